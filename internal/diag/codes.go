@@ -1,0 +1,34 @@
+package diag
+
+// Code is the explanation of a kind of finding: what `planverk förklara` prints
+// and docs/regler.md lists. Wrong and Right are short YAML (or command) examples.
+type Code struct {
+	Code        string
+	Severity    Severity // the level it has unless a profile says otherwise
+	Title       string   // Swedish, a few words
+	Explanation string   // Swedish, plain: why it matters and what to do
+	Wrong       string
+	Right       string
+	Source      string // law, standard or document with paragraph; empty for technical findings
+}
+
+// Codes lists every code in order. Each stage keeps its own table:
+// PV1xx load, PV2xx registers and references, PV3xx check, PV4xx merge,
+// PV5xx output, PV6xx granska, PV9xx internal faults.
+func Codes() []Code {
+	var all []Code
+	for _, t := range [][]Code{loadCodes, referenceCodes, checkCodes, mergeCodes, outputCodes, verifyCodes, internalCodes} {
+		all = append(all, t...)
+	}
+	return all
+}
+
+// Lookup finds a code by its name, e.g. "PV123".
+func Lookup(code string) (Code, bool) {
+	for _, c := range Codes() {
+		if c.Code == code {
+			return c, true
+		}
+	}
+	return Code{}, false
+}

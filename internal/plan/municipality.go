@@ -1,0 +1,81 @@
+package plan
+
+// Municipality is kommun.yaml as Go fields.
+type Municipality struct {
+	ID        Text      `key:"id"`
+	Name      Text      `key:"namn"`     // "Timrå kommun"
+	ShortName Text      `key:"kortnamn"` // "Timrå"
+	Code      Text      `key:"kommunkod"`
+	Look      Look      `key:"utseende"`
+	Channel   Channel   `key:"publicering"`
+	Profiles  []Text    `key:"regelprofiler"` // gemensam, timra …
+	Registers Registers `key:"register"`
+}
+
+// Look is what the municipality decides of the appearance.
+type Look struct {
+	At
+	Accent Text `key:"accentfärg"`  // "#0B4F6C"
+	Size   Text `key:"textstorlek"` // normal (10,5 pt) or stor (12 pt)
+}
+
+// Channel is where documents are published.
+type Channel struct {
+	At
+	Name      Text `key:"kanal"`       // "TimNet"
+	PageOwner Text `key:"sidansvarig"` // default
+}
+
+// Registers are the places where each name is written once. In YAML each is a
+// map from id to row.
+type Registers struct {
+	At
+	Organisations []Organisation `key:"organisationer"`
+	Persons       []Person       `key:"personer"`
+	Systems       []System       `key:"system"`
+	Roles         []Role         `key:"roller"`
+}
+
+// Organisation is a department, board, supplier or authority.
+type Organisation struct {
+	At
+	ID        Text `key:"id"`
+	Name      Text `key:"namn"`
+	ShortName Text `key:"kortnamn"`
+	Kind      Text `key:"typ"` // kommun, nämnd, förvaltning, leverantör, myndighet, …
+	Board     Ref  `key:"nämnd"`
+}
+
+// Person is an employee or contact. Published documents prefer FunctionalAddress.
+type Person struct {
+	At
+	ID                Text  `key:"id"`
+	Name              Text  `key:"namn"`
+	Title             Text  `key:"titel"`
+	Organisation      Ref   `key:"organisation"`
+	Phone             Text  `key:"telefon"`
+	Mail              Text  `key:"e-post"`
+	FunctionalAddress Text  `key:"funktionsadress"`
+	Protected         YesNo `key:"skyddade personuppgifter"`
+}
+
+// System is an IT system.
+type System struct {
+	At
+	ID       Text   `key:"id"`
+	Name     Text   `key:"namn"`
+	Aliases  []Text `key:"kallas även"`
+	Modules  []Text `key:"moduler"`
+	Replaces Ref    `key:"ersätter"`
+	Kind     Text   `key:"typ"`
+	Supplier Ref    `key:"leverantör"`
+	Operator Ref    `key:"drift"`
+}
+
+// Role is a role with the words that municipalities use for it.
+type Role struct {
+	At
+	ID       Text   `key:"id"`
+	Name     Text   `key:"namn"`
+	Synonyms []Text `key:"synonymer"`
+}

@@ -1,0 +1,63 @@
+package plan
+
+// Schema is what Planverk reads out of a templates/<typ>/schema.json: the shape
+// of a value, in the order the file gives it. Load parses it; merge checks
+// templates against it. The JSON Schema keywords that begin with "x-" are ours
+// (see the table in ARCHITECTURE.md); editors ignore them.
+type Schema struct {
+	Shape       Shape
+	Title       string
+	Description string
+	Examples    []string
+
+	// Shape Group.
+	Keys     []string // canonical keys in file order
+	Fields   map[string]*Schema
+	Required []string
+
+	// Shape Sequence.
+	Items  *Schema
+	RowKey string    // x-nyckel: the rows may be written as a map; its keys become this field
+	Labels []RowLabel // x-benämningar: standard names of known row keys
+
+	// Short forms of a Group (on Items of a Sequence or on the Group itself).
+	Short string    // x-kort: a plain value stands for this field
+	Pair  [2]string // x-par: "1999: Införande" stands for {first: 1999, second: Införande}
+
+	// Shape Leaf.
+	Leaf     LeafType
+	Register string // x-register, for LeafRef: register names joined by "|"
+	FreeText bool   // x-fritext: words are allowed instead of an id
+	Enum     []string
+
+	Computed bool // x-beräknas: Planverk computes it; when written, it is compared
+}
+
+// RowLabel is a row key with its standard name.
+type RowLabel struct{ Key, Label string }
+
+// Shape is whether a Schema describes a group, a sequence or a single value.
+type Shape int
+
+const (
+	Group Shape = iota
+	Sequence
+	Leaf
+)
+
+// LeafType is x-typ: how a single value is read.
+type LeafType string
+
+const (
+	LeafText    LeafType = "text"     // *Text
+	LeafRich    LeafType = "md"       // *Rich
+	LeafAmount  LeafType = "belopp"   // *Amount
+	LeafEffort  LeafType = "tid"      // *Effort
+	LeafDate    LeafType = "datum"    // *Date
+	LeafMoment  LeafType = "tidpunkt" // *Moment
+	LeafCount   LeafType = "antal"    // *Count
+	LeafYear    LeafType = "årtal"    // *Count, printed without grouping
+	LeafYesNo   LeafType = "janej"    // *YesNo
+	LeafRef     LeafType = "ref"      // *Ref
+	LeafSection LeafType = "avsnitt"  // *Text: the id of a section of the same document
+)

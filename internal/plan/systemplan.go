@@ -1,0 +1,299 @@
+package plan
+
+// Systemplan is a systemförvaltningsplan as Go fields. The key tags are the
+// YAML keys; a test holds them against templates/systemforvaltningsplan/schema.json.
+// A value that was not written is the zero value of its type (Given() is false).
+type Systemplan struct {
+	Document      Head         `key:"dokument"`
+	Introduction  Introduction `key:"inledning"`
+	Agreements    []Agreement  `key:"avtal"`
+	History       []Event      `key:"historik"`
+	Budget        Budget       `key:"budget"`
+	Organisation  Organisation `key:"organisation"`
+	UserSupport   UserSupport  `key:"användarstöd"`
+	Documentation []Document   `key:"dokumentation"`
+	Activities    Activities   `key:"aktiviteter"`
+}
+
+// Head is the document head that all types share.
+type Head struct {
+	At
+	Type         Text         `key:"typ"`
+	ID           Text         `key:"id"` // stable over the years
+	Title        Text         `key:"titel"`
+	Subtitle     Text         `key:"undertitel"`
+	Year         Count        `key:"år"`
+	Department   Ref          `key:"förvaltning"`
+	Board        Ref          `key:"nämnd"`
+	Version      Text         `key:"version"`
+	Status       Text         `key:"status"` // utkast, för beslut, beslutad, publicerad, ersatt, upphävd
+	DiaryNumbers []Text       `key:"diarienummer"`
+	Responsible  Text         `key:"dokumentansvarig"`
+	Drawn        Date         `key:"upprättad"`
+	FollowUp     Date         `key:"följs upp senast"`
+	Decision     Decision     `key:"beslut"`
+	Publishing   Publishing   `key:"publicering"`
+	Attachments  []Attachment `key:"bilagor"`
+}
+
+// Decision is who decided, when and under which paragraph of the minutes.
+type Decision struct {
+	At
+	Body      Text `key:"instans"`
+	Date      Date `key:"datum"`
+	Paragraph Text `key:"paragraf"`
+	Replaces  Text `key:"ersätter"`
+}
+
+// Publishing is what the intranet's form asks for.
+type Publishing struct {
+	At
+	Channel     Text   `key:"kanal"`
+	PageOwner   Text   `key:"sidansvarig"`
+	Preamble    Text   `key:"ingress"`
+	Keywords    []Text `key:"nyckelord"`
+	Published   Date   `key:"publiceras"`
+	Review      Date   `key:"granskas senast"`
+	Unpublished Date   `key:"avpubliceras"`
+	Replaces    Text   `key:"ersätter"`
+}
+
+// Attachment is a file that belongs to the document.
+type Attachment struct {
+	At
+	Title       Text `key:"titel"`
+	File        Text `key:"fil"`
+	Section     Text `key:"hör till"` // section id
+	Description Text `key:"beskrivning"`
+}
+
+// Introduction is chapter 1.
+type Introduction struct {
+	At
+	Systems        []Ref          `key:"system"`
+	FollowUpText   Rich           `key:"uppföljning"`
+	Description    Rich           `key:"beskrivning"`
+	Areas          []Text         `key:"verksamhetsområden"`
+	OtherSystems   []OtherSystem  `key:"övriga system"`
+	Access         Access         `key:"behörigheter"`
+	Scope          Scope          `key:"omfattning"`
+	PersonalData   PersonalData   `key:"personuppgifter"`
+	Classification []Classing     `key:"klassning"`
+	Continuity     ContinuityPlan `key:"kontinuitetsplan"`
+	Preservation   []Preservation `key:"bevarande"`
+}
+
+// OtherSystem is one of the smaller systems that the plan also covers.
+type OtherSystem struct {
+	At
+	System      Ref  `key:"system"`
+	Description Rich `key:"beskrivning"`
+}
+
+// Access is how access rights are given and reviewed.
+type Access struct {
+	At
+	Text       Rich         `key:"beskrivning"`
+	Users      Count        `key:"antal användare"`
+	UserGroups []Text       `key:"användargrupper"`
+	Limits     Rich         `key:"begränsning"`
+	Secrets    YesNo        `key:"sekretessuppgifter"`
+	Review     AccessReview `key:"uppföljning"`
+}
+
+// AccessReview is how often access rights are reviewed and by whom.
+type AccessReview struct {
+	At
+	Interval Text `key:"hur ofta"`
+	By       Text `key:"utförs av"`
+}
+
+// Scope is what the management of the system covers.
+type Scope struct {
+	At
+	Text       Rich  `key:"beskrivning"`
+	Login      Rich  `key:"inloggning"`
+	Operator   Ref   `key:"driftmiljö"`
+	SharedWith []Ref `key:"delas med"`
+}
+
+// PersonalData answers whether there are personal data and whether they are registered.
+type PersonalData struct {
+	At
+	Contains   YesNo `key:"innehåller"`
+	Registered YesNo `key:"registerförd"`
+}
+
+// Classing is the information security class of one kind of information on the
+// KLASSA scale: försumbar, måttlig, betydande, allvarlig, synnerligen allvarlig.
+type Classing struct {
+	At
+	Information     Text `key:"information"`
+	Confidentiality Text `key:"konfidentialitet"`
+	Integrity       Text `key:"riktighet"`
+	Availability    Text `key:"tillgänglighet"`
+	Traceability    Text `key:"spårbarhet"`
+	Date            Date `key:"datum"`
+}
+
+// ContinuityPlan answers whether the operation has one.
+type ContinuityPlan struct {
+	At
+	Exists YesNo `key:"finns"`
+	Path   Text  `key:"sökväg"`
+	Tested Date  `key:"senast övad"`
+}
+
+// Preservation is which plan governs the keeping of the information.
+type Preservation struct {
+	At
+	Plan    Rich `key:"plan"`
+	Contact Ref  `key:"kontakt"`
+}
+
+// Agreement is one row of the table of contracts.
+type Agreement struct {
+	At
+	Kind         Text   `key:"typ"`
+	Subject      Text   `key:"avser"`
+	Counterparty Ref    `key:"motpart"`
+	From         Date   `key:"från"`
+	To           Date   `key:"till"`
+	Notice       Text   `key:"uppsägningstid"`
+	DiaryNumbers []Text `key:"diarienummer"`
+	Comment      Rich   `key:"kommentar"`
+}
+
+// Event is one row of the history. Short form in YAML: "2018-06: Flytt av …".
+type Event struct {
+	At
+	When Moment `key:"när"`
+	What Rich   `key:"vad"`
+}
+
+// Budget is the budget table. Rows keep their written order.
+type Budget struct {
+	At
+	Unit       Text        `key:"enhet"` // kr, tkr, mnkr; kr when not given
+	Rows       []BudgetRow `key:"rader"`
+	Sum        Amount      `key:"summa"` // computed; when typed, it is compared
+	Comment    Rich        `key:"kommentar"`
+	SharedWith []Ref       `key:"delas med"`
+}
+
+// BudgetRow is one kind of cost. In YAML the row's id is its key:
+// "drift: 1 000 000 kr" or "drift: { kostnad: 1 000 000 kr, intern tid: 2 heltidstjänster }".
+type BudgetRow struct {
+	At
+	ID          Text   `key:"id"`
+	Label       Text   `key:"benämning"` // when not given: the standard name of the id, from the schema
+	Effort      Effort `key:"intern tid"`
+	Cost        Amount `key:"kostnad"`
+	DescribedIn Text   `key:"beskrivs i"` // section id: utveckling, förvaltning, utbildning
+	Comment     Text   `key:"kommentar"`
+}
+
+// Governance is chapter 2: roles, cooperation and integrations.
+type Governance struct {
+	At
+	Roles        []RoleHolder  `key:"roller"`
+	Cooperation  []Cooperation `key:"samverkan"`
+	Integrations []Integration `key:"integrationer"`
+}
+
+// RoleHolder is who holds a role.
+type RoleHolder struct {
+	At
+	Role    Ref    `key:"roll"`
+	Holders []Ref  `key:"innehavare"` // persons, boards or suppliers
+	Title   Text   `key:"titel"`
+	Effort  Effort `key:"tid"`
+}
+
+// Cooperation is one row of 2.2.
+type Cooperation struct {
+	At
+	With   Ref  `key:"med"`
+	Reason Text `key:"orsak"`
+	Form   Text `key:"form"`
+}
+
+// Integration is one row of 2.3.
+type Integration struct {
+	At
+	System      Ref  `key:"system"`
+	Description Rich `key:"beskrivning"`
+	Owner       Ref  `key:"motpart"`
+}
+
+// UserSupport is chapter 3.
+type UserSupport struct {
+	At
+	Contacts []SupportContact `key:"support"`
+	Training Training         `key:"utbildning"`
+}
+
+// SupportContact is one row of 3.1.
+type SupportContact struct {
+	At
+	Contact Ref    `key:"kontakt"`
+	Reach   []Text `key:"telefon eller e-post"`
+	Comment Text   `key:"kommentar"`
+}
+
+// Training is 3.2: running text, and the occasions that back the budget row.
+type Training struct {
+	At
+	Text      Rich       `key:"beskrivning"`
+	Occasions []Occasion `key:"tillfällen"`
+}
+
+// Occasion is one planned training.
+type Occasion struct {
+	At
+	What Text   `key:"vad"`
+	When Moment `key:"när"`
+	Cost Amount `key:"kostnad"`
+}
+
+// Document is one row of chapter 4.
+type Document struct {
+	At
+	Name        Text `key:"dokument"`
+	Description Text `key:"beskrivning"`
+	Path        Text `key:"sökväg"`
+}
+
+// Activities is chapter 5.
+type Activities struct {
+	At
+	Intro       Rich          `key:"inledning"`
+	Development []Development `key:"utveckling"`
+	Maintenance []Maintenance `key:"förvaltning"`
+}
+
+// Development is one row of 5.1.
+type Development struct {
+	At
+	ID        Text   `key:"id"`
+	What      Rich   `key:"vad"`
+	When      Moment `key:"när"`
+	Cost      Amount `key:"total kostnad"`
+	CentralIT Text   `key:"servicecenter it"`
+	Supplier  Text   `key:"leverantör"`
+}
+
+// Maintenance is one row of 5.2.
+type Maintenance struct {
+	At
+	ID        Text   `key:"id"`
+	When      Moment `key:"när"`
+	What      Rich   `key:"vad"`
+	Category  Text   `key:"kategori"`
+	Internal  Text   `key:"intern tid"`
+	CentralIT Text   `key:"servicecenter it"`
+	Supplier  Text   `key:"leverantör"`
+	Cost      Amount `key:"kostnad"`
+	Owner     Ref    `key:"ansvarig"`
+	Status    Text   `key:"status"`
+}
