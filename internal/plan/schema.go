@@ -17,7 +17,7 @@ type Schema struct {
 
 	// Shape Sequence.
 	Items  *Schema
-	RowKey string    // x-nyckel: the rows may be written as a map; its keys become this field
+	RowKey string     // x-nyckel: the rows may be written as a map; its keys become this field
 	Labels []RowLabel // x-benämningar: standard names of known row keys
 
 	// Short forms of a Group (on Items of a Sequence or on the Group itself).
