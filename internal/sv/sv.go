@@ -1,0 +1,123 @@
+// Package sv writes and compares Swedish: figures with their hard spaces, dates,
+// sorting with å ä ö last, and the ASCII spellings of keys and file names.
+//
+// Every function is pure text to text. Parsing of what users type is not here
+// but in package plan, which knows what the value is meant to be.
+package sv
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// NBSP is the hard space between digit groups and before a unit.
+const NBSP = "\u00a0"
+
+// Minus is the sign of negative figures (U+2212), never a hyphen.
+const Minus = "\u2212"
+
+// NFC gives the composed form, in which å is one character. Mac editors save
+// the decomposed form.
+func NFC(s string) string {
+	if isASCII(s) {
+		return s
+	}
+	return norm.NFC.String(s)
+}
+
+// Key turns a canonical YAML key into the form that templates and identities
+// use: spaces and hyphens become underscores, "följs upp senast" is
+// följs_upp_senast and "e-post" is e_post.
+func Key(s string) string {
+	s = NFC(s)
+	if !strings.ContainsAny(s, " -") {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' {
+			return '_'
+		}
+		return r
+	}, s)
+}
+
+// ASCII gives the lower-case spelling without diacritics: å and ä become a, ö
+// becomes o, é becomes e. Letters that are no Latin letter with a mark stay.
+func ASCII(s string) string {
+	s = strings.ToLower(s)
+	if isASCII(s) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range norm.NFD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r == 'ø':
+			b.WriteByte('o')
+		case r == 'æ':
+			b.WriteString("ae")
+		case r == 'ß':
+			b.WriteString("ss")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Slug gives a name for a file or an HTML id: only a–z, 0–9 and single hyphens
+// between them. It is "" for text without any letter or digit.
+func Slug(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range ASCII(s) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		} else {
+			gap = true
+		}
+	}
+	return b.String()
+}
+
+// And joins words as a sentence does: "a", "a och b", "a, b och c".
+func And(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " och " + words[n-1]
+	}
+}
+
+// Or joins choices: "a", "a eller b", "a, b eller c".
+func Or(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " eller " + words[n-1]
+	}
+}
+
+// Quote puts the text in Swedish quotation marks, which are the same sign at both ends.
+func Quote(s string) string { return "”" + s + "”" }
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
