@@ -5,6 +5,7 @@ package diag
 type Code struct {
 	Code        string
 	Severity    Severity // the level it has unless a profile says otherwise
+	IO          bool     // a failure of reading or writing: exit code 3, not 1
 	Title       string   // Swedish, a few words
 	Explanation string   // Swedish, plain: why it matters and what to do
 	Wrong       string

@@ -1,3 +1,111 @@
 package diag
 
-var outputCodes = []Code{}
+// outputCodes are what can go wrong between a finished document and the disk,
+// and what is wrong with the paths that the user named.
+var outputCodes = []Code{
+	{
+		Code: "PV501", IO: true,
+		Title:       "Ingen skrivrätt",
+		Explanation: "Planverk får inte skriva till mappen. Det som fanns där är orört. Välj en annan mapp med --ut, eller be den som sköter mappen om skrivrätt.",
+		Wrong:       "planverk bygg --ut /skrivskyddad",
+		Right:       "planverk bygg --ut output",
+	},
+	{
+		Code: "PV502", IO: true,
+		Title:       "Disken är full",
+		Explanation: "Utrymmet tog slut medan en handling skrevs. Varje handling skrivs i en mapp bredvid och flyttas på plats först när den är hel, så den gamla handlingen ligger kvar och inget halvt har lämnats.",
+		Wrong:       "planverk bygg --ut /full-disk",
+		Right:       "planverk bygg --ut output",
+	},
+	{
+		Code: "PV503", IO: true,
+		Title:       "Mappen används",
+		Explanation: "Ett annat bygge skriver till samma mapp, eller så är någon av filerna öppen i ett annat program. Vänta, eller stäng filen, och bygg igen.",
+		Wrong:       "planverk bygg   (medan handlingen är öppen i Excel under Windows)",
+		Right:       "planverk bygg   (när filen är stängd)",
+	},
+	{
+		Code: "PV504", IO: true,
+		Title:       "Främmande filer i vägen",
+		Explanation: "I mappen där handlingen ska ligga finns filer som Planverk inte har skrivit. Planverk ersätter hela mappen när det bygger och tar därför aldrig över en mapp med något annat i: det kan vara någons arbete. Flytta filerna först.",
+		Wrong:       "output/timra/procapita-bou-2021/mina anteckningar.docx",
+		Right:       "dokument/mina anteckningar.docx",
+	},
+	{
+		Code: "PV505", IO: true,
+		Title:       "Länk i vägen",
+		Explanation: "Mappen där handlingen ska ligga är en länk (symbolisk länk) till en annan plats. Planverk skriver inte genom länkar, för då skulle filer någon annanstans kunna ersättas.",
+		Wrong:       "output/timra -> /gemensam/timra",
+		Right:       "planverk bygg --ut /gemensam",
+	},
+	{
+		Code: "PV506", IO: true,
+		Title:       "Avbrutet",
+		Explanation: "Bygget avbröts med Ctrl-C eller av systemet. De handlingar som redan var klara ligger på plats; övriga är kvar som de var före bygget.",
+		Wrong:       "planverk bygg   (avbrutet med Ctrl-C)",
+		Right:       "planverk bygg",
+	},
+	{
+		Code:        "PV507",
+		Title:       "Namnet går inte att använda",
+		Explanation: "Handlingens id och kommunens id blir namn på mappar och filer. De måste gå att använda på alla datorer: små bokstäver a–z, siffror, punkt, bindestreck och understreck, och inte något av de namn som Windows har reserverat (con, nul, com1 …).",
+		Wrong:       "id: nul",
+		Right:       "id: procapita-bou",
+	},
+	{
+		Code: "PV508", IO: true,
+		Title:       "En fil ligger i vägen",
+		Explanation: "Där en mapp ska ligga finns redan en fil med samma namn.",
+		Wrong:       "planverk bygg --ut README.md",
+		Right:       "planverk bygg --ut output",
+	},
+	{
+		Code: "PV509", IO: true,
+		Title:       "Kunde inte skriva",
+		Explanation: "Disken eller nätverksmappen svarade med ett fel. Den gamla handlingen ligger kvar. Kontrollera att platsen är åtkomlig och försök igen; felnumret i meddelandet hjälper den som sköter datorn.",
+		Wrong:       "planverk bygg --ut N:\\frånkopplad",
+		Right:       "planverk bygg --ut output",
+	},
+	{
+		Code:        "PV510",
+		Title:       "Två handlingar med samma namn",
+		Explanation: "Två datafiler har samma typ, id och år, och skulle skriva över varandra. Ge den ena ett annat id eller år. Ett id följer systemet genom åren; bara årtalet skiljer två års planer åt.",
+		Wrong:       "a.yaml: id: procapita, år: 2021\nb.yaml: id: procapita, år: 2021",
+		Right:       "a.yaml: id: procapita, år: 2021\nb.yaml: id: procapita, år: 2022",
+	},
+	{
+		Code: "PV511", IO: true,
+		Title:       "Hittar inte filen eller mappen",
+		Explanation: "Det finns ingen fil eller mapp med det namn som angavs. Kontrollera stavningen och i vilken mapp du står.",
+		Wrong:       "planverk bygg data/timraa",
+		Right:       "planverk bygg data/timra",
+	},
+	{
+		Code:        "PV512",
+		Title:       "Inga handlingar att bygga",
+		Explanation: "Under den angivna mappen finns inga datafiler. Som datafil räknas varje fil som slutar på .yaml eller .yml, utom kommun.yaml, dolda filer och det som ligger i en mapp som heter mallar.",
+		Wrong:       "planverk bygg tom-mapp",
+		Right:       "planverk ny systemforvaltningsplan",
+	},
+	{
+		Code:        "PV513",
+		Title:       "Ingen kommun.yaml",
+		Explanation: "Varje plan hör till en kommun. Kommunens namn, register och regler står i filen kommun.yaml, som ska ligga i samma mapp som planen eller i någon mapp ovanför.",
+		Wrong:       "planer/procapita-2021.yaml",
+		Right:       "timra/kommun.yaml\ntimra/planer/procapita-2021.yaml",
+	},
+	{
+		Code: "PV514", IO: true,
+		Title:       "Filen finns redan",
+		Explanation: "Planverk skriver aldrig över en datafil. Välj ett annat id, eller flytta den gamla filen först.",
+		Wrong:       "planverk ny systemforvaltningsplan procapita-bou   (två gånger)",
+		Right:       "planverk ny systemforvaltningsplan lifecare",
+	},
+	{
+		Code: "PV515", IO: true,
+		Title:       "Filen eller mappen går inte att läsa",
+		Explanation: "Planverk får inte läsa filen eller mappen, eller så svarade disken med ett fel. Kontrollera att du har rätt att läsa den.",
+		Wrong:       "planverk bygg /någon-annans-mapp",
+		Right:       "planverk bygg data",
+	},
+}

@@ -1,0 +1,159 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"syscall"
+
+	"planverk/internal/diag"
+)
+
+// safeName is what a file or folder may be called on every system that a
+// municipality has: no capitals, so that no two names differ by case alone.
+var safeName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,119}$`)
+
+// reserved are the names that Windows keeps for devices, with any ending.
+var reserved = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
+
+// SafeName tells whether a name can be used for a file or folder everywhere.
+func SafeName(name string) bool {
+	return safeName.MatchString(name) && !reserved.MatchString(name) && !strings.HasSuffix(name, ".")
+}
+
+// checkNames refuses a document whose names can not be written everywhere, or
+// that has the same name twice.
+func checkNames(tree string, d Document) diag.List {
+	var l diag.List
+	at := diag.Span{File: path.Join(tree, d.Folder)}
+	parts := strings.Split(d.Folder, "/")
+	if len(parts) != 2 {
+		panic("publish: a folder has two levels, not " + d.Folder)
+	}
+	seen := map[string]bool{ManifestName: true}
+	for _, f := range d.Files {
+		if seen[f.Name] {
+			panic("publish: two files are called " + f.Name)
+		}
+		seen[f.Name] = true
+		parts = append(parts, f.Name)
+	}
+	for _, name := range parts {
+		if !SafeName(name) {
+			l = append(l, diag.New("PV507", at, fmt.Sprintf("”%s” kan inte användas som namn på en fil eller mapp.", name),
+				"Välj ett id med bara a–z, siffror och bindestreck, till exempel ”procapita-bou”."))
+		}
+	}
+	return l
+}
+
+// litter are files that operating systems put into folders by themselves.
+var litter = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
+
+// inspect looks at the place where a document shall go. It gives the names of
+// the files there, or nil when the place is free. A place with anything that
+// Planverk did not make is left alone: somebody's work may lie there.
+func (t *Tree) inspect(folder string) (names []string, l diag.List) {
+	for _, dir := range []string{path.Dir(folder), folder} {
+		info, err := t.disk.Lstat(dir)
+		at := diag.Span{File: path.Join(t.name, dir)}
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, nil
+		case err != nil:
+			return nil, t.failure(dir, err)
+		case info.Mode()&fs.ModeSymlink != 0:
+			return nil, diag.List{diag.New("PV505", at, fmt.Sprintf("”%s” är en länk till en annan plats. Planverk skriver inte genom länkar.", at.File),
+				"Ta bort länken, eller välj en annan mapp med --ut.")}
+		case !info.IsDir():
+			return nil, t.failure(dir, fs.ErrExist)
+		}
+	}
+	entries, err := t.disk.ReadDir(folder)
+	if err != nil {
+		return nil, t.failure(folder, err)
+	}
+	names = []string{}
+	for _, e := range entries {
+		if !slices.Contains(litter, e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
+	if foreign := t.foreign(folder, names); len(foreign) > 0 {
+		at := diag.Span{File: path.Join(t.name, folder)}
+		return nil, diag.List{diag.New("PV504", at, fmt.Sprintf("I mappen ”%s” ligger något som Planverk inte har skrivit: %s. Mappen lämnades orörd.", at.File, quoteNames(foreign)),
+			"Flytta det som ska sparas till en annan plats och bygg igen.",
+			"Bilagor hör hemma bland planens data, inte i mappen med färdiga handlingar.")}
+	}
+	return names, nil
+}
+
+// foreign gives the names in a folder that its manifest does not account for.
+func (t *Tree) foreign(folder string, names []string) []string {
+	if b, err := t.disk.ReadFile(path.Join(folder, ManifestName)); err == nil {
+		if m, ours := readManifest(b); ours {
+			return slices.DeleteFunc(slices.Clone(names), func(n string) bool {
+				return n == ManifestName || slices.ContainsFunc(m.Files, func(e ManifestEntry) bool { return e.Name == n })
+			})
+		}
+	}
+	return names
+}
+
+// quoteNames lists at most three names.
+func quoteNames(names []string) string {
+	rest := ""
+	if n := len(names) - 3; n > 0 {
+		names, rest = names[:3], fmt.Sprintf(" och %d till", n)
+	}
+	return "”" + strings.Join(names, "”, ”") + "”" + rest
+}
+
+// failure is the finding for something that the disk would not do at name.
+func (t *Tree) failure(name string, err error) diag.List {
+	return diag.List{explain(path.Join(t.name, name), err)}
+}
+
+// explain turns an operating system's error into a finding at a path.
+func explain(file string, err error) diag.Diagnostic {
+	at := diag.Span{File: file}
+	const kept = " Det som fanns där är kvar som det var."
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return diag.New("PV506", at, fmt.Sprintf("Bygget avbröts innan ”%s” var klar.", file)+kept)
+	case errors.Is(err, errBusy):
+		return diag.New("PV503", at, fmt.Sprintf("Ett annat bygge skriver redan till mappen ”%s”.", file),
+			"Vänta tills det är klart och försök igen.")
+	case isFull(err):
+		return diag.New("PV502", at, fmt.Sprintf("Disken är full: ”%s” kunde inte skrivas.", file)+kept,
+			"Frigör utrymme, eller välj en annan disk med --ut.")
+	case isOpenElsewhere(err):
+		return diag.New("PV503", at, fmt.Sprintf("Någon fil i ”%s” är öppen i ett annat program.", file)+kept,
+			"Stäng filen, till exempel i Excel eller i PDF-läsaren, och bygg igen.")
+	case isReadOnly(err):
+		return diag.New("PV501", at, fmt.Sprintf("Disken går bara att läsa: ”%s” kunde inte skrivas.", file)+kept,
+			"Välj en annan plats med --ut.")
+	case errors.Is(err, fs.ErrPermission):
+		return diag.New("PV501", at, fmt.Sprintf("Du har inte rätt att skriva till ”%s”.", file)+kept,
+			"Välj en annan plats med --ut, eller be den som sköter mappen om skrivrätt.")
+	case isInTheWay(err):
+		return diag.New("PV508", at, fmt.Sprintf("”%s” kan inte skapas: en fil ligger där en mapp ska ligga.", file)+kept,
+			"Flytta eller döp om filen, eller välj en annan plats med --ut.")
+	}
+	return diag.New("PV509", at, fmt.Sprintf("”%s” kunde inte skrivas.", file)+kept+number(err),
+		"Kontrollera att disken eller nätverksmappen är åtkomlig och försök igen.")
+}
+
+// number gives the system's own number of an unforeseen error, for whoever
+// helps; its words would be English.
+func number(err error) string {
+	if n := syscall.Errno(0); errors.As(err, &n) {
+		return fmt.Sprintf(" Systemets felnummer: %d.", int(n))
+	}
+	return ""
+}

@@ -1,0 +1,53 @@
+package publish
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+)
+
+// ManifestName is the file that marks a folder as Planverk's own.
+const ManifestName = "manifest.json"
+
+// Manifest is the list of what a folder holds and what it was made of. Its
+// order is that of the document, and nothing in it depends on when or where it
+// was built.
+type Manifest struct {
+	Planverk  string          `json:"planverk"` // version of the program
+	Document  string          `json:"dokument"`
+	Type      string          `json:"typ"`
+	Files     []ManifestEntry `json:"filer"`
+	Data      []Source        `json:"data"`
+	Templates []Source        `json:"mall"`
+}
+
+// ManifestEntry is one file of the folder; the manifest does not list itself.
+type ManifestEntry struct {
+	Name   string `json:"namn"`
+	Format string `json:"format"`
+	SHA256 string `json:"sha256"`
+	Size   int    `json:"storlek"` // bytes
+}
+
+// encode gives the manifest of a document as JSON.
+func encode(d Document) []byte {
+	m := Manifest{Planverk: d.Version, Document: d.ID, Type: d.Type, Data: d.Data, Templates: d.Templates}
+	for _, f := range d.Files {
+		sum := sha256.Sum256(f.Data)
+		m.Files = append(m.Files, ManifestEntry{f.Name, f.Format, hex.EncodeToString(sum[:]), len(f.Data)})
+	}
+	b, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		panic(err) // strings and numbers only: can not happen
+	}
+	return append(b, '\n')
+}
+
+// readManifest gives the manifest of a folder, or false when the file is not one of ours.
+func readManifest(b []byte) (Manifest, bool) {
+	var m Manifest
+	if json.Unmarshal(b, &m) != nil {
+		return m, false
+	}
+	return m, m.Planverk != "" && m.Document != ""
+}
