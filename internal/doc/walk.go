@@ -1,0 +1,124 @@
+package doc
+
+import "strings"
+
+// Walk goes through the decision block and the text in reading order, the outer
+// before the inner. Either function may be nil. The Summary is not walked: it
+// stands on the intranet's form, not in the document.
+func Walk(d *Document, block func(Block), inline func(Inline)) {
+	w := walker{block: block, inline: inline}
+	for _, f := range d.Facts {
+		w.inlines(f.Value)
+	}
+	w.blocks(d.Blocks)
+}
+
+type walker struct {
+	block  func(Block)
+	inline func(Inline)
+}
+
+func (w walker) blocks(bs []Block) {
+	for _, b := range bs {
+		if w.block != nil {
+			w.block(b)
+		}
+		switch b := b.(type) {
+		case *Heading:
+			w.inlines(b.Text)
+		case *Paragraph:
+			w.inlines(b.Text)
+		case *ListBlock:
+			for _, it := range b.Items {
+				w.blocks(it.Blocks)
+			}
+		case *Table:
+			w.table(b)
+		case *Notice:
+			w.inlines(b.Title)
+			w.blocks(b.Body)
+		case *Definitions:
+			for _, it := range b.Items {
+				w.inlines(it.Term)
+				w.blocks(it.Body)
+			}
+		case *Quote:
+			w.blocks(b.Blocks)
+		}
+	}
+}
+
+func (w walker) table(t *Table) {
+	w.inlines(t.Caption)
+	for _, c := range t.Columns {
+		w.inlines(c.Head)
+	}
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			w.blocks(c.Blocks)
+		}
+	}
+}
+
+func (w walker) inlines(is []Inline) {
+	for _, i := range is {
+		if w.inline != nil {
+			w.inline(i)
+		}
+		switch i := i.(type) {
+		case *Strong:
+			w.inlines(i.Text)
+		case *Emphasis:
+			w.inlines(i.Text)
+		case *Link:
+			w.inlines(i.Text)
+		}
+	}
+}
+
+// Values gives every printed figure in reading order. A figure that is printed
+// twice is there twice.
+func Values(d *Document) []*Value {
+	var all []*Value
+	Walk(d, nil, func(i Inline) {
+		if v, ok := i.(*Value); ok {
+			all = append(all, v)
+		}
+	})
+	return all
+}
+
+// Plain gives the words of a line as a reader hears them: a missing value is its
+// spoken text, a tick-box its state, a line break a space.
+func Plain(is []Inline) string {
+	var b strings.Builder
+	plain(&b, is)
+	return b.String()
+}
+
+func plain(b *strings.Builder, is []Inline) {
+	for _, i := range is {
+		switch i := i.(type) {
+		case *Text:
+			b.WriteString(i.S)
+		case *Strong:
+			plain(b, i.Text)
+		case *Emphasis:
+			plain(b, i.Text)
+		case *Code:
+			b.WriteString(i.S)
+		case *Link:
+			plain(b, i.Text)
+		case *Reference:
+			b.WriteString(i.Text)
+		case *Break:
+			b.WriteByte(' ')
+		case *Value:
+			b.WriteString(i.Text)
+		case *Missing:
+			b.WriteString(i.Spoken)
+		case *Choice:
+			b.WriteString(i.State)
+		}
+	}
+}
