@@ -1,0 +1,122 @@
+// Package markdown prints a doc.Document as Markdown for the intranet:
+// CommonMark with GFM tables, readable as it stands, one paragraph a line.
+//
+// The one call is Write. The intranet's own engine is unknown, so the text keeps
+// to what engines of both families (goldmark, gomarkdown) read alike, and to
+// forms that need no HTML:
+//
+//   - a reference is plain text ("avsnitt 5.2"), because engines make different
+//     anchors of the same heading;
+//   - a cell that holds several lines or a list joins them with "; ", because a
+//     GFM cell holds one line and a safe engine drops <br>, gluing the words;
+//   - a missing value is its words ("uppgift saknas"), never a bare dash: nothing
+//     in Markdown can be said to the ear alone;
+//   - a line break is two spaces at the line's end, the one form that every
+//     engine since the first knows, and that leaves no sign where it is not known.
+package markdown
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"planverk/internal/doc"
+)
+
+// Write prints d to w. It fails on a block or inline that Markdown can not show
+// truthfully, such as a table within a table cell.
+func Write(w io.Writer, d *doc.Document) error {
+	p := &printer{}
+	text := p.document(d)
+	if p.err != nil {
+		return fmt.Errorf("markdown: %w", p.err)
+	}
+	_, err := io.WriteString(w, text)
+	return err
+}
+
+// printer keeps the first error, so that the printing itself reads straight.
+type printer struct{ err error }
+
+func (p *printer) fail(format string, args ...any) {
+	if p.err == nil {
+		p.err = fmt.Errorf(format, args...)
+	}
+}
+
+// document puts title, ingress, decision block, body and foot together.
+func (p *printer) document(d *doc.Document) string {
+	var parts []string
+	add := func(s string) {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	add("# " + line([]run{{text: d.Meta.Title}}, inHeading) + "\n")
+	add(p.front(d.Meta))
+	add(p.paragraph(d.Summary))
+	add(p.facts(d.Facts))
+	add(p.blocks(d.Blocks))
+	if foot := foot(d.Meta); foot != "" {
+		add("---\n")
+		add(foot)
+	}
+	return strings.Join(parts, "\n")
+}
+
+// front is the subtitle and the sender, a line each.
+func (p *printer) front(m doc.Meta) string {
+	var runs []run
+	for _, s := range append(m.Subtitle[:len(m.Subtitle):len(m.Subtitle)], sender(m)) {
+		if s == "" {
+			continue
+		}
+		if len(runs) > 0 {
+			runs = append(runs, run{kind: lineBreak})
+		}
+		runs = append(runs, run{text: s})
+	}
+	if len(runs) == 0 {
+		return ""
+	}
+	return line(runs, inParagraph) + "\n"
+}
+
+func sender(m doc.Meta) string {
+	if m.Municipality == "" || m.Department == "" {
+		return m.Municipality + m.Department
+	}
+	return m.Municipality + " · " + m.Department
+}
+
+// facts prints the decision block as a list: it stays readable at any width, and
+// every engine reads it.
+func (p *printer) facts(facts []doc.Fact) string {
+	var b strings.Builder
+	for _, f := range facts {
+		runs := append([]run{{kind: strong, text: f.Term + ":"}, {text: " "}}, p.runs(f.Value)...)
+		b.WriteString(indent(line(runs, inParagraph)+"\n", bullet, "    "))
+	}
+	return b.String()
+}
+
+// foot is what the printed page has in its margins.
+func foot(m doc.Meta) string {
+	var parts []string
+	for _, s := range []string{m.Diary, m.Decision, m.Drawn, prefixed("Kontrollsumma ", m.Checksum)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return line([]run{{text: strings.Join(parts, " · ")}}, inParagraph) + "\n"
+}
+
+func prefixed(prefix, s string) string {
+	if s == "" {
+		return ""
+	}
+	return prefix + s
+}

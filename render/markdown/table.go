@@ -1,0 +1,150 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"planverk/internal/doc"
+)
+
+// alignLimit is the widest column, in characters, that is padded to line up. A
+// longer cell would push every row off the screen for the sake of one.
+const alignLimit = 44
+
+// table prints the caption as a paragraph and the table below it.
+func (p *printer) table(t *doc.Table) string {
+	rows := make([][]string, 0, len(t.Rows)+1)
+	head := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		head[i] = cellText(line(p.runs(c.Head), inCell))
+	}
+	rows = append(rows, head)
+	for _, r := range t.Rows {
+		if len(r.Cells) != len(t.Columns) {
+			p.fail("table %q: a row has %d cells, the head %d", t.ID, len(r.Cells), len(t.Columns))
+			return ""
+		}
+		cells := make([]string, len(r.Cells))
+		for i, c := range r.Cells {
+			cells[i] = cellText(p.cell(c, r.Sum))
+		}
+		rows = append(rows, cells)
+	}
+	return join(p.caption(t), grid(rows, t.Columns))
+}
+
+func cellText(s string) string {
+	if s == "" {
+		return "–" // two bars in a row would join cells
+	}
+	return s
+}
+
+// caption is "**Tabell 5. Budget 2022** (kronor)".
+func (p *printer) caption(t *doc.Table) string {
+	text := plain(p.runs(t.Caption))
+	if t.Number > 0 {
+		number := fmt.Sprintf("Tabell %d", t.Number)
+		if text != "" {
+			number += ". "
+		}
+		text = number + text
+	}
+	var runs []run
+	if text != "" {
+		runs = append(runs, run{kind: strong, text: text})
+	}
+	if t.Unit != "" {
+		runs = append(runs, run{text: " (" + t.Unit + ")"})
+	}
+	if s := line(runs, inParagraph); s != "" {
+		return s + "\n"
+	}
+	return ""
+}
+
+// cell joins everything in a cell to one line; a sum row is bold.
+func (p *printer) cell(c doc.Cell, bold bool) string {
+	runs := p.flat(c.Blocks)
+	if bold {
+		runs = []run{{kind: strong, text: plain(runs)}}
+	}
+	return line(runs, inCell)
+}
+
+// flat is the words of blocks with a break between them.
+func (p *printer) flat(blocks []doc.Block) []run {
+	var runs []run
+	add := func(more []run) {
+		if len(runs) > 0 && len(more) > 0 {
+			runs = append(runs, run{kind: lineBreak})
+		}
+		runs = append(runs, more...)
+	}
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *doc.Paragraph:
+			add(p.runs(b.Text))
+		case *doc.ListBlock:
+			for _, item := range b.Items {
+				add(p.flat(item.Blocks))
+			}
+		case *doc.Notice:
+			add(p.runs(b.Title))
+			add(p.flat(b.Body))
+		case *doc.Definitions:
+			for _, item := range b.Items {
+				add(p.runs(item.Term))
+				add(p.flat(item.Body))
+			}
+		case *doc.Quote:
+			add(p.flat(b.Blocks))
+		default:
+			p.fail("a table cell can not hold %T", b)
+		}
+	}
+	return runs
+}
+
+// grid lines the columns up, figures to the right.
+func grid(rows [][]string, columns []doc.Column) string {
+	width := make([]int, len(columns))
+	for _, r := range rows {
+		for i, c := range r {
+			if n := utf8.RuneCountInString(c); n > width[i] && n <= alignLimit {
+				width[i] = n
+			}
+		}
+	}
+	for i := range width {
+		width[i] = max(width[i], 3)
+	}
+	var b strings.Builder
+	writeRow(&b, rows[0], width, columns)
+	for i, c := range columns {
+		rule := strings.Repeat("-", width[i])
+		if c.Align == doc.Right {
+			rule = rule[1:] + ":"
+		}
+		b.WriteString("| " + rule + " ")
+	}
+	b.WriteString("|\n")
+	for _, r := range rows[1:] {
+		writeRow(&b, r, width, columns)
+	}
+	return b.String()
+}
+
+func writeRow(b *strings.Builder, cells []string, width []int, columns []doc.Column) {
+	for i, c := range cells {
+		space := strings.Repeat(" ", max(width[i]-utf8.RuneCountInString(c), 0))
+		b.WriteString("| ")
+		if columns[i].Align == doc.Right {
+			b.WriteString(space + c + " ")
+		} else {
+			b.WriteString(c + space + " ")
+		}
+	}
+	b.WriteString("|\n")
+}
