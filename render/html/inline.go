@@ -1,0 +1,214 @@
+package html
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"planverk/internal/doc"
+)
+
+func (p *printer) inlines(inlines []doc.Inline) {
+	for _, in := range inlines {
+		p.inline(in)
+	}
+}
+
+func (p *printer) inline(in doc.Inline) {
+	switch in := in.(type) {
+	case *doc.Text:
+		p.text(in.S)
+	case *doc.Strong:
+		p.wrap("strong", in.Text)
+	case *doc.Emphasis:
+		p.wrap("em", in.Text)
+	case *doc.Code:
+		p.raw("<code>")
+		p.text(in.S)
+		p.raw("</code>")
+	case *doc.Link:
+		p.link(in)
+	case *doc.Reference:
+		p.reference(in)
+	case *doc.Break:
+		p.raw("<br>")
+	case *doc.Value:
+		p.value(in)
+	case *doc.Missing:
+		p.missing(in.Spoken)
+	case *doc.Choice:
+		p.choice(in)
+	default:
+		p.fail("unknown inline %T", in)
+	}
+}
+
+func (p *printer) wrap(tag string, text []doc.Inline) {
+	p.raw("<", tag, ">")
+	p.inlines(text)
+	p.raw("</", tag, ">")
+}
+
+// link prints a link only for an address that leads somewhere from any page;
+// others (O:\, file:, relative ones) are printed as text.
+func (p *printer) link(l *doc.Link) {
+	if !absolute(l.URL) {
+		p.inlines(l.Text)
+		if l.URL != "" && l.URL != words(l.Text) {
+			p.text(" (" + l.URL + ")")
+		}
+		return
+	}
+	p.raw(`<a href="`)
+	p.text(address(l.URL))
+	p.raw(`">`)
+	if len(l.Text) == 0 {
+		p.text(strings.TrimPrefix(l.URL, "mailto:"))
+	}
+	p.inlines(l.Text)
+	p.raw("</a>")
+}
+
+func absolute(url string) bool {
+	for _, scheme := range []string{"https://", "http://", "mailto:", "tel:"} {
+		if len(url) > len(scheme) && strings.EqualFold(url[:len(scheme)], scheme) {
+			return true
+		}
+	}
+	return false
+}
+
+// address percent-encodes signs that an address may not hold.
+func address(url string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := 0; i < len(url); i++ {
+		c := url[i]
+		if c <= ' ' || c >= 0x7f || strings.IndexByte("\"<>\\^`{|}[]", c) >= 0 {
+			b.WriteString("%" + string(hex[c>>4]) + string(hex[c&15]))
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+func (p *printer) reference(r *doc.Reference) {
+	if !p.ids[slug(r.Target)] {
+		p.fail("a reference leads to %q, which is not in the document", r.Target)
+		return
+	}
+	p.raw(`<a href="#`, p.id(r.Target), `">`)
+	p.text(r.Text)
+	p.raw("</a>")
+}
+
+// value prints a figure with its identity. Only a day, a month or a year is a
+// <time>: HTML knows no quarters and no words there.
+func (p *printer) value(v *doc.Value) {
+	tag, attribute := "data", "value"
+	if (v.Kind == doc.Day || v.Kind == doc.Time) && isDate(v.Exact) {
+		tag, attribute = "time", "datetime"
+	}
+	p.raw("<", tag, " ", attribute, `="`)
+	p.text(v.Exact)
+	p.raw(`" data-id="`)
+	p.text(v.ID)
+	p.raw(`">`)
+	p.text(v.Text)
+	p.raw("</", tag, ">")
+}
+
+// isDate tells whether s is 2021, 2021-12 or 2021-12-15.
+func isDate(s string) bool {
+	const pattern = "0000-00-00"
+	if len(s) != 4 && len(s) != 7 && len(s) != 10 || strings.HasPrefix(s, "0000") {
+		return false
+	}
+	for i := range len(s) {
+		if pattern[i] == '-' != (s[i] == '-') || pattern[i] == '0' && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// missing prints a dash for the eye and words for the ear in a page; words alone
+// in a fragment, where nothing can be hidden.
+func (p *printer) missing(spoken string) {
+	if spoken == "" {
+		spoken = "uppgift saknas"
+	}
+	if !p.styled {
+		p.text(spoken)
+		return
+	}
+	p.raw(`<span class="missing"><span aria-hidden="true">–</span><span class="visually-hidden">`)
+	p.text(spoken)
+	p.raw("</span></span>")
+}
+
+// choice prints the boxes for the eye and the answer in words.
+func (p *printer) choice(c *doc.Choice) {
+	p.raw(`<span aria-hidden="true">`)
+	for i, o := range c.Options {
+		box := "☐\u00a0"
+		if i == c.Picked {
+			box = "☑\u00a0"
+		}
+		p.text(box + o + " ")
+	}
+	p.raw("</span>")
+	switch {
+	case p.styled && c.Picked >= 0:
+		p.raw(`<span class="visually-hidden">`) // the eye has the ticked box
+		p.text(c.State)
+		p.raw("</span>")
+	case p.styled:
+		p.raw(`<span class="state">`)
+		p.text(c.State)
+		p.raw("</span>")
+	case c.Picked >= 0:
+		p.text("– svar: " + lower(c.State))
+	default:
+		p.text("– " + lower(c.State))
+	}
+}
+
+func lower(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return ""
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}
+
+// words is the text of inlines, for where there can be no markup.
+func words(inlines []doc.Inline) string {
+	var b strings.Builder
+	for _, in := range inlines {
+		switch in := in.(type) {
+		case *doc.Text:
+			b.WriteString(in.S)
+		case *doc.Strong:
+			b.WriteString(words(in.Text))
+		case *doc.Emphasis:
+			b.WriteString(words(in.Text))
+		case *doc.Code:
+			b.WriteString(in.S)
+		case *doc.Link:
+			b.WriteString(words(in.Text))
+		case *doc.Reference:
+			b.WriteString(in.Text)
+		case *doc.Break:
+			b.WriteByte(' ')
+		case *doc.Value:
+			b.WriteString(in.Text)
+		case *doc.Missing:
+			b.WriteString(in.Spoken)
+		case *doc.Choice:
+			b.WriteString(in.State)
+		}
+	}
+	return b.String()
+}
