@@ -47,7 +47,7 @@ type printer struct {
 func newPrinter(d *doc.Document, styled bool) *printer {
 	p := &printer{styled: styled, prefix: idPrefix(d.Meta.ID), ids: map[string]bool{}}
 	p.b.Grow(32 << 10)
-	p.collect(d.Blocks)
+	p.collect(d)
 	return p
 }
 
@@ -132,7 +132,7 @@ func slug(s string) string {
 }
 
 // collect gathers the ids that references may lead to, and refuses two alike.
-func (p *printer) collect(blocks []doc.Block) {
+func (p *printer) collect(d *doc.Document) {
 	add := func(id string) {
 		if id == "" {
 			return
@@ -142,29 +142,12 @@ func (p *printer) collect(blocks []doc.Block) {
 		}
 		p.ids[slug(id)] = true
 	}
-	for _, b := range blocks {
+	doc.Walk(d, func(b doc.Block) {
 		switch b := b.(type) {
 		case *doc.Heading:
 			add(b.ID)
 		case *doc.Table:
 			add(b.ID)
-			for _, r := range b.Rows {
-				for _, c := range r.Cells {
-					p.collect(c.Blocks)
-				}
-			}
-		case *doc.ListBlock:
-			for _, item := range b.Items {
-				p.collect(item.Blocks)
-			}
-		case *doc.Notice:
-			p.collect(b.Body)
-		case *doc.Quote:
-			p.collect(b.Blocks)
-		case *doc.Definitions:
-			for _, item := range b.Items {
-				p.collect(item.Body)
-			}
 		}
-	}
+	}, nil)
 }

@@ -54,7 +54,7 @@ func (p *printer) wrap(tag string, text []doc.Inline) {
 func (p *printer) link(l *doc.Link) {
 	if !absolute(l.URL) {
 		p.inlines(l.Text)
-		if l.URL != "" && l.URL != words(l.Text) {
+		if l.URL != "" && l.URL != doc.Plain(l.Text) {
 			p.text(" (" + l.URL + ")")
 		}
 		return
@@ -181,34 +181,4 @@ func lower(s string) string {
 		return ""
 	}
 	return string(unicode.ToLower(r)) + s[n:]
-}
-
-// words is the text of inlines, for where there can be no markup.
-func words(inlines []doc.Inline) string {
-	var b strings.Builder
-	for _, in := range inlines {
-		switch in := in.(type) {
-		case *doc.Text:
-			b.WriteString(in.S)
-		case *doc.Strong:
-			b.WriteString(words(in.Text))
-		case *doc.Emphasis:
-			b.WriteString(words(in.Text))
-		case *doc.Code:
-			b.WriteString(in.S)
-		case *doc.Link:
-			b.WriteString(words(in.Text))
-		case *doc.Reference:
-			b.WriteString(in.Text)
-		case *doc.Break:
-			b.WriteByte(' ')
-		case *doc.Value:
-			b.WriteString(in.Text)
-		case *doc.Missing:
-			b.WriteString(in.Spoken)
-		case *doc.Choice:
-			b.WriteString(in.State)
-		}
-	}
-	return b.String()
 }

@@ -39,7 +39,7 @@ type metadata struct {
 func Metadata(w io.Writer, d *doc.Document) error {
 	m, pub := d.Meta, d.Meta.Publishing
 	data := metadata{
-		Title: m.Title, Subtitle: some(m.Subtitle), Summary: given(words(d.Summary)),
+		Title: m.Title, Subtitle: some(m.Subtitle), Summary: given(doc.Plain(d.Summary)),
 		Language: language(m), Municipality: given(m.Municipality), Department: given(m.Department),
 		Channel: given(pub.Channel), PageOwner: given(pub.PageOwner),
 		Published: given(pub.Published), Review: given(pub.Review),

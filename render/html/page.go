@@ -38,11 +38,6 @@ func (p *printer) page(d *doc.Document) {
 		}
 		p.raw("</p>\n")
 	}
-	if len(d.Summary) > 0 {
-		p.raw("<p class=\"lead\">")
-		p.inlines(d.Summary)
-		p.raw("</p>\n")
-	}
 	p.facts(d.Facts)
 	p.raw("</div>\n")
 	p.contents(d)
@@ -70,7 +65,7 @@ func (p *printer) pageHead(d *doc.Document) {
 		base64.StdEncoding.EncodeToString(sum[:]), "'; base-uri 'none'; form-action 'none'\">\n<title>")
 	p.text(pageTitle(d.Meta))
 	p.raw("</title>\n")
-	p.meta("description", firstOf(words(d.Summary), strings.Join(append([]string{pageTitle(d.Meta)}, d.Meta.Subtitle...), ". ")))
+	p.meta("description", firstOf(doc.Plain(d.Summary), strings.Join(append([]string{pageTitle(d.Meta)}, d.Meta.Subtitle...), ". ")))
 	p.meta("author", firstOf(d.Meta.Department, d.Meta.Municipality))
 	p.meta("keywords", strings.Join(d.Meta.Keywords, ", "))
 	p.meta("generator", d.Meta.Generator)
@@ -148,7 +143,7 @@ func (p *printer) navText(h *doc.Heading) {
 		p.text(h.Number)
 		p.raw("</span> ")
 	}
-	p.text(words(h.Text))
+	p.text(doc.Plain(h.Text))
 }
 
 // fragment prints the decision block, the text and the foot.

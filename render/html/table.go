@@ -2,6 +2,7 @@ package html
 
 import (
 	"strconv"
+	"strings"
 
 	"planverk/internal/doc"
 )
@@ -127,7 +128,7 @@ func holdsValue(inlines []doc.Inline) bool {
 	for _, in := range inlines {
 		switch in := in.(type) {
 		case *doc.Value:
-			return in.Kind != doc.Effort || in.Exact != in.Text
+			return strings.ContainsAny(in.Text, "0123456789")
 		case *doc.Strong:
 			if holdsValue(in.Text) {
 				return true

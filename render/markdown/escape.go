@@ -66,9 +66,9 @@ func dangerous(s string, i int, sc scope) bool {
 	case ':':
 		return sc.first && i == 0 || schemeBefore(s[:i])
 	case '.':
-		return sc.first && onlyDigits(s[:i]) || strings.HasSuffix(strings.ToLower(s[:i]), "www")
+		return numbered(s, i, sc) || strings.HasSuffix(strings.ToLower(s[:i]), "www")
 	case ')':
-		return sc.first && onlyDigits(s[:i])
+		return numbered(s, i, sc)
 	}
 	return false
 }
@@ -79,7 +79,11 @@ func isAlnum(c byte) bool {
 
 func onlyBefore(s string, c byte) bool { return strings.Trim(s, string(c)) == "" }
 
-func onlyDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+// numbered tells whether the line begins as an item of a numbered list.
+func numbered(s string, i int, sc scope) bool {
+	return sc.first && sc.at == inParagraph && i > 0 && strings.Trim(s[:i], "0123456789") == "" &&
+		(i+1 == len(s) || s[i+1] == ' ')
+}
 
 // schemeBefore tells whether an address scheme ends here: engines make links of
 // bare addresses.

@@ -44,7 +44,7 @@ func (p *printer) fail(format string, args ...any) {
 	}
 }
 
-// document puts title, ingress, decision block, body and foot together.
+// document puts title, decision block, body and foot together.
 func (p *printer) document(d *doc.Document) string {
 	var parts []string
 	add := func(s string) {
@@ -54,7 +54,6 @@ func (p *printer) document(d *doc.Document) string {
 	}
 	add("# " + line([]run{{text: d.Meta.Title}}, inHeading) + "\n")
 	add(p.front(d.Meta))
-	add(p.paragraph(d.Summary))
 	add(p.facts(d.Facts))
 	add(p.blocks(d.Blocks))
 	if foot := foot(d.Meta); foot != "" {

@@ -8,9 +8,13 @@ import (
 	"planverk/internal/doc"
 )
 
-// alignLimit is the widest column, in characters, that is padded to line up. A
-// longer cell would push every row off the screen for the sake of one.
-const alignLimit = 44
+// A table up to lineLimit characters wide is lined up throughout. In a wider one
+// a column is padded to alignLimit at most: a long cell would otherwise push every
+// row off the screen for the sake of one.
+const (
+	lineLimit  = 132
+	alignLimit = 32
+)
 
 // table prints the caption as a paragraph and the table below it.
 func (p *printer) table(t *doc.Table) string {
@@ -67,10 +71,24 @@ func (p *printer) caption(t *doc.Table) string {
 // cell joins everything in a cell to one line; a sum row is bold.
 func (p *printer) cell(c doc.Cell, bold bool) string {
 	runs := p.flat(c.Blocks)
-	if bold {
+	if bold && !missing(c) {
 		runs = []run{{kind: strong, text: plain(runs)}}
 	}
 	return line(runs, inCell)
+}
+
+// missing tells whether a cell says only that something is not known: nothing to
+// print in bold.
+func missing(c doc.Cell) bool {
+	if len(c.Blocks) != 1 {
+		return len(c.Blocks) == 0
+	}
+	para, ok := c.Blocks[0].(*doc.Paragraph)
+	if !ok || len(para.Text) != 1 {
+		return false
+	}
+	_, ok = para.Text[0].(*doc.Missing)
+	return ok
 }
 
 // flat is the words of blocks with a break between them.
@@ -109,16 +127,13 @@ func (p *printer) flat(blocks []doc.Block) []run {
 
 // grid lines the columns up, figures to the right.
 func grid(rows [][]string, columns []doc.Column) string {
-	width := make([]int, len(columns))
-	for _, r := range rows {
-		for i, c := range r {
-			if n := utf8.RuneCountInString(c); n > width[i] && n <= alignLimit {
-				width[i] = n
-			}
-		}
+	width := widths(rows, len(columns), lineLimit)
+	total := 1
+	for _, w := range width {
+		total += w + 3
 	}
-	for i := range width {
-		width[i] = max(width[i], 3)
+	if total > lineLimit {
+		width = widths(rows, len(columns), alignLimit)
 	}
 	var b strings.Builder
 	writeRow(&b, rows[0], width, columns)
@@ -134,6 +149,22 @@ func grid(rows [][]string, columns []doc.Column) string {
 		writeRow(&b, r, width, columns)
 	}
 	return b.String()
+}
+
+// widths gives each column the width of its longest cell within limit, in characters.
+func widths(rows [][]string, columns, limit int) []int {
+	width := make([]int, columns)
+	for _, r := range rows {
+		for i, c := range r {
+			if n := utf8.RuneCountInString(c); n <= limit {
+				width[i] = max(width[i], n)
+			}
+		}
+	}
+	for i := range width {
+		width[i] = max(width[i], 3) // a rule is three hyphens
+	}
+	return width
 }
 
 func writeRow(b *strings.Builder, cells []string, width []int, columns []doc.Column) {
