@@ -9,7 +9,7 @@ type Systemplan struct {
 	Agreements    []Agreement  `key:"avtal"`
 	History       []Event      `key:"historik"`
 	Budget        Budget       `key:"budget"`
-	Organisation  Organisation `key:"organisation"`
+	Organisation  Governance   `key:"organisation"`
 	UserSupport   UserSupport  `key:"användarstöd"`
 	Documentation []Document   `key:"dokumentation"`
 	Activities    Activities   `key:"aktiviteter"`

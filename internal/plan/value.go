@@ -105,6 +105,7 @@ type Moment struct {
 	Quarter                   int // 1–4
 	Season                    Season
 	Every                     Recurrence
+	Open                      bool // "2018-xx": some part of the year, not known which
 	Known                     bool // false: the words could not be read as a time
 }
 
