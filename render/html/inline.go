@@ -148,7 +148,8 @@ func (p *printer) missing(spoken string) {
 	p.raw("</span></span>")
 }
 
-// choice prints the boxes for the eye and the answer in words.
+// choice prints the boxes for the eye and the answer in words. In a page the
+// words are hidden when a box is ticked: the eye has that one.
 func (p *printer) choice(c *doc.Choice) {
 	p.raw(`<span aria-hidden="true">`)
 	for i, o := range c.Options {
@@ -159,19 +160,21 @@ func (p *printer) choice(c *doc.Choice) {
 		p.text(box + o + " ")
 	}
 	p.raw("</span>")
+	state := "– " + lower(c.State)
+	if c.Picked >= 0 {
+		state = "– svar: " + lower(c.State)
+	}
 	switch {
 	case p.styled && c.Picked >= 0:
-		p.raw(`<span class="visually-hidden">`) // the eye has the ticked box
-		p.text(c.State)
+		p.raw(`<span class="visually-hidden">`)
+		p.text(state)
 		p.raw("</span>")
 	case p.styled:
 		p.raw(`<span class="state">`)
-		p.text(c.State)
+		p.text(state)
 		p.raw("</span>")
-	case c.Picked >= 0:
-		p.text("– svar: " + lower(c.State))
 	default:
-		p.text("– " + lower(c.State))
+		p.text(state)
 	}
 }
 

@@ -157,14 +157,15 @@ func (p *printer) fragment(d *doc.Document) {
 	}
 }
 
-// foot is what the printed page has in its margins.
+// foot is what the printed page has in its margins: sender, diary number,
+// decision and checksum.
 func foot(m doc.Meta) string {
 	var parts []string
 	checksum := m.Checksum
 	if checksum != "" {
 		checksum = "Kontrollsumma " + checksum
 	}
-	for _, s := range []string{m.Diary, m.Decision, m.Drawn, checksum} {
+	for _, s := range []string{m.Municipality, m.Department, m.Diary, m.Decision, m.Drawn, checksum} {
 		if s != "" {
 			parts = append(parts, s)
 		}

@@ -133,8 +133,9 @@ func choice(c *doc.Choice) string {
 	if c.Picked >= 0 {
 		b.WriteString("svar: ")
 	}
-	r, n := utf8.DecodeRuneInString(c.State)
-	b.WriteString(string(unicode.ToLower(r)) + c.State[n:])
+	if r, n := utf8.DecodeRuneInString(c.State); n > 0 {
+		b.WriteString(string(unicode.ToLower(r)) + c.State[n:])
+	}
 	return b.String()
 }
 

@@ -53,7 +53,7 @@ func (p *printer) document(d *doc.Document) string {
 		}
 	}
 	add("# " + line([]run{{text: d.Meta.Title}}, inHeading) + "\n")
-	add(p.front(d.Meta))
+	add(front(d.Meta))
 	add(p.facts(d.Facts))
 	add(p.blocks(d.Blocks))
 	if foot := foot(d.Meta); foot != "" {
@@ -63,29 +63,19 @@ func (p *printer) document(d *doc.Document) string {
 	return strings.Join(parts, "\n")
 }
 
-// front is the subtitle and the sender, a line each.
-func (p *printer) front(m doc.Meta) string {
+// front is the subtitle, a line each.
+func front(m doc.Meta) string {
 	var runs []run
-	for _, s := range append(m.Subtitle[:len(m.Subtitle):len(m.Subtitle)], sender(m)) {
-		if s == "" {
-			continue
-		}
-		if len(runs) > 0 {
+	for i, s := range m.Subtitle {
+		if i > 0 {
 			runs = append(runs, run{kind: lineBreak})
 		}
 		runs = append(runs, run{text: s})
 	}
-	if len(runs) == 0 {
-		return ""
+	if s := line(runs, inParagraph); s != "" {
+		return s + "\n"
 	}
-	return line(runs, inParagraph) + "\n"
-}
-
-func sender(m doc.Meta) string {
-	if m.Municipality == "" || m.Department == "" {
-		return m.Municipality + m.Department
-	}
-	return m.Municipality + " · " + m.Department
+	return ""
 }
 
 // facts prints the decision block as a list: it stays readable at any width, and
@@ -99,10 +89,11 @@ func (p *printer) facts(facts []doc.Fact) string {
 	return b.String()
 }
 
-// foot is what the printed page has in its margins.
+// foot is what the printed page has in its margins: sender, diary number,
+// decision and checksum.
 func foot(m doc.Meta) string {
 	var parts []string
-	for _, s := range []string{m.Diary, m.Decision, m.Drawn, prefixed("Kontrollsumma ", m.Checksum)} {
+	for _, s := range []string{m.Municipality, m.Department, m.Diary, m.Decision, m.Drawn, prefixed("Kontrollsumma ", m.Checksum)} {
 		if s != "" {
 			parts = append(parts, s)
 		}
