@@ -1,0 +1,111 @@
+package pdf
+
+import "planverk/internal/doc"
+
+// Measures of the first page, in points.
+const (
+	bandHeight   = 5 * mm
+	coverTop     = 16 * mm
+	titleTop     = pageHeight / 3 // of a first page with the title and the decision block only
+	titleTopFull = 64 * mm        // when the contents stand below them
+	belowTitle   = 4
+	belowSub     = 14 * mm
+	termColumn   = 46 * mm
+	factPad      = 5 // above and below the text of a fact
+	aboveList    = 16 * mm
+)
+
+// document sets the whole document: first page, contents, text.
+func (s *setter) document() []row {
+	head := s.cover()
+	list := s.contents()
+	text := &flow{setter: s}
+	text.blocks(s.doc.Blocks, s.root, column{x: pageLeft, text: textWidth, full: fullWidth, style: s.sheet.body})
+	if len(text.rows) > 0 {
+		text.rows[0].newPage = true
+	}
+	s.arrange(head, list)
+	rows := append(head.rows, list...)
+	return append(rows, text.rows...)
+}
+
+// coverRows is the first page, with the place of the space that decides how far
+// down the title stands.
+type coverRows struct {
+	rows  []row
+	title int // the row of the title
+}
+
+// cover sets municipality, title, subtitle and decision block.
+func (s *setter) cover() *coverRows {
+	m := s.doc.Meta
+	f := &flow{setter: s}
+	c := column{x: pageLeft, text: fullWidth, full: fullWidth}
+	paragraph := func(kind, text string, st style) {
+		if text == "" {
+			return
+		}
+		c.style = st
+		f.lines(f.setText(nil, text, run{style: st, mark: s.root.add(kind)}), c, c.full)
+	}
+	paragraph("P", m.Municipality, s.sheet.municipality)
+	title := len(f.rows)
+	paragraph("H1", m.Title, s.sheet.title)
+	f.space(belowTitle)
+	for _, line := range m.Subtitle {
+		paragraph("P", line, s.sheet.subtitle)
+	}
+	if len(s.doc.Facts) > 0 {
+		f.space(belowSub)
+		f.facts(s.doc.Facts, c)
+	}
+	return &coverRows{rows: f.rows, title: title}
+}
+
+// facts sets the decision block: terms and values between hairlines. It is a
+// dictionary list, as definitions are.
+func (f *flow) facts(facts []doc.Fact, c column) {
+	l := f.root.add("L")
+	l.listing = "None"
+	for i, fact := range facts {
+		item := l.add("LI")
+		term := column{x: c.x, text: termColumn, style: f.sheet.cell.coloured(grey)}
+		value := column{x: c.x + termColumn, text: c.full - termColumn, style: f.sheet.cell}
+		r := &tableRow{x: c.x, width: c.full, pad: factPad, below: pen{ruleRow, hairline}}
+		if i == 0 {
+			r.above = pen{ruleAbove, f.sheet.accent}
+		}
+		left, right := flow{setter: f.setter}, flow{setter: f.setter}
+		left.lines(f.setText(nil, fact.Term, run{style: term.style, mark: item.add("Lbl")}), term, term.text-columnGap)
+		right.lines(f.inlines(nil, fact.Value, run{style: value.style, mark: item.add("LBody")}), value, value.text)
+		r.cells = []cell{newCell(left.rows), newCell(right.rows)}
+		r.measure()
+		f.add(row{height: r.height, body: r}, c)
+	}
+}
+
+// arrange decides where the title stands and whether the contents follow on the
+// first page.
+func (s *setter) arrange(head *coverRows, list []row) {
+	if head.title >= len(head.rows) {
+		return
+	}
+	room := pageBottom - coverTop
+	above := stack(head.rows[:head.title]).height()
+	below := stack(head.rows[head.title:]).height()
+	title := &head.rows[head.title]
+	title.rigid = true
+	title.before = max(titleTopFull-coverTop-above, 0)
+	if len(list) == 0 {
+		title.before = max(titleTop-coverTop-above, 0)
+	} else if above+title.before+below+aboveList+stack(list).height() <= room {
+		list[0].before = aboveList
+		return
+	} else {
+		list[0].newPage = true
+		title.before = max(titleTop-coverTop-above, 0)
+	}
+	if above+title.before+below > room {
+		title.before = max(min(titleTopFull-coverTop-above, room-above-below), belowTitle)
+	}
+}

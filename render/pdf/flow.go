@@ -1,0 +1,327 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+
+	"planverk/internal/doc"
+)
+
+// setter holds what the stages of one document share: its styles, the structure
+// tree that grows as it is laid out, the places that references lead to, and the
+// first fault.
+type setter struct {
+	doc     *doc.Document
+	sheet   *sheet
+	canvas  *canvas
+	root    *elem
+	anchors map[string]*anchor // by the ID of heading or table
+	err     error
+}
+
+// newSetter notes every place a reference can lead to.
+func newSetter(d *doc.Document) (*setter, error) {
+	s := &setter{
+		doc:     d,
+		sheet:   newSheet(d.Meta.Accent, d.Meta.BodySize),
+		canvas:  newCanvas(),
+		root:    &elem{kind: "Document"},
+		anchors: map[string]*anchor{},
+	}
+	doc.Walk(d, func(b doc.Block) {
+		switch b := b.(type) {
+		case *doc.Heading:
+			s.anchors[b.ID] = &anchor{title: headingTitle(b)}
+		case *doc.Table:
+			if b.ID != "" {
+				s.anchors[b.ID] = &anchor{title: "tabellen " + doc.Plain(b.Caption)}
+			}
+		}
+	}, nil)
+	return s, s.err
+}
+
+// fail keeps the first fault; the work goes on and ends with it.
+func (s *setter) fail(err error) {
+	if s.err == nil {
+		s.err = err
+	}
+}
+
+// font returns a parsed face.
+func (s *setter) font(f face) *font {
+	parsed, err := faces[f]()
+	if err != nil {
+		s.fail(err)
+	}
+	return parsed
+}
+
+// column is where blocks are set: a left edge, the widths there, and the style of
+// the text.
+type column struct {
+	x     float64
+	text  float64 // width of running text
+	full  float64 // width of tables
+	style style
+	right bool // lines end at the right edge
+	frame *frame
+}
+
+// narrowed returns the column without its left part.
+func (c column) narrowed(by float64) column {
+	c.x += by
+	c.text -= by
+	c.full -= by
+	return c
+}
+
+// flow is a vertical list of rows under construction.
+type flow struct {
+	*setter
+	rows []row
+	gap  float64 // space owed below the last row
+}
+
+// add appends a row; the space above it is the greater of what it asks for and
+// what the block before it asks for.
+func (f *flow) add(r row, c column) {
+	r.before = max(f.gap, r.before)
+	r.frame = c.frame
+	f.gap = 0
+	f.rows = append(f.rows, r)
+}
+
+// space asks for at least v points below what stands now.
+func (f *flow) space(v float64) { f.gap = max(f.gap, v) }
+
+// keepNext binds the last row to what follows.
+func (f *flow) keepNext() {
+	if n := len(f.rows); n > 0 {
+		f.rows[n-1].keep = true
+	}
+}
+
+// lines sets runs as lines of text in column c. At a page break at least two
+// lines stand on either side.
+func (f *flow) lines(runs []run, c column, width float64) {
+	lines := f.breakLines(runs, width)
+	st := c.style
+	for i, l := range lines {
+		x := c.x
+		if c.right {
+			x += width - l.width
+		}
+		n := len(lines)
+		f.add(row{
+			height: st.lead,
+			keep:   i < n-1 && (i == 0 || i == n-2),
+			body:   &textLine{line: l, x: x, drop: st.baseline(), lead: st.lead},
+		}, c)
+	}
+}
+
+// blocks sets blocks under element parent.
+func (f *flow) blocks(list []doc.Block, parent *elem, c column) {
+	for _, b := range list {
+		f.block(b, parent, c)
+	}
+}
+
+// Space below blocks, in points.
+const (
+	afterParagraph = 8
+	afterItem      = 2
+	afterTable     = 12
+	aroundNotice   = 12
+)
+
+func (f *flow) block(b doc.Block, parent *elem, c column) {
+	switch b := b.(type) {
+	case *doc.Heading:
+		f.heading(b, parent, c)
+	case *doc.Paragraph:
+		f.paragraph(b, parent, c)
+	case *doc.ListBlock:
+		f.list(b, parent, c)
+	case *doc.Table:
+		f.table(b, parent, c)
+	case *doc.Notice:
+		f.notice(b, parent, c)
+	case *doc.Definitions:
+		f.definitions(b, parent, c)
+	case *doc.Quote:
+		f.quote(b, parent, c)
+	default:
+		f.fail(fmt.Errorf("okänt blockslag %T", b))
+	}
+}
+
+// paragraph keeps a last line that ends with a colon with what it announces.
+func (f *flow) paragraph(p *doc.Paragraph, parent *elem, c column) {
+	f.lines(f.inlines(nil, p.Text, run{style: c.style, mark: parent.add("P")}), c, c.text)
+	if text := doc.Plain(p.Text); len(text) > 0 && text[len(text)-1] == ':' {
+		f.keepNext()
+	}
+	f.space(afterParagraph)
+}
+
+// headingTitle is number and text of a heading, as in bookmarks.
+func headingTitle(h *doc.Heading) string {
+	text := plainWords(h.Text)
+	if h.Number == "" {
+		return text
+	}
+	return h.Number + " " + text
+}
+
+// heading sets the number in a column of its own and binds the heading to the text
+// below. The title of the document is H1, so a chapter is H2.
+func (f *flow) heading(h *doc.Heading, parent *elem, c column) {
+	st, above, below := f.sheet.chapter, 22.0, 7.0
+	switch {
+	case h.Level == 2:
+		st, above, below = f.sheet.section, 17, 4
+	case h.Level > 2:
+		st, above, below = f.sheet.subsection, 12, 3
+	}
+	e := parent.add("H" + strconv.Itoa(min(h.Level+1, 6)))
+	f.space(above)
+	c.style = st
+	first := len(f.rows)
+	inner := c
+	if h.Number != "" {
+		number := f.setText(nil, h.Number+" ", run{style: st.coloured(f.sheet.accent), mark: e})
+		_, wide := extent(number)
+		inner = c.narrowed(max(numberColumn, wide+4))
+		f.lines(f.inlines(nil, h.Text, run{style: st, mark: e}), inner, inner.full)
+		f.label(first, number, c.x, st)
+	} else {
+		f.lines(f.inlines(nil, h.Text, run{style: st, mark: e}), inner, inner.full)
+	}
+	for i := first; i < len(f.rows); i++ {
+		f.rows[i].keep = true
+	}
+	if first < len(f.rows) {
+		f.rows[first].anchors = append(f.rows[first].anchors, f.anchors[h.ID])
+	}
+	f.gap = below
+}
+
+// label hangs runs at x beside row number at.
+func (f *flow) label(at int, runs []run, x float64, st style) {
+	if at >= len(f.rows) {
+		return
+	}
+	for _, l := range f.breakLines(runs, pageWidth) {
+		f.rows[at].labels = append(f.rows[at].labels, label{line: l, x: x, drop: st.baseline()})
+	}
+}
+
+// list sets the items with their marks hanging in the indent.
+func (f *flow) list(b *doc.ListBlock, parent *elem, c column) {
+	l := parent.add("L")
+	l.listing = "Disc"
+	if b.Ordered {
+		l.listing = "Decimal"
+	}
+	marks := make([][]run, len(b.Items))
+	bodies := make([]*elem, len(b.Items))
+	indent := listIndent
+	for i := range b.Items {
+		item := l.add("LI")
+		text := "• "
+		if b.Ordered {
+			text = strconv.Itoa(max(b.Start, 1)+i) + ". "
+		}
+		marks[i] = f.setText(nil, text, run{style: c.style, mark: item.add("Lbl")})
+		bodies[i] = item.add("LBody")
+		_, wide := extent(marks[i])
+		indent = max(indent, wide+4)
+	}
+	for i, item := range b.Items {
+		first := len(f.rows)
+		f.single(item.Blocks, bodies[i], c.narrowed(indent))
+		f.label(first, marks[i], c.x, c.style)
+		f.gap = afterItem
+	}
+	f.gap = afterParagraph
+}
+
+// single sets blocks in e; a lone paragraph is e's own content.
+func (f *flow) single(blocks []doc.Block, e *elem, c column) {
+	if len(blocks) == 1 {
+		if p, ok := blocks[0].(*doc.Paragraph); ok {
+			f.lines(f.inlines(nil, p.Text, run{style: c.style, mark: e}), c, c.text)
+			f.space(afterParagraph)
+			return
+		}
+	}
+	f.blocks(blocks, e, c)
+}
+
+// definitions sets each term in bold above its explanation. ISO 32000-1 (14.8.4.3.3)
+// makes a dictionary list an L whose Lbl is the term.
+func (f *flow) definitions(b *doc.Definitions, parent *elem, c column) {
+	l := parent.add("L")
+	l.listing = "None"
+	for _, d := range b.Items {
+		item := l.add("LI")
+		f.lines(f.inlines(nil, d.Term, run{style: c.style.bold(), mark: item.add("Lbl")}), c, c.text)
+		f.keepNext()
+		f.single(d.Body, item.add("LBody"), c)
+		f.gap = 6
+	}
+	f.gap = afterParagraph
+}
+
+// notice sets a box with a bar and a tint.
+func (f *flow) notice(b *doc.Notice, parent *elem, c column) {
+	e := parent.add("Div")
+	fr := &frame{
+		x: c.x, width: c.text, pad: 7,
+		bar: pen{2.5, f.sheet.accent}, fill: f.sheet.tint, tinted: true,
+	}
+	inner := c.framed(fr, 2.5+10)
+	inner.text -= 10
+	inner.full = inner.text
+	f.space(4)
+	f.edge(fr, inner, true)
+	if len(b.Title) > 0 {
+		bold := inner
+		bold.style = c.style.bold()
+		f.lines(f.inlines(nil, b.Title, run{style: bold.style, mark: e.add("P")}), bold, bold.text)
+		f.keepNext()
+	}
+	f.blocks(b.Body, e, inner)
+	f.gap = 0
+	f.edge(fr, inner, false)
+	f.space(aroundNotice)
+}
+
+// edge adds the empty row that begins or ends a frame.
+func (f *flow) edge(fr *frame, c column, begin bool) {
+	if !begin {
+		f.keepNext()
+	}
+	f.add(row{height: fr.pad, keep: begin}, c)
+}
+
+// framed returns the column within frame fr.
+func (c column) framed(fr *frame, indent float64) column {
+	fr.outer = c.frame
+	if c.frame != nil {
+		fr.depth = c.frame.depth + 1
+	}
+	c = c.narrowed(indent)
+	c.frame = fr
+	return c
+}
+
+// quote sets blocks with a grey bar beside them.
+func (f *flow) quote(b *doc.Quote, parent *elem, c column) {
+	fr := &frame{x: c.x, width: c.text, bar: pen{1.5, hairline}}
+	inner := c.framed(fr, listIndent)
+	f.blocks(b.Blocks, parent.add("BlockQuote"), inner)
+	f.gap = afterParagraph
+}

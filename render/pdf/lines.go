@@ -1,0 +1,210 @@
+package pdf
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// segment is the part of one run that stands on one line.
+type segment struct {
+	run    *run
+	text   string
+	x, w   float64 // from the start of the line; the width without a space at the line's end
+	hyphen bool    // a hyphen is drawn after the text, because the word goes on
+}
+
+// line is one line of text.
+type line struct {
+	segments []segment
+	width    float64 // without the space at its end
+}
+
+// place is a position between two signs of a list of runs.
+type place struct{ run, at int }
+
+// cut is a place where a line may end.
+type cut struct {
+	next   place   // where the next line begins
+	width  float64 // of the line that ends here, without the space at its end
+	hyphen bool
+	ok     bool
+}
+
+// fits allows for rounding when a width is compared with the width it was
+// computed from.
+const fits = 0.01
+
+// breakLines sets runs in lines of at most the given width, each as full as it can
+// be. Lines end after a space, at a soft hyphen, within compound words that have a
+// hyphen or dash, and in paths after \ and /. A word that is wider than the line is
+// broken with a hyphen that can be seen.
+func (s *setter) breakLines(runs []run, width float64) []line {
+	b := breaker{s: s, runs: runs, limit: width + fits}
+	for b.pos.run < len(runs) {
+		n := &runs[b.pos.run]
+		if b.pos.at >= len(n.text) {
+			if n.newline {
+				b.end(cut{next: place{b.pos.run + 1, 0}, width: b.ink})
+				continue
+			}
+			b.pos = place{b.pos.run + 1, 0}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(n.text[b.pos.at:])
+		b.sign(n, r, place{b.pos.run, b.pos.at + size})
+	}
+	if b.pos != b.start {
+		b.end(cut{next: b.pos, width: b.ink})
+	}
+	return b.lines
+}
+
+// breaker is the state of breakLines within a line.
+type breaker struct {
+	s     *setter
+	runs  []run
+	limit float64
+	lines []line
+
+	start, pos place
+	width, ink float64 // so far: with and without spaces at the end
+	prev       rune    // the sign before pos on this line, 0 at its start
+	last       cut     // the last place where the line may end well
+	forced     cut     // the last place where a word may be broken if it must
+}
+
+// sign takes sign r of run n into the line, or ends the line before it. next is
+// the place after the sign.
+func (b *breaker) sign(n *run, r rune, next place) {
+	if r == ' ' {
+		if b.prev == 0 && len(b.lines) > 0 && !n.newline {
+			b.start, b.pos = next, next // a line does not begin with a space
+			return
+		}
+		b.width += n.width(r)
+		b.last = cut{next: next, width: b.ink, ok: true}
+		b.prev, b.pos = r, next
+		return
+	}
+	if r == softHyphen {
+		if w := b.width + n.hyphenWidth(); w <= b.limit {
+			b.last = cut{next: next, width: w, hyphen: true, ok: true}
+		}
+		b.pos = next
+		return
+	}
+	if b.prev != 0 && mayBreak(b.prev, r, n.code) {
+		b.last = cut{next: b.pos, width: b.ink, ok: true}
+	} else if b.prev != 0 {
+		b.mustBreak(n, r)
+	}
+	w := n.width(r)
+	if b.width+w > b.limit && b.prev != 0 {
+		switch {
+		case b.last.ok:
+			b.end(b.last)
+		case b.forced.ok:
+			b.end(b.forced)
+		default:
+			b.end(cut{next: b.pos, width: b.ink})
+		}
+		return
+	}
+	b.width += w
+	b.ink, b.prev, b.pos = b.width, r, next
+}
+
+// mustBreak notes that a word could be broken before r if nothing else helps:
+// between two letters with a hyphen, in code without.
+func (b *breaker) mustBreak(n *run, r rune) {
+	if n.code {
+		b.forced = cut{next: b.pos, width: b.ink, ok: true}
+		return
+	}
+	w := b.width + n.hyphenWidth()
+	if unicode.IsLetter(b.prev) && unicode.IsLetter(r) && w <= b.limit {
+		b.forced = cut{next: b.pos, width: w, hyphen: true, ok: true}
+	}
+}
+
+// end ends the line at c and goes on after it.
+func (b *breaker) end(c cut) {
+	l := line{width: c.width}
+	x := 0.0
+	for i := b.start.run; i < len(b.runs) && (i < c.next.run || i == c.next.run && c.next.at > 0); i++ {
+		n := &b.runs[i]
+		from, to := 0, len(n.text)
+		if i == b.start.run {
+			from = b.start.at
+		}
+		if i == c.next.run {
+			to = c.next.at
+		}
+		if from == to {
+			continue
+		}
+		seg := segment{run: n, text: n.text[from:to], x: x}
+		for _, r := range seg.text {
+			x += n.width(r)
+		}
+		seg.w = x - seg.x
+		l.segments = append(l.segments, seg)
+	}
+	if k := len(l.segments); k > 0 {
+		seg := &l.segments[k-1]
+		seg.hyphen = c.hyphen
+		seg.w = min(seg.w, c.width-seg.x)
+	}
+	b.lines = append(b.lines, l)
+	b.start, b.pos = c.next, c.next
+	b.width, b.ink, b.prev = 0, 0, 0
+	b.last, b.forced = cut{}, cut{}
+}
+
+// mayBreak tells whether a line may end between two signs that no space parts.
+func mayBreak(before, after rune, code bool) bool {
+	switch before {
+	case '\\':
+		return code
+	case '/':
+		return code || unicode.IsLetter(after)
+	case '-':
+		return unicode.IsLetter(after) // not within 060-16 30 00 or after Drift-,
+	case '–':
+		return unicode.IsLetter(after)
+	}
+	return false
+}
+
+// extent returns the width of the widest piece of runs that may not be broken, and
+// the width of the longest line if nothing is broken.
+func extent(runs []run) (narrow, wide float64) {
+	piece, whole, space := 0.0, 0.0, 0.0
+	prev := rune(0)
+	for i := range runs {
+		n := &runs[i]
+		for _, r := range n.text {
+			switch {
+			case r == ' ':
+				narrow, piece = max(narrow, piece), 0
+				space += n.width(r)
+			case r == softHyphen:
+				narrow, piece = max(narrow, piece+n.hyphenWidth()), 0
+			default:
+				if prev != 0 && mayBreak(prev, r, n.code) {
+					narrow, piece = max(narrow, piece), 0
+				}
+				w := n.width(r)
+				piece += w
+				whole += space + w
+				space = 0
+			}
+			prev = r
+		}
+		if n.newline {
+			wide = max(wide, whole)
+			whole, space, prev = 0, 0, 0
+		}
+	}
+	return max(narrow, piece), max(wide, whole)
+}

@@ -1,0 +1,181 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf16"
+
+	"github.com/klauspost/compress/zlib"
+)
+
+// objects are the numbered objects of a PDF file, gathered before they are written.
+type objects struct {
+	list []object // object n is list[n-1]
+}
+
+// object is a dictionary or other value, or a stream with its dictionary.
+type object struct {
+	body   []byte // of a stream: the dictionary's entries without << >>
+	stream []byte
+	packed bool // the stream is compressed when written
+}
+
+// reserve gives out the next object number.
+func (o *objects) reserve() int {
+	o.list = append(o.list, object{})
+	return len(o.list)
+}
+
+// set gives object n its value.
+func (o *objects) set(n int, body []byte) { o.list[n-1].body = body }
+
+// add makes a new object.
+func (o *objects) add(body []byte) int {
+	n := o.reserve()
+	o.set(n, body)
+	return n
+}
+
+// addStream makes a new stream with further dictionary entries.
+func (o *objects) addStream(entries string, data []byte, packed bool) int {
+	n := o.reserve()
+	o.list[n-1] = object{body: []byte(entries), stream: data, packed: packed}
+	return n
+}
+
+// perObjectStream is how many objects share one compressed stream.
+const perObjectStream = 200
+
+// write returns the file: streams as they are, everything else in object streams,
+// and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8). The file identifier
+// is a digest of the content, so that the same document gives the same file.
+func (o *objects) write(root, info int) []byte {
+	w := &fileWriter{places: make([]objectPlace, len(o.list)+1)}
+	w.buf = append(w.buf, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
+	var loose []int
+	for i := range o.list {
+		n, ob := i+1, &o.list[i]
+		if ob.stream == nil {
+			loose = append(loose, n)
+			continue
+		}
+		w.places[n] = objectPlace{kind: 1, at: len(w.buf)}
+		w.stream(n, string(ob.body), ob.stream, ob.packed)
+	}
+	for len(loose) > 0 {
+		k := min(perObjectStream, len(loose))
+		w.objectStream(o, loose[:k])
+		loose = loose[k:]
+	}
+	w.crossReference(root, info)
+	return w.buf
+}
+
+// objectPlace is an entry of the cross-reference stream.
+type objectPlace struct {
+	kind  byte // 1 in the file, 2 in an object stream
+	at    int  // offset in the file, or number of the object stream
+	index int  // within the object stream
+}
+
+type fileWriter struct {
+	buf    []byte
+	places []objectPlace // [0] is the head of the free list
+}
+
+func (w *fileWriter) stream(n int, entries string, data []byte, packed bool) {
+	if packed {
+		data = deflate(data)
+		entries += "/Filter/FlateDecode"
+	}
+	w.buf = fmt.Appendf(w.buf, "%d 0 obj\n<<%s/Length %d>>\nstream\n", n, entries, len(data))
+	w.buf = append(w.buf, data...)
+	w.buf = append(w.buf, "\nendstream\nendobj\n"...)
+}
+
+func (w *fileWriter) objectStream(o *objects, numbers []int) {
+	n := len(w.places)
+	var head, body []byte
+	for i, k := range numbers {
+		head = append(strconv.AppendInt(head, int64(k), 10), ' ')
+		head = append(strconv.AppendInt(head, int64(len(body)), 10), ' ')
+		body = append(append(body, o.list[k-1].body...), '\n')
+		w.places[k] = objectPlace{kind: 2, at: n, index: i}
+	}
+	w.places = append(w.places, objectPlace{kind: 1, at: len(w.buf)})
+	w.stream(n, fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(numbers), len(head)), append(head, body...), true)
+}
+
+func (w *fileWriter) crossReference(root, info int) {
+	digest := sha256.Sum256(w.buf)
+	id := strings.ToUpper(hex.EncodeToString(digest[:16]))
+	n, start := len(w.places), len(w.buf)
+	w.places = append(w.places, objectPlace{kind: 1, at: start})
+	w.places[0].index = 65535
+	table := make([]byte, 0, 7*len(w.places))
+	for _, p := range w.places {
+		table = append(table, p.kind, byte(p.at>>24), byte(p.at>>16), byte(p.at>>8), byte(p.at), byte(p.index>>8), byte(p.index))
+	}
+	w.stream(n, fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]", n+1, root, info, id, id), table, true)
+	w.buf = fmt.Appendf(w.buf, "startxref\n%d\n%%%%EOF\n", start)
+}
+
+// deflaters are kept between documents; making one costs more than a page.
+var deflaters = sync.Pool{New: func() any {
+	w, _ := zlib.NewWriterLevel(io.Discard, 6) // 6 is a valid level
+	return w
+}}
+
+// deflate compresses p. Writing to a buffer in memory cannot fail.
+func deflate(p []byte) []byte {
+	var b bytes.Buffer
+	b.Grow(len(p)/3 + 64)
+	w := deflaters.Get().(*zlib.Writer)
+	w.Reset(&b)
+	w.Write(p)
+	w.Close()
+	deflaters.Put(w)
+	return b.Bytes()
+}
+
+// appendRef writes a reference to object n.
+func appendRef(b []byte, n int) []byte {
+	return append(strconv.AppendInt(b, int64(n), 10), " 0 R"...)
+}
+
+// appendInt writes a key and a whole number.
+func appendInt(b []byte, key string, v int) []byte {
+	return strconv.AppendInt(append(append(b, key...), ' '), int64(v), 10)
+}
+
+// appendText writes a PDF text string: ASCII as it is, else UTF-16.
+func appendText(b []byte, s string) []byte {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return appendUTF16(b, s)
+		}
+	}
+	b = append(b, '(')
+	for i := range len(s) {
+		if s[i] == '(' || s[i] == ')' || s[i] == '\\' {
+			b = append(b, '\\')
+		}
+		b = append(b, s[i])
+	}
+	return append(b, ')')
+}
+
+func appendUTF16(b []byte, s string) []byte {
+	const digits = "0123456789ABCDEF"
+	b = append(b, "<FEFF"...)
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, digits[u>>12], digits[u>>8&15], digits[u>>4&15], digits[u&15])
+	}
+	return append(b, '>')
+}

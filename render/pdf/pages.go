@@ -1,0 +1,141 @@
+package pdf
+
+// page is what stands on one page, from top to bottom.
+type page []placed
+
+// paginate breaks the rows into pages. Rows bound by keep stand on one page if a
+// page can hold them. Every anchor gets its place.
+func (s *setter) paginate(rows []row) []page {
+	p := &paginator{rows: rows, y: coverTop}
+	for p.next < len(p.rows) {
+		if p.rows[p.next].newPage && len(p.page) > 0 {
+			p.turn()
+		}
+		p.group()
+	}
+	p.turn()
+	for i, pg := range p.pages {
+		for _, pl := range pg {
+			if pl.row == nil {
+				continue
+			}
+			for _, a := range pl.row.anchors {
+				a.page, a.y = i+1, pl.y
+			}
+		}
+	}
+	return p.pages
+}
+
+// paginator is the state of paginate.
+type paginator struct {
+	rows  []row
+	next  int // the first row without a place
+	pages []page
+	page  page
+	y     float64 // where the next row would stand
+}
+
+// turn ends the page.
+func (p *paginator) turn() {
+	p.pages = append(p.pages, p.page)
+	p.page = nil
+	p.y = pageTop
+}
+
+// tall is the height from which a row is rather parted than moved to the next page.
+const tall = 0.4 * (pageBottom - pageTop)
+
+// group places the next rows that are bound together, or ends the page because
+// they do not fit on it.
+func (p *paginator) group() {
+	end := p.next
+	for p.rows[end].keep && end+1 < len(p.rows) && !p.rows[end+1].newPage {
+		end++
+	}
+	over := p.overflow(end)
+	switch {
+	case over > end:
+		p.place(end + 1)
+	case p.part(over):
+		// The row has become two, of which the first fits.
+	case len(p.page) > 0:
+		p.turn()
+	default:
+		// More is bound together than a page can hold: break it where the page
+		// ends, after one row at least.
+		p.place(max(over, p.next+1))
+	}
+}
+
+// overflow is the first of the rows up to end that would not fit on the page, or
+// end+1.
+func (p *paginator) overflow(end int) int {
+	y := p.y
+	for i := p.next; i <= end; i++ {
+		y += p.spaceAbove(i, i == p.next)
+		if y += p.rows[i].height; y > pageBottom+fits {
+			return i
+		}
+	}
+	return end + 1
+}
+
+// spaceAbove is what stands between row i and the one before it: its own space, or
+// at the top of a page the head of its table.
+func (p *paginator) spaceAbove(i int, first bool) float64 {
+	r := &p.rows[i]
+	if !first || len(p.page) > 0 || r.rigid {
+		return r.before
+	}
+	if r.head.repeats() {
+		return r.head.height
+	}
+	return 0
+}
+
+// repeats tells whether the head stands again on later pages; a head so tall that
+// little room would be left does not.
+func (h *tableHead) repeats() bool { return h != nil && h.height < tall }
+
+// part divides row i, which does not fit, if it is tall and can be divided.
+func (p *paginator) part(i int) bool {
+	r := &p.rows[i]
+	body, ok := r.body.(divisible)
+	fresh := len(p.page) == 0 && i == p.next
+	if !ok || r.height < tall {
+		return false
+	}
+	y := p.y
+	for k := p.next; k <= i; k++ {
+		y += p.spaceAbove(k, k == p.next)
+		if k < i {
+			y += p.rows[k].height
+		}
+	}
+	first, second, h1, h2 := body.divide(pageBottom-y, fresh)
+	if first == nil {
+		return false
+	}
+	a, b := *r, *r
+	a.body, a.height, a.keep = first, h1, false
+	b.body, b.height, b.before, b.anchors, b.labels = second, h2, 0, nil, nil
+	rows := append([]row{}, p.rows[:i]...)
+	rows = append(rows, a, b)
+	p.rows = append(rows, p.rows[i+1:]...)
+	return true
+}
+
+// place puts the rows before end on the page.
+func (p *paginator) place(end int) {
+	for ; p.next < end; p.next++ {
+		r := &p.rows[p.next]
+		above := p.spaceAbove(p.next, true)
+		if len(p.page) == 0 && !r.rigid && r.head.repeats() {
+			p.page = append(p.page, placed{head: r.head, y: p.y})
+		}
+		p.y += above
+		p.page = append(p.page, placed{row: r, y: p.y})
+		p.y += r.height
+	}
+}

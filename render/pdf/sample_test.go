@@ -1,0 +1,140 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	"planverk/internal/doc"
+)
+
+func text(s string) *doc.Text { return &doc.Text{S: s} }
+
+func para(in ...doc.Inline) *doc.Paragraph { return &doc.Paragraph{Text: in} }
+
+func words(s string) *doc.Paragraph { return para(text(s)) }
+
+func line1(s string) []doc.Inline { return []doc.Inline{text(s)} }
+
+func money(id, exact, shown string) *doc.Value {
+	return &doc.Value{ID: id, Kind: doc.Money, Exact: exact, Text: shown}
+}
+
+func tableRow1(cells ...doc.Block) doc.Row {
+	r := doc.Row{}
+	for _, c := range cells {
+		r.Cells = append(r.Cells, doc.Cell{Blocks: []doc.Block{c}})
+	}
+	return r
+}
+
+func missing(spoken string) *doc.Paragraph { return para(&doc.Missing{Spoken: spoken}) }
+
+func heading(id string, level int, number, title string) *doc.Heading {
+	return &doc.Heading{ID: id, Level: level, Number: number, Text: line1(title)}
+}
+
+// sampleMeta is the frame of the sample documents; the people are invented.
+func sampleMeta() doc.Meta {
+	return doc.Meta{
+		ID: "systemforvaltningsplan-lifecare-soc-2022", Type: "systemforvaltningsplan", Lang: "sv-SE",
+		Title: "Systemförvaltningsplan 2022", Subtitle: []string{"Lifecare och övriga system", "Socialförvaltningen"},
+		Municipality: "Timrå kommun", Department: "Socialförvaltningen",
+		Subject: "Hur socialförvaltningens system förvaltas under 2022", Keywords: []string{"systemförvaltning", "Lifecare"},
+		Status: "beslutad", Diary: "SN/2021:312", Decision: "Beslutad 2021-12-15 § 214",
+		Drawn: "Upprättad 2021-11-29", Checksum: "7f3a 91c0 d2e4",
+		Date: doc.Date{Year: 2021, Month: 12, Day: 15}, Contents: true, Generator: "Planverk 0.1.0",
+	}
+}
+
+func sampleFacts() []doc.Fact {
+	return []doc.Fact{
+		{Term: "Status", Value: []doc.Inline{&doc.Strong{Text: line1("Beslutad")}}},
+		{Term: "Beslutad av", Value: []doc.Inline{text("Socialnämnden den "), &doc.Value{ID: "dokument.beslut.datum", Kind: doc.Day, Exact: "2021-12-15", Text: "15 december 2021"}, text(", § 214")}},
+		{Term: "Diarienummer", Value: line1("SN/2021:312")},
+		{Term: "Systemägare", Value: line1("Ebba Lindvall, förvaltningschef")},
+		{Term: "Publiceras på", Value: line1("TimNet")},
+	}
+}
+
+// sample is a document with every kind of block and inline.
+func sample() *doc.Document {
+	return &doc.Document{Meta: sampleMeta(), Facts: sampleFacts(), Blocks: []doc.Block{
+		heading("inledning", 1, "1", "Inledning"),
+		para(text("Planen beskriver hur socialförvaltningens verksamhetssystem förvaltas under 2022. Den följs upp en gång om året och hålls tillgänglig på TimNet. Beloppen finns i "),
+			&doc.Reference{Target: "tab-budget", Text: "tabell 2"}, text(" och bakgrunden i "), &doc.Reference{Target: "aktiviteter", Text: "avsnitt 2"},
+			text(". Mer finns på "), &doc.Link{URL: "https://www.example.se/miljö", Text: line1("kommunens webbplats")},
+			text(", eller skriv till "), &doc.Link{URL: "mailto:soc@example.se", Text: line1("soc@example.se")}, text(".")),
+		heading("klassning", 2, "1.1", "Informationssäkerhetsklassning"),
+		&doc.Table{ID: "tab-klass", Number: 1, Caption: line1("Klassning enligt KLASSA"), Columns: []doc.Column{
+			{Head: line1("Information")}, {Head: line1("Konfidentialitet")}, {Head: line1("Riktighet")}, {Head: line1("Tillgänglighet")}, {Head: line1("Spårbarhet")}},
+			Rows: []doc.Row{tableRow1(words("All verksamhetsdata i systemet"), words("Allvarlig"), words("Allvarlig"), words("Allvarlig"), words("Allvarlig"))}},
+		heading("kontinuitet", 2, "1.2", "Kontinuitetsplan"),
+		para(text("Finns en kontinuitetsplan för verksamheten?   "), &doc.Choice{ID: "inledning.kontinuitet", Options: []string{"Ja", "Nej"}, Picked: -1, State: "Uppgift saknas"}),
+		para(text("Innehåller systemet personuppgifter?   "), &doc.Choice{ID: "inledning.personuppgifter", Options: []string{"Ja", "Nej"}, Picked: 0, State: "Ja"}),
+		words("Följande förvaringsplatser används:"),
+		&doc.ListBlock{Items: []doc.Item{
+			{Blocks: []doc.Block{para(text("Rutiner: "), &doc.Code{S: `O:\Funktions- och Gruppmappar\Socialförvaltningen\Systemförvaltning\Lifecare\Rutiner och dokument\2022`})}},
+			{Blocks: []doc.Block{para(text("Protokoll, "), &doc.Emphasis{Text: line1("arbetsutskottet")}, text(" och "), &doc.Strong{Text: []doc.Inline{text("nämnden "), &doc.Emphasis{Text: line1("in pleno")}}})}},
+			{Blocks: []doc.Block{words("Underlag"), &doc.ListBlock{Ordered: true, Start: 9, Items: []doc.Item{{Blocks: []doc.Block{words("fakturor")}}, {Blocks: []doc.Block{words("avtal")}}}}}},
+		}},
+		heading("budget", 2, "1.3", "Budget"),
+		budgetTable(),
+		&doc.Notice{Title: line1("Summan omfattar inte lönekostnad."), Body: []doc.Block{words("Två heltidstjänster för systemförvaltning redovisas i förvaltningens personalbudget.")}},
+		heading("begrepp", 3, "1.3.1", "Begrepp"),
+		&doc.Definitions{Items: []doc.Definition{
+			{Term: line1("Systemägare"), Body: []doc.Block{words("Den som ansvarar för systemet och dess budget.")}},
+			{Term: line1("Objekt"), Body: []doc.Block{words("Det som förvaltas."), words("Kan vara flera system.")}},
+		}},
+		&doc.Quote{Blocks: []doc.Block{words("Systemet ska vara tillgängligt när verksamheten behöver det."), words("Så säger policyn.")}},
+		heading("aktiviteter", 1, "2", "Aktiviteter"),
+		activities(34),
+		heading("bilagor", 1, "", "Bilagor utan nummer"),
+		para(text("Första raden"), &doc.Break{}, text("andra raden, med 1\u00A0kap.\u00A02\u00A0§ och tecknen ☐ ✓ ≥ samt mjukt av\u00ADstav\u00ADnings\u00ADtecken."), &doc.Break{}, text("Status: "), &doc.Missing{Spoken: "uppgift saknas"}),
+	}}
+}
+
+func budgetTable() *doc.Table {
+	return &doc.Table{ID: "tab-budget", Number: 2, Caption: line1("Budget 2022"), Unit: "kronor", RowHeader: true, Columns: []doc.Column{
+		{Head: line1("Typ av kostnad")}, {Head: line1("Intern tid")}, {Head: line1("Beskrivs i")}, {Head: line1("Kostnad"), Align: doc.Right}},
+		Rows: []doc.Row{
+			tableRow1(words("Systemförvaltning"), words("2 heltidstjänster"), missing("uppgift saknas"), words("Lönekostnad")),
+			tableRow1(words("Systemadministration"), words("Ingår i ovan"), missing("ingen"), missing("uppgift saknas")),
+			tableRow1(words("Drift-, system- och underhållskostnad"), missing("ingen"), missing("ingen"), para(money("budget.rader.drift.kostnad", "3499000.00", "3\u00A0499\u00A0000"))),
+			tableRow1(words("Utveckling"), missing("ingen"), para(&doc.Reference{Target: "aktiviteter", Text: "avsnitt 2"}), missing("uppgift saknas")),
+			tableRow1(words("Utbildning"), missing("ingen"), para(&doc.Reference{Target: "aktiviteter", Text: "avsnitt 2"}), para(money("budget.rader.utbildning.kostnad", "25000.00", "25\u00A0000"))),
+			{Sum: true, Cells: tableRow1(para(&doc.Strong{Text: line1("Summa")}), missing("ingen"), missing("ingen"), para(money("budget.summa", "3524000.00", "3\u00A0524\u00A0000"))).Cells},
+		}}
+}
+
+// activities is a table that reaches over several pages.
+func activities(n int) *doc.Table {
+	t := &doc.Table{ID: "tab-aktiviteter", Number: 3, Caption: line1("Planerade aktiviteter"), Columns: []doc.Column{
+		{Head: line1("När")}, {Head: line1("Vad")}, {Head: line1("Ansvarig förvaltning")}, {Head: line1("Antal"), Align: doc.Right}}}
+	for i := range n {
+		t.Rows = append(t.Rows, tableRow1(
+			para(&doc.Value{ID: fmt.Sprintf("aktiviteter.förvaltning.%d.när", i+1), Kind: doc.Time, Exact: fmt.Sprintf("2022-%02d", i%12+1), Text: fmt.Sprintf("2022-%02d", i%12+1)}),
+			words([]string{"Ny taxa enligt Skolverkets beslut", "Uppdateringar och servicefönster för Lifecare, med uppföljning av verksamhetens behov och återrapportering till systemägaren", "Granskning av behörigheter"}[i%3]),
+			words([]string{"Samhällsbyggnadsförvaltningen", "Socialförvaltningen"}[i%2]),
+			para(&doc.Value{ID: fmt.Sprintf("aktiviteter.förvaltning.%d.antal", i+1), Kind: doc.Count, Exact: fmt.Sprint(i * 7), Text: fmt.Sprint(i * 7)}),
+		))
+	}
+	return t
+}
+
+// longPlan is a plan of about eleven pages, for measuring.
+func longPlan() *doc.Document {
+	d := &doc.Document{Meta: sampleMeta(), Facts: sampleFacts()}
+	for c := 1; c <= 6; c++ {
+		d.Blocks = append(d.Blocks, heading(fmt.Sprintf("k%d", c), 1, fmt.Sprint(c), "Förvaltning av systemet"))
+		for s := 1; s <= 4; s++ {
+			d.Blocks = append(d.Blocks, heading(fmt.Sprintf("k%d-%d", c, s), 2, fmt.Sprintf("%d.%d", c, s), "Behörigheter och rutiner"))
+			for range 2 {
+				d.Blocks = append(d.Blocks, words(strings.Repeat("Förvaltningen arbetar under året med behörigheter, rutiner och utbildning i systemet. ", 4)))
+			}
+		}
+		t := activities(12)
+		t.ID, t.Number = fmt.Sprintf("tab-%d", c), c
+		d.Blocks = append(d.Blocks, t)
+	}
+	return d
+}

@@ -1,0 +1,194 @@
+package pdf
+
+import (
+	"encoding/binary"
+	"slices"
+)
+
+// subset is the part of a font that one document uses: glyph n of the embedded
+// font program shows runes[n]. Glyph 0 is the font's own ".notdef", never drawn.
+type subset struct {
+	font   *font
+	glyphs []uint16 // new glyph → glyph of the font
+	runes  []rune   // new glyph → sign, for text extraction and the width table
+	latin  [256]uint16
+	others map[rune]uint16
+}
+
+func newSubset(f *font) *subset {
+	return &subset{font: f, glyphs: []uint16{0}, runes: []rune{0}, others: map[rune]uint16{}}
+}
+
+// glyph returns the new glyph for r and takes r into the subset.
+func (s *subset) glyph(r rune) uint16 {
+	if r < 256 {
+		if g := s.latin[r]; g != 0 {
+			return g
+		}
+	} else if g := s.others[r]; g != 0 {
+		return g
+	}
+	g := uint16(len(s.glyphs))
+	s.glyphs = append(s.glyphs, s.font.glyphs[r])
+	s.runes = append(s.runes, r)
+	if r < 256 {
+		s.latin[r] = g
+	} else {
+		s.others[r] = g
+	}
+	return g
+}
+
+// program returns a TrueType font program with the subset's glyphs and only the
+// tables that an embedded CIDFontType2 needs (ISO 32000-1, 9.9).
+func (s *subset) program() []byte {
+	be := binary.BigEndian
+	glyf, loca, glyphs := s.outlines()
+	head := slices.Clone(s.font.tables["head"])
+	be.PutUint32(head[8:], 0)  // checkSumAdjustment, set when all is assembled
+	be.PutUint16(head[50:], 1) // long loca
+	hhea := slices.Clone(s.font.tables["hhea"])
+	be.PutUint16(hhea[34:], uint16(len(glyphs)))
+	maxp := slices.Clone(s.font.tables["maxp"])
+	be.PutUint16(maxp[4:], uint16(len(glyphs)))
+	t := s.font.tables
+	return assembleFont([]fontTable{
+		{"cvt ", t["cvt "]}, {"fpgm", t["fpgm"]}, {"glyf", glyf}, {"head", head}, {"hhea", hhea},
+		{"hmtx", s.font.metricsOf(glyphs)}, {"loca", loca}, {"maxp", maxp}, {"prep", t["prep"]},
+	})
+}
+
+// outlines returns glyf and loca of the subset. Parts of composite glyphs (the
+// ring of å) are added at the end and renumbered; glyphs lists them all.
+func (s *subset) outlines() (glyf, loca []byte, glyphs []uint16) {
+	be := binary.BigEndian
+	glyphs = slices.Clone(s.glyphs)
+	number := make(map[uint16]uint16, len(glyphs))
+	for i, g := range glyphs {
+		if _, ok := number[g]; !ok {
+			number[g] = uint16(i)
+		}
+	}
+	source := s.font.tables["glyf"]
+	for i := 0; i < len(glyphs); i++ { // glyphs grows on the way
+		loca = be.AppendUint32(loca, uint32(len(glyf)))
+		g := glyphs[i]
+		start := len(glyf)
+		glyf = append(glyf, source[s.font.loca[g]:s.font.loca[g+1]]...)
+		eachPart(glyf[start:], func(at []byte) {
+			part := be.Uint16(at)
+			n, ok := number[part]
+			if !ok {
+				n = uint16(len(glyphs))
+				glyphs = append(glyphs, part)
+				number[part] = n
+			}
+			be.PutUint16(at, n)
+		})
+		for len(glyf)%4 != 0 {
+			glyf = append(glyf, 0)
+		}
+	}
+	return glyf, be.AppendUint32(loca, uint32(len(glyf))), glyphs
+}
+
+// eachPart calls fn with the place of every glyph number in a composite glyph
+// (OpenType, glyf table: component flags).
+func eachPart(glyph []byte, fn func(at []byte)) {
+	const (
+		words, scale, more, xyScale, matrix = 1, 8, 0x20, 0x40, 0x80
+	)
+	be := binary.BigEndian
+	if len(glyph) <= 10 || int16(be.Uint16(glyph)) >= 0 {
+		return
+	}
+	for o := 10; ; {
+		flags := be.Uint16(glyph[o:])
+		fn(glyph[o+2:])
+		o += 6
+		if flags&words != 0 {
+			o += 2
+		}
+		switch {
+		case flags&scale != 0:
+			o += 2
+		case flags&xyScale != 0:
+			o += 4
+		case flags&matrix != 0:
+			o += 8
+		}
+		if flags&more == 0 {
+			return
+		}
+	}
+}
+
+// metricsOf returns an hmtx table with a full record for each of the glyphs.
+func (f *font) metricsOf(glyphs []uint16) []byte {
+	hmtx, long := f.tables["hmtx"], f.longMetrics()
+	out := make([]byte, 0, 4*len(glyphs))
+	for _, g := range glyphs {
+		n := int(g)
+		if n < long {
+			out = append(out, hmtx[4*n:4*n+4]...)
+			continue
+		}
+		bearing := 4*long + 2*(n-long)
+		out = append(out, hmtx[4*(long-1):4*(long-1)+2]...)
+		out = append(out, hmtx[bearing:bearing+2]...)
+	}
+	return out
+}
+
+// fontTable is one table of a font program.
+type fontTable struct {
+	name string
+	data []byte
+}
+
+// assembleFont writes the tables, given in order of name, as a font program.
+// Tables without data are left out.
+func assembleFont(tables []fontTable) []byte {
+	be := binary.BigEndian
+	tables = slices.DeleteFunc(tables, func(t fontTable) bool { return t.data == nil })
+	count, power, exponent := len(tables), 1, 0
+	for power*2 <= count {
+		power, exponent = power*2, exponent+1
+	}
+	out := be.AppendUint32(nil, 0x00010000)
+	for _, v := range []int{count, power * 16, exponent, (count - power) * 16} {
+		out = be.AppendUint16(out, uint16(v))
+	}
+	offset, head := 12+16*count, 0
+	for _, t := range tables {
+		if t.name == "head" {
+			head = offset
+		}
+		out = append(out, t.name...)
+		out = be.AppendUint32(out, fontChecksum(t.data))
+		out = be.AppendUint32(out, uint32(offset))
+		out = be.AppendUint32(out, uint32(len(t.data)))
+		offset += (len(t.data) + 3) &^ 3
+	}
+	for _, t := range tables {
+		out = append(out, t.data...)
+		for len(out)%4 != 0 {
+			out = append(out, 0)
+		}
+	}
+	be.PutUint32(out[head+8:], 0xB1B0AFBA-fontChecksum(out))
+	return out
+}
+
+// fontChecksum is the sum of the data's big-endian words, the last one padded.
+func fontChecksum(p []byte) (sum uint32) {
+	for ; len(p) >= 4; p = p[4:] {
+		sum += binary.BigEndian.Uint32(p)
+	}
+	if len(p) > 0 {
+		var last [4]byte
+		copy(last[:], p)
+		sum += binary.BigEndian.Uint32(last[:])
+	}
+	return sum
+}
