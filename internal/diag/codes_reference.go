@@ -1,3 +1,26 @@
 package diag
 
-var referenceCodes = []Code{}
+// referenceCodes are what can be wrong with references to the registers.
+var referenceCodes = []Code{
+	{
+		Code:        "PV201",
+		Title:       "Id:t finns inte i registret",
+		Explanation: "Organisationer, personer, system och roller skrivs en gång, i registren i kommun.yaml, och nämns sedan med sitt id. Då stavas namnet likadant överallt. Rätta id:t, eller lägg till raden i registret.",
+		Wrong:       "förvaltning: boy",
+		Right:       "förvaltning: bou",
+	},
+	{
+		Code: "PV202", Severity: Upplysning,
+		Title:       "Texten liknar ett id",
+		Explanation: "Här får vanliga ord stå i stället för ett id. Texten är nästan likadan som ett id i registret, så kanske var det id:t som avsågs.",
+		Wrong:       "med: advannia",
+		Right:       "med: advania",
+	},
+	{
+		Code: "PV203", Severity: Varning,
+		Title:       "Registerrad utan namn",
+		Explanation: "Dokumenten skriver ut namnet på raden som ett id pekar på. Utan namn skrivs id:t ut.",
+		Wrong:       "organisationer:\n  bou: { typ: förvaltning }",
+		Right:       "organisationer:\n  bou: { namn: Barn- och utbildningsförvaltningen, typ: förvaltning }",
+	},
+}

@@ -1,0 +1,256 @@
+package load
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"planverk/internal/diag"
+)
+
+// mender walks the lines of a file that YAML could not read and looks for
+// mistakes that are certain from the line alone. Each is reported, and mended
+// in a copy by signs of the same number, so that every column stays.
+type mender struct {
+	src   *source
+	lines [][]rune
+	list  diag.List
+	stuck bool // a tab in the indentation: the structure can not be guessed
+}
+
+// mend gives the findings and the mended text; the text is "" when the file
+// can not be read on.
+func (src *source) mend() (diag.List, string) {
+	m := &mender{src: src}
+	for _, l := range src.lines {
+		m.lines = append(m.lines, []rune(l))
+	}
+	block := -1 // indentation of the key whose block text we are in
+	for i, line := range src.lines {
+		indent := len(line) - len(strings.TrimLeft(line, " "))
+		trimmed := strings.TrimSpace(line)
+		if block >= 0 && (trimmed == "" || indent > block) {
+			continue
+		}
+		block = -1
+		if trimmed == "" || trimmed[0] == '#' {
+			continue
+		}
+		if opensBlock(trimmed) {
+			block = indent
+		}
+		m.line(i)
+	}
+	if m.stuck || m.list == nil {
+		return m.list, ""
+	}
+	var b strings.Builder
+	for i, l := range m.lines {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(string(l))
+	}
+	return m.list, b.String()
+}
+
+var blockHeader = regexp.MustCompile(`(^|[:\-]\s+)[|>][-+0-9]*\s*(#.*)?$`)
+
+func opensBlock(line string) bool { return blockHeader.MatchString(line) }
+
+// keyValue is "key: value" behind any number of list dashes.
+var keyValue = regexp.MustCompile(`^([ \t]*(?:-[ \t]+)*)([^\s"'#{}\[\]&*!|>%@` + "`" + `,-][^:#]*?|"[^"]*"|'[^']*')[ \t]*:(?:[ \t]+(.*))?$`)
+
+// noSpace is a key whose colon is followed at once by a word.
+var noSpace = regexp.MustCompile(`^[ ]*(?:-[ ]+)*\pL[\pL\d _-]*:[\pL\d]`)
+
+// line judges line i (from 0).
+func (m *mender) line(i int) {
+	line := m.src.lines[i]
+	head := line[:len(line)-len(strings.TrimLeft(line, " \t\u00a0"))]
+	if strings.ContainsAny(head, "\t\u00a0") {
+		m.indentation(i, head)
+		return
+	}
+	if e := keyValue.FindStringSubmatchIndex(line); e != nil {
+		if e[6] >= 0 {
+			m.value(i, e[6])
+		}
+		return
+	}
+	if loc := noSpace.FindString(line); loc != "" && !strings.Contains(line, ": ") {
+		colon := utf8.RuneCountInString(loc) - 2
+		key := strings.TrimLeft(loc[:strings.LastIndexByte(loc, ':')], " -")
+		m.report("PV114", m.src.span(i+1, colon+1, 1), fmt.Sprintf("Efter ”%s:” saknas ett mellanslag.", key),
+			fmt.Sprintf("skriv ”%s: …” med mellanslag efter kolonet", key))
+		m.lines[i][colon+1] = ' '
+		return
+	}
+	item := strings.TrimLeft(line, " -")
+	if item != "" && strings.HasPrefix(strings.TrimLeft(line, " "), "- ") {
+		m.value(i, len(line)-len(item))
+	}
+}
+
+func (m *mender) report(code string, at diag.Span, message string, hints ...string) {
+	m.list = append(m.list, diag.New(code, at, message, hints...))
+}
+
+func (m *mender) indentation(i int, head string) {
+	m.stuck = true
+	at := strings.IndexAny(head, "\t\u00a0")
+	what, sign := "en tabb", head[at:]
+	if !strings.HasPrefix(sign, "\t") {
+		what = "ett hårt mellanslag"
+	}
+	m.report("PV105", m.src.span(i+1, utf8.RuneCountInString(head[:at])+1, 1),
+		"Raden är indragen med "+what+", men indrag görs med vanliga mellanslag.",
+		"Ersätt varje tabb med två mellanslag; de flesta redigerare kan göra det i hela filen på en gång.")
+}
+
+// value judges what stands after a key or a dash, from byte at.
+func (m *mender) value(i, at int) {
+	line := m.src.lines[i]
+	v := strings.TrimRight(line[at:], " \t")
+	if v == "" || v[0] == '#' {
+		return
+	}
+	col := utf8.RuneCountInString(line[:at]) + 1
+	switch v[0] {
+	case '"':
+		m.escapes(i, col, v)
+		m.afterQuote(i, col, v)
+	case '\'':
+		m.afterQuote(i, col, v)
+	case '[', '{':
+		m.flow(i, col, v)
+	case '|', '>':
+		if !opensBlock(v) {
+			m.sign(i, col, v)
+		}
+	case '@', '`', '%', '*', '&', '!', ']', '}', ',':
+		m.sign(i, col, v)
+	case '-':
+		if v == "-" || strings.HasPrefix(v, "- ") {
+			m.sign(i, col, v)
+		}
+	default:
+		m.colon(i, col, v)
+	}
+}
+
+// sign reports a value that begins with a sign that has a meaning of its own in YAML.
+func (m *mender) sign(i, col int, v string) {
+	first, _ := utf8.DecodeRuneInString(v)
+	hint := "Sätt citattecken runt värdet: " + inQuotes(v)
+	if v == "-" {
+		hint = "Skriv ett längre streck (–), eller lämna platsen efter kolonet tom."
+	}
+	m.report("PV109", m.src.span(i+1, col, utf8.RuneCountInString(v)), fmt.Sprintf("Ett värde kan inte börja med ”%c”.", first), hint)
+	m.lines[i][col-1] = '_'
+	m.without(i, col, v)
+}
+
+// without takes away what else could trouble YAML in a value that is reported.
+func (m *mender) without(i, col int, v string) {
+	for j := range utf8.RuneCountInString(v) {
+		switch m.lines[i][col-1+j] {
+		case ':', '#', '"', '\'':
+			m.lines[i][col-1+j] = '_'
+		}
+	}
+}
+
+// colon reports a plain value that holds a colon and a space.
+func (m *mender) colon(i, col int, v string) {
+	if cut := strings.Index(v, " #"); cut >= 0 {
+		v = strings.TrimRight(v[:cut], " ")
+	}
+	if !strings.Contains(v, ": ") && !strings.HasSuffix(v, ":") {
+		return
+	}
+	m.report("PV108", m.src.span(i+1, col, utf8.RuneCountInString(v)), "Värdet innehåller ett kolon följt av mellanslag, och då tror YAML att en ny nyckel börjar.",
+		"Sätt citattecken runt värdet: "+inQuotes(v))
+	m.without(i, col, v)
+}
+
+// afterQuote reports text that goes on after the closing quote.
+func (m *mender) afterQuote(i, col int, v string) {
+	q := quoted(v)
+	rest := strings.TrimLeft(v[len(q):], " \t")
+	if len(q) < 2 || q[len(q)-1] != q[0] || rest == "" || rest[0] == '#' {
+		return
+	}
+	m.report("PV109", m.src.span(i+1, col, utf8.RuneCountInString(v)), "Texten fortsätter efter det avslutande citattecknet.",
+		"Sätt citattecken runt hela värdet: "+inQuotes(v))
+	m.without(i, col, v)
+}
+
+// flow judges the double-quoted texts inside [ ] and { }.
+func (m *mender) flow(i, col int, v string) {
+	for j := 0; j < len(v); j++ {
+		if v[j] != '"' && v[j] != '\'' || !strings.ContainsRune("[{,: ", rune(v[j-1])) {
+			continue
+		}
+		q := quoted(v[j:])
+		if q[0] == '"' {
+			m.escapes(i, col+utf8.RuneCountInString(v[:j]), q)
+		}
+		j += len(q) - 1
+	}
+}
+
+// escapes reports a backslash that YAML does not know within double quotes.
+func (m *mender) escapes(i, col int, v string) {
+	q := quoted(v)
+	raw := strings.TrimSuffix(q[1:], `"`)
+	bad := false
+	for j := 0; j < len(raw); j++ {
+		if raw[j] != '\\' {
+			continue
+		}
+		j++
+		bad = bad || j < len(raw) && !strings.ContainsRune("0abtnvfre\"/\\N_LP \txuU", rune(raw[j]))
+	}
+	if !bad && !windowsPath(raw) {
+		return
+	}
+	n := utf8.RuneCountInString(q)
+	m.list = append(m.list, backslash(m.src.span(i+1, col, n), raw))
+	for j := range n {
+		if m.lines[i][col-1+j] == '\\' {
+			m.lines[i][col-1+j] = '/'
+		}
+	}
+}
+
+// backslash is the finding for a path in double quotes.
+func backslash(at diag.Span, raw string) diag.Diagnostic {
+	return diag.New("PV107", at, "Omvänt snedstreck (\\) inom dubbla citattecken betyder något annat i YAML.",
+		"Använd enkla citattecken: '"+strings.ReplaceAll(raw, "'", "''")+"'")
+}
+
+// windowsPath tells whether a double-quoted text is a path with a backslash
+// that is not doubled: O:\mapp or \\server\mapp.
+func windowsPath(raw string) bool {
+	drive := len(raw) >= 3 && raw[1] == ':' && raw[2] == '\\' && (raw[0]|0x20) >= 'a' && (raw[0]|0x20) <= 'z'
+	share := strings.HasPrefix(raw, `\\`)
+	if !drive && !share {
+		return false
+	}
+	if share && !strings.HasPrefix(raw, `\\\\`) {
+		return true
+	}
+	return strings.Contains(strings.ReplaceAll(raw, `\\`, ""), `\`)
+}
+
+// inQuotes writes a value as YAML text in the quotes that need least change.
+func inQuotes(v string) string {
+	switch {
+	case !strings.ContainsAny(v, `"\`):
+		return `"` + v + `"`
+	default:
+		return "'" + strings.ReplaceAll(v, "'", "''") + "'"
+	}
+}

@@ -1,0 +1,418 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"planverk/internal/diag"
+	"planverk/internal/plan"
+	"planverk/internal/sv"
+)
+
+// place is where a value stands, for findings that come after the reading.
+type place struct {
+	at    diag.Span // its key, or the row's beginning
+	value diag.Span
+	name  string // "”kostnad”", "rad 3 i ”historik”"
+	empty bool   // the key is written but has no value
+	bad   bool   // already reported; nothing more is said about it
+}
+
+// reader types the tree of one file.
+type reader struct {
+	src    *source
+	entry  *entry
+	unit   string // of bare amounts: kr, tkr, mnkr
+	list   diag.List
+	places map[string]*place // by path, joined with NUL
+	refs   []pendingRef
+}
+
+// spot is where the reader stands: the identity, the path for the validator,
+// and the name that messages use.
+type spot struct {
+	id   string
+	path string
+	at   diag.Span
+	name string
+}
+
+func newReader(src *source, e *entry, root *node) *reader {
+	r := &reader{src: src, entry: e, places: map[string]*place{}}
+	if n := root.child("budget").child("enhet"); n != nil {
+		r.unit = n.text
+	}
+	return r
+}
+
+// document reads the whole tree and then judges the constraints.
+func (r *reader) document(root *node) *plan.Map {
+	top := spot{at: diag.Span{File: r.src.file}, name: "filen"}
+	n, value := r.value(root, r.entry.schema, top)
+	m, _ := n.(*plan.Map)
+	if m != nil {
+		r.constraints(value)
+	}
+	return m
+}
+
+func (r *reader) report(code string, at diag.Span, message string, hints ...string) {
+	r.list = append(r.list, diag.New(code, at, message, hints...))
+}
+
+// bad notes that the value at the spot has been reported.
+func (r *reader) bad(s spot) { r.places[s.path].bad = true }
+
+// value reads a node by its schema. It gives the typed value, nil when nothing
+// usable was written, and the same value as the validator sees it.
+func (r *reader) value(n *node, s *plan.Schema, at spot) (plan.Node, any) {
+	p := &place{at: at.at, value: n.span, name: at.name, empty: n.empty()}
+	r.places[at.path] = p
+	if p.empty {
+		return nil, nil
+	}
+	switch s.Shape {
+	case plan.Group:
+		return r.group(n, s, at)
+	case plan.Sequence:
+		return r.sequence(n, s, at)
+	}
+	return r.leaf(n, s, at)
+}
+
+func (s spot) below(id, path string, at diag.Span, name string) spot {
+	if s.id != "" {
+		id = s.id + "." + id
+	}
+	return spot{id: id, path: s.path + "\x00" + path, at: at, name: name}
+}
+
+// group reads named values, in the full form or one of the short ones.
+func (r *reader) group(n *node, s *plan.Schema, at spot) (plan.Node, any) {
+	pairs, ok := r.fullForm(n, s, at)
+	if !ok {
+		return nil, nil
+	}
+	m := &plan.Map{At: plan.At{Span: n.span, ID: at.id}}
+	values := map[string]any{}
+	seen := map[string]bool{}
+	for _, p := range pairs {
+		key := r.key(p.key, s, at)
+		if key == "" {
+			continue
+		}
+		if seen[key] {
+			r.report("PV111", p.key.span, fmt.Sprintf("”%s” är ett annat sätt att skriva ”%s”, som redan står i samma grupp.", p.key.text, key), "Ta bort den ena.")
+			continue
+		}
+		seen[key] = true
+		v, plainValue := r.value(p.value, s.Fields[key], at.below(sv.Key(key), key, p.key.span, "”"+key+"”"))
+		if plainValue != nil {
+			values[key] = plainValue
+		}
+		if v != nil {
+			m.Fields = append(m.Fields, plan.Field{Key: key, KeySpan: p.key.span, Value: v})
+		}
+	}
+	return m, values
+}
+
+// fullForm gives the pairs of a group. A single value stands for the field of
+// x-kort; a single pair whose key is no field stands for the two of x-par.
+func (r *reader) fullForm(n *node, s *plan.Schema, at spot) ([]pair, bool) {
+	switch {
+	case n.kind == scalarNode && s.Short != "":
+		key := &node{text: s.Short, span: n.span}
+		return []pair{{key, n}}, true
+	case n.kind != mapNode:
+		r.wrongShape(n, s, at)
+		return nil, false
+	case len(n.pairs) == 1 && s.Pair[0] != "" && r.isPair(n.pairs[0].key, s):
+		first, second := n.pairs[0].key, n.pairs[0].value
+		out := []pair{{&node{text: s.Pair[0], span: first.span}, first}}
+		if !second.empty() {
+			out = append(out, pair{&node{text: s.Pair[1], span: second.span}, second})
+		}
+		return out, true
+	}
+	return n.pairs, true
+}
+
+// isPair tells whether a lone key is the first value of a short pair. A word
+// that is nearly a field name is a misspelt key, not a time.
+func (r *reader) isPair(key *node, s *plan.Schema) bool {
+	if r.entry.keys[s][foldKey(key.text)] != "" {
+		return false
+	}
+	return strings.ContainsAny(key.text, "0123456789") || sv.Suggest(key.text, s.Keys) == ""
+}
+
+// key gives the canonical key, or "" after having reported that there is none.
+func (r *reader) key(n *node, s *plan.Schema, at spot) string {
+	if s.Fields[n.text] != nil {
+		return n.text
+	}
+	if key := r.entry.keys[s][foldKey(n.text)]; key != "" {
+		return key
+	}
+	where := ""
+	if at.id != "" {
+		where = " i " + at.name
+	}
+	r.report("PV116", n.span, fmt.Sprintf("Nyckeln ”%s” finns inte%s.", n.text, where),
+		meant(n.text, s.Keys, "Här kan stå: "+strings.Join(s.Keys, ", ")+".")...)
+	return ""
+}
+
+// sequence reads a list, a map from row id to row, or a lone value as a list of one.
+func (r *reader) sequence(n *node, s *plan.Schema, at spot) (plan.Node, any) {
+	var rows []pair // key nil in a plain list
+	switch {
+	case n.kind == listNode:
+		for _, item := range n.items {
+			rows = append(rows, pair{value: item})
+		}
+	case n.kind == mapNode && s.RowKey != "":
+		rows = n.pairs
+	case n.kind == scalarNode && (s.Items.Shape == plan.Leaf || s.Items.Short != ""):
+		rows = []pair{{value: n}}
+	default:
+		r.wrongShape(n, s, at)
+		return nil, nil
+	}
+	list := &plan.List{At: plan.At{Span: n.span, ID: at.id}}
+	values := []any{}
+	ids := map[string]bool{}
+	for i, p := range rows {
+		v, plainValue := r.row(p, i, s, at, ids)
+		if v == nil {
+			// The validator counts rows; an unusable one is not also missing.
+			plainValue = map[string]any{}
+			if s.Items.Shape == plan.Leaf {
+				continue
+			}
+		} else {
+			list.Items = append(list.Items, v)
+		}
+		values = append(values, plainValue)
+	}
+	return list, values
+}
+
+// row reads row i (from 0) of a list. ids holds the row ids before it.
+func (r *reader) row(p pair, i int, s *plan.Schema, at spot, ids map[string]bool) (plan.Node, any) {
+	id, name, span := strconv.Itoa(i+1), fmt.Sprintf("rad %d i %s", i+1, at.name), p.value.span
+	n := p.value
+	if s.Items.Shape == plan.Group {
+		n = r.keyed(p, s)
+		if key := rowID(n, s); key != nil && !key.empty() {
+			id, name = sv.Key(key.text), "”"+key.text+"”"
+			if ids[id] {
+				r.report("PV130", key.span, fmt.Sprintf("%s har två rader med id ”%s”.", capital(at.name), key.text), "Ge varje rad ett eget id.")
+			}
+			ids[id] = true
+		}
+		span = n.span
+	}
+	here := at.below(id, strconv.Itoa(i), span, name)
+	if n.empty() {
+		if s.Items.Shape == plan.Leaf {
+			r.places[here.path] = &place{at: span, value: span, name: name, empty: true}
+			return nil, nil
+		}
+		r.report("PV115", span, capital(name)+" är tom.", "Fyll i raden, eller ta bort strecket.")
+		r.places[here.path] = &place{bad: true}
+		return nil, nil
+	}
+	v, value := r.value(n, s.Items, here)
+	if m, ok := v.(*plan.Map); ok {
+		if label := r.label(m, s, p, here); label != nil {
+			m.Fields = append(m.Fields, *label)
+		}
+	}
+	return v, value
+}
+
+// keyed gives a row as a group that holds its row key: "drift: 1 000 kr" under
+// rader becomes { id: drift, kostnad: 1 000 kr }.
+func (r *reader) keyed(p pair, s *plan.Schema) *node {
+	if p.key == nil {
+		return p.value
+	}
+	row := &node{kind: mapNode, span: p.key.span}
+	row.pairs = append(row.pairs, pair{&node{text: s.RowKey, span: p.key.span}, p.key})
+	switch v := p.value; {
+	case v.empty():
+	case v.kind == scalarNode && s.Items.Short != "":
+		row.pairs = append(row.pairs, pair{&node{text: s.Items.Short, span: v.span}, v})
+	case v.kind == mapNode:
+		row.pairs = append(row.pairs, v.pairs...)
+	default:
+		return v
+	}
+	return row
+}
+
+// rowID is the node that identifies a row: its row key, or its id field.
+func rowID(n *node, s *plan.Schema) *node {
+	name := s.RowKey
+	if name == "" {
+		name = "id"
+	}
+	if s.Items.Fields[name] == nil {
+		return nil
+	}
+	if id := n.child(name); id != nil && id.kind == scalarNode {
+		return id
+	}
+	return nil
+}
+
+// labelKey is the field that x-benämningar fills in.
+const labelKey = "benämning"
+
+// label gives the standard name of a known row that has none of its own.
+func (r *reader) label(m *plan.Map, s *plan.Schema, p pair, at spot) *plan.Field {
+	if s.RowKey == "" || m.Get(labelKey) != nil || s.Items.Fields[labelKey] == nil {
+		return nil
+	}
+	id, ok := m.Get(s.RowKey).(*plan.Text)
+	if !ok {
+		return nil
+	}
+	for _, l := range s.Labels {
+		if l.Key == id.Value {
+			t := &plan.Text{At: plan.At{Span: id.Span, ID: at.id + "." + sv.Key(labelKey)}, Value: l.Label}
+			return &plan.Field{Key: labelKey, KeySpan: id.Span, Value: t}
+		}
+	}
+	return nil
+}
+
+// wrongShape reports a group where a list is due, and so on.
+func (r *reader) wrongShape(n *node, s *plan.Schema, at spot) {
+	r.bad(at)
+	is := map[nodeKind]string{scalarNode: "ett enda värde", mapNode: "en grupp med nycklar", listNode: "en lista"}[n.kind]
+	due, hint := "ett enda värde", "Skriv värdet på samma rad som nyckeln."
+	switch {
+	case s.Shape == plan.Sequence:
+		due, hint = "en lista", "Skriv varje rad för sig och börja den med streck och mellanslag."
+	case s.Shape == plan.Group:
+		due, hint = "en grupp med nycklar", "Skriv nycklarna under, indragna två mellanslag: "+strings.Join(s.Keys[:min(len(s.Keys), 3)], ", ")+" …"
+	case n.kind == listNode:
+		hint = "Slå ihop raderna till en text, eller behåll bara en av dem."
+	}
+	if n.kind == scalarNode && s.Shape == plan.Group {
+		if key, _, found := strings.Cut(n.text, ":"); found && r.entry.keys[s][foldKey(key)] != "" {
+			hint = fmt.Sprintf("Sätt ett mellanslag efter kolonet: ”%s: …”.", key)
+		}
+	}
+	r.report("PV115", n.span, fmt.Sprintf("%s ska vara %s, men är %s.", capital(at.name), due, is), hint)
+}
+
+// capital gives the text with its first letter as a capital.
+func capital(s string) string {
+	if s == "" || strings.HasPrefix(s, "”") {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// leaf reads a single value by its type.
+func (r *reader) leaf(n *node, s *plan.Schema, at spot) (plan.Node, any) {
+	if n.kind != scalarNode {
+		r.wrongShape(n, s, at)
+		return nil, nil
+	}
+	raw := strings.TrimSpace(n.text)
+	where := plan.At{Span: n.span, ID: at.id, Raw: raw}
+	switch s.Leaf {
+	case plan.LeafText, plan.LeafSection:
+		text := oneOf(strings.Join(strings.Fields(raw), " "), s.Enum)
+		return &plan.Text{At: where, Value: text}, text
+	case plan.LeafRich:
+		return &plan.Rich{At: where, Source: raw}, raw
+	case plan.LeafRef:
+		ref := &plan.Ref{At: where, Register: s.Register, Label: raw}
+		r.refs = append(r.refs, pendingRef{ref, s.FreeText})
+		return ref, raw
+	}
+	return r.parsed(raw, s, where, at)
+}
+
+// parsed reads the value types that package plan has a parser for. A blank
+// value, such as a lone dash, is not given; an amount remembers how it was typed.
+func (r *reader) parsed(raw string, s *plan.Schema, where plan.At, at spot) (plan.Node, any) {
+	blank := plan.Blank(raw)
+	if blank {
+		r.places[at.path].empty = true
+		if s.Leaf != plan.LeafAmount {
+			return nil, nil
+		}
+		where.ID = ""
+	}
+	v, value, code, err := typed(raw, s.Leaf, r.unit, where)
+	if err != nil {
+		r.bad(at)
+		var flaw *plan.ValueError
+		if !errors.As(err, &flaw) {
+			flaw = &plan.ValueError{Message: fmt.Sprintf("”%s” går inte att läsa.", raw)}
+		}
+		r.report(code, where.Span, flaw.Message, flaw.Hints...)
+		return nil, nil
+	}
+	if blank {
+		value = nil
+	}
+	return v, value
+}
+
+// typed calls the parser of a value type and gives the typed value, the value
+// for the validator, and the code of its error.
+func typed(raw string, t plan.LeafType, unit string, at plan.At) (plan.Node, any, string, error) {
+	switch t {
+	case plan.LeafAmount:
+		v, err := plan.ParseAmount(raw, unit)
+		v.At = at
+		if v.Known {
+			return &v, number(v.Ore), "PV123", err
+		}
+		return &v, raw, "PV123", err
+	case plan.LeafEffort:
+		v, err := plan.ParseEffort(raw)
+		v.At = at
+		return &v, raw, "PV124", err
+	case plan.LeafDate:
+		v, err := plan.ParseDate(raw)
+		v.At = at
+		return &v, fmt.Sprintf("%04d-%02d-%02d", v.Year, v.Month, v.Day), "PV125", err
+	case plan.LeafMoment:
+		v, err := plan.ParseMoment(raw)
+		v.At = at
+		return &v, raw, "PV126", err
+	case plan.LeafCount:
+		v, err := plan.ParseCount(raw)
+		v.At = at
+		return &v, number(v.N * 100), "PV127", err
+	case plan.LeafYear:
+		v, err := plan.ParseYear(raw)
+		v.At = at
+		return &v, number(v.N * 100), "PV127", err
+	default:
+		v, err := plan.ParseYesNo(raw)
+		v.At = at
+		return &v, v.Exact(), "PV128", err
+	}
+}
+
+// oneOf gives the allowed value that the text spells in its own way, or the text.
+func oneOf(text string, enum []string) string {
+	for _, e := range enum {
+		if foldKey(e) == foldKey(text) {
+			return e
+		}
+	}
+	return text
+}

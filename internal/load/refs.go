@@ -1,0 +1,173 @@
+package load
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"planverk/internal/diag"
+	"planverk/internal/plan"
+	"planverk/internal/sv"
+)
+
+// pendingRef is a reference that waits for the registers to be read.
+type pendingRef struct {
+	ref      *plan.Ref
+	freeText bool
+}
+
+// register is one register of kommun.yaml.
+type register struct {
+	name string
+	rows []*plan.Map
+	ids  []string
+}
+
+// row finds the row with an id, in exact spelling or, when loose, any.
+func (g register) row(id string, loose bool) *plan.Map {
+	for i, have := range g.ids {
+		if have == id || loose && foldKey(have) == foldKey(id) {
+			return g.rows[i]
+		}
+	}
+	return nil
+}
+
+// named finds the row with a name or short name.
+func (g register) named(name string) (id string) {
+	for i, row := range g.rows {
+		for _, key := range []string{"namn", "kortnamn"} {
+			if t, ok := row.Get(key).(*plan.Text); ok && foldKey(t.Value) == foldKey(name) {
+				return g.ids[i]
+			}
+		}
+	}
+	return ""
+}
+
+// registersOf reads the registers out of a municipality's tree.
+func registersOf(root *plan.Map) map[string]register {
+	all := map[string]register{}
+	group, _ := root.Get("register").(*plan.Map)
+	if group == nil {
+		return all
+	}
+	for _, f := range group.Fields {
+		list, ok := f.Value.(*plan.List)
+		if !ok {
+			continue
+		}
+		g := register{name: f.Key}
+		for _, item := range list.Items {
+			row, ok := item.(*plan.Map)
+			if !ok {
+				continue
+			}
+			if id, ok := row.Get("id").(*plan.Text); ok {
+				g.rows, g.ids = append(g.rows, row), append(g.ids, id.Value)
+			}
+		}
+		all[f.Key] = g
+	}
+	return all
+}
+
+// registers judges the registers of a kommun.yaml: a row without a name would
+// print its id.
+func (r *reader) registers(root *plan.Map) {
+	for _, g := range registersOf(root) {
+		for i, row := range g.rows {
+			if _, ok := row.Get("namn").(*plan.Text); !ok {
+				r.report("PV203", row.Span, fmt.Sprintf("”%s” i registret %s har inget namn; dokumenten skriver då ut id:t.", g.ids[i], g.name),
+					"Lägg till raden ”namn: …”.")
+			}
+		}
+	}
+}
+
+// resolve gives every reference its row and what it prints.
+func (r *reader) resolve(k *plan.Kommun) {
+	all := registersOf(k.Root)
+	file := k.File
+	if k.Root.Span.File != "" {
+		file = k.Root.Span.File
+	}
+	for _, p := range r.refs {
+		r.one(p, all, file)
+	}
+}
+
+func (r *reader) one(p pendingRef, all map[string]register, file string) {
+	var ids []string
+	var in []register
+	for name := range strings.SplitSeq(p.ref.Register, "|") {
+		in = append(in, all[name])
+		ids = append(ids, all[name].ids...)
+	}
+	for _, g := range in {
+		if row := g.row(p.ref.Raw, !p.freeText); row != nil {
+			p.ref.Target, p.ref.Register, p.ref.Label = row, g.name, rowName(row, p.ref.Raw)
+			return
+		}
+	}
+	known := ""
+	for _, g := range in {
+		if id := g.named(p.ref.Raw); id != "" && known == "" {
+			known = id
+		}
+	}
+	if p.freeText {
+		r.almost(p.ref, ids)
+		return
+	}
+	registers := strings.ReplaceAll(p.ref.Register, "|", " eller ")
+	where := fmt.Sprintf("Registret %s finns i %s; lägg till raden där om den saknas.", registers, file)
+	message := fmt.Sprintf("”%s” finns inte i registret %s.", p.ref.Raw, registers)
+	if known != "" {
+		r.report("PV201", p.ref.Span, message, fmt.Sprintf("Skriv id:t: ”%s”.", known), where)
+		return
+	}
+	r.report("PV201", p.ref.Span, message, meant(p.ref.Raw, ids, where)...)
+}
+
+// shortestID is how long an id must be for a near miss to be worth a word: "it"
+// is one letter from many words.
+const shortestID = 4
+
+// almost tells when free text is one slip from an id.
+func (r *reader) almost(ref *plan.Ref, ids []string) {
+	near := sv.Suggest(ref.Raw, ids)
+	if near == "" || len([]rune(near)) < shortestID || !oneSlip([]rune(foldKey(ref.Raw)), []rune(foldKey(near))) {
+		return
+	}
+	r.list = append(r.list, diag.New("PV202", ref.Span, fmt.Sprintf("”%s” skrivs ut som det står, men liknar ”%s” i registret.", ref.Raw, near),
+		fmt.Sprintf("Skriv ”%s” om det är den som avses, annars behöver inget göras.", near)))
+}
+
+// rowName is what a reference to the row prints.
+func rowName(row *plan.Map, id string) string {
+	if t, ok := row.Get("namn").(*plan.Text); ok {
+		return t.Value
+	}
+	return id
+}
+
+// oneSlip tells whether one letter added, left out, changed or swapped with its
+// neighbour makes a into b. Equal words count.
+func oneSlip(a, b []rune) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch len(b) - len(a) {
+	case 1:
+		return slices.Equal(a[i:], b[i+1:])
+	case 0:
+		swapped := i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:])
+		return i == len(a) || swapped || slices.Equal(a[i+1:], b[i+1:])
+	}
+	return false
+}

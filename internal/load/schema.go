@@ -1,0 +1,284 @@
+package load
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"planverk/internal/plan"
+)
+
+// leafTypes are the values of x-typ.
+var leafTypes = []plan.LeafType{
+	plan.LeafText, plan.LeafRich, plan.LeafAmount, plan.LeafEffort, plan.LeafDate, plan.LeafMoment,
+	plan.LeafCount, plan.LeafYear, plan.LeafYesNo, plan.LeafRef, plan.LeafSection,
+}
+
+// deepest is how many $ref may follow on each other before the schema is taken
+// to refer to itself.
+const deepest = 40
+
+// schemaReader turns a schema.json into the plan.Schema that the rest of the
+// house reads, and into the constraints that the JSON Schema library judges.
+type schemaReader struct{ root *object }
+
+// parse reads the object at path (for messages), which is depth levels down.
+// It gives the shape and the constraints; nil constraints mean that there is
+// nothing to judge below.
+func (r *schemaReader) parse(o *object, path string, depth int) (*plan.Schema, map[string]any, error) {
+	if depth > deepest {
+		return nil, nil, fmt.Errorf("%s: schemat hänvisar till sig självt", path)
+	}
+	full, err := r.full(o, path, depth)
+	if err != nil {
+		return nil, nil, err
+	}
+	s := &plan.Schema{
+		Title:       full.text("title"),
+		Description: full.text("description"),
+		Examples:    full.texts("examples"),
+		Computed:    full.flag("x-beräknas"),
+	}
+	var bare map[string]any
+	switch {
+	case full.text("x-typ") != "":
+		bare, err = r.leaf(s, full, path)
+	case full.get("items") != nil || full.text("type") == "array" || full.text("x-nyckel") != "":
+		bare, err = r.sequence(s, full, path, depth)
+	case full.get("properties") != nil:
+		bare, err = r.group(s, full, path, depth)
+	default:
+		err = fmt.Errorf("%s: x-typ saknas", path)
+	}
+	return s, bare, err
+}
+
+// full gives the schema with $ref followed and, where short forms stand beside
+// the full form in anyOf or allOf, the full form: first a list, else a group,
+// else the branches' annotations as they are.
+func (r *schemaReader) full(o *object, path string, depth int) (*object, error) {
+	out := &object{fields: map[string]any{}}
+	if ref := o.text("$ref"); ref != "" {
+		target, err := r.resolve(ref, path)
+		if err != nil {
+			return nil, err
+		}
+		if depth > deepest {
+			return nil, fmt.Errorf("%s: schemat hänvisar till sig självt", path)
+		}
+		base, err := r.full(target, path, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		out.overlay(base)
+	}
+	for _, word := range []string{"allOf", "anyOf", "oneOf"} {
+		branch, err := r.branch(o.list(word), path, depth)
+		if err != nil {
+			return nil, err
+		}
+		if branch != nil {
+			out.overlay(branch)
+		}
+	}
+	out.overlay(o)
+	return out, nil
+}
+
+// branch chooses the full form among alternatives, or nil when none of them
+// describes a shape (then they are constraints, and stay).
+func (r *schemaReader) branch(alternatives []any, path string, depth int) (*object, error) {
+	var list, group, leaf *object
+	for _, a := range alternatives {
+		o, ok := a.(*object)
+		if !ok {
+			continue
+		}
+		full, err := r.full(o, path, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case full.get("items") != nil && list == nil:
+			list = full
+		case full.get("properties") != nil && group == nil:
+			group = full
+		case full.text("x-typ") != "" && leaf == nil:
+			leaf = full
+		}
+	}
+	switch {
+	case list != nil:
+		return list, nil
+	case group != nil:
+		return group, nil
+	}
+	return leaf, nil
+}
+
+// overlay copies the members of b over o's.
+func (o *object) overlay(b *object) {
+	for _, k := range b.keys {
+		if _, ok := o.fields[k]; !ok {
+			o.keys = append(o.keys, k)
+		}
+		o.fields[k] = b.fields[k]
+	}
+}
+
+// resolve finds the target of a $ref within the same file.
+func (r *schemaReader) resolve(ref, path string) (*object, error) {
+	rest, ok := strings.CutPrefix(ref, "#/")
+	at := r.root
+	for part := range strings.SplitSeq(rest, "/") {
+		at = at.get(strings.NewReplacer("~1", "/", "~0", "~").Replace(part))
+	}
+	if !ok || at == nil {
+		return nil, fmt.Errorf("%s: $ref ”%s” leder ingenstans", path, ref)
+	}
+	return at, nil
+}
+
+func (r *schemaReader) leaf(s *plan.Schema, o *object, path string) (map[string]any, error) {
+	s.Shape = plan.Leaf
+	s.Leaf = plan.LeafType(o.text("x-typ"))
+	if !slices.Contains(leafTypes, s.Leaf) {
+		return nil, fmt.Errorf("%s: x-typ ”%s” finns inte", path, s.Leaf)
+	}
+	s.Register, s.FreeText = o.text("x-register"), o.flag("x-fritext")
+	if s.Leaf == plan.LeafRef && s.Register == "" {
+		return nil, fmt.Errorf("%s: x-register saknas", path)
+	}
+	s.Enum = o.texts("enum")
+	if c := o.text("const"); c != "" {
+		s.Enum = []string{c}
+	}
+	bare := o.constraints("enum", "const", "pattern", "format", "minLength", "maxLength",
+		"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "not", "if", "then", "else")
+	return bare, nil
+}
+
+func (r *schemaReader) sequence(s *plan.Schema, o *object, path string, depth int) (map[string]any, error) {
+	s.Shape = plan.Sequence
+	s.RowKey = o.text("x-nyckel")
+	items := o.get("items")
+	if items == nil {
+		items = o.get("additionalProperties") // written only as a map from id to row
+	}
+	if items == nil {
+		return nil, fmt.Errorf("%s: items saknas", path)
+	}
+	var bare map[string]any
+	var err error
+	if s.Items, bare, err = r.parse(items, path+"[]", depth+1); err != nil {
+		return nil, err
+	}
+	if s.RowKey != "" {
+		if s.Items.Shape != plan.Group {
+			return nil, fmt.Errorf("%s: x-nyckel kräver att raderna är grupper", path)
+		}
+		if s.Items.Fields[s.RowKey] == nil {
+			return nil, fmt.Errorf("%s: raderna har ingen uppgift ”%s” (x-nyckel)", path, s.RowKey)
+		}
+	}
+	if labels := o.get("x-benämningar"); labels != nil {
+		for _, k := range labels.keys {
+			s.Labels = append(s.Labels, plan.RowLabel{Key: k, Label: labels.text(k)})
+		}
+	}
+	out := o.constraints("minItems", "maxItems", "uniqueItems", "contains", "not")
+	if bare != nil {
+		out = put(out, "items", bare)
+	}
+	return out, nil
+}
+
+func (r *schemaReader) group(s *plan.Schema, o *object, path string, depth int) (map[string]any, error) {
+	s.Shape = plan.Group
+	s.Fields = map[string]*plan.Schema{}
+	s.Required = o.texts("required")
+	out := o.constraints("required", "minProperties", "maxProperties", "dependencies", "propertyNames", "not", "if", "then", "else")
+	for _, word := range []string{"allOf", "anyOf", "oneOf"} {
+		branch, err := r.branch(o.list(word), path, depth)
+		if err != nil {
+			return nil, err
+		}
+		if v, ok := o.fields[word]; ok && branch == nil {
+			out = put(out, word, plain(v))
+		}
+	}
+	properties, below := o.get("properties"), map[string]any{}
+	for _, key := range properties.keys {
+		child := properties.get(key)
+		if child == nil {
+			return nil, fmt.Errorf("%s.%s: ska vara ett objekt", path, key)
+		}
+		field, bare, err := r.parse(child, path+"."+key, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		s.Keys = append(s.Keys, key)
+		s.Fields[key] = field
+		if bare != nil {
+			below[key] = bare
+		}
+	}
+	if len(below) > 0 {
+		out = put(out, "properties", below)
+	}
+	return out, r.shortForms(s, o, path)
+}
+
+// shortForms reads x-kort and x-par and holds them against the fields.
+func (r *schemaReader) shortForms(s *plan.Schema, o *object, path string) error {
+	s.Short = o.text("x-kort")
+	names := []string{s.Short}
+	if pair := o.texts("x-par"); len(pair) == 2 {
+		s.Pair = [2]string(pair)
+		names = append(names, pair...)
+	}
+	for _, name := range append(names, s.Required...) {
+		if name != "" && s.Fields[name] == nil {
+			return fmt.Errorf("%s: ”%s” nämns i x-kort, x-par eller required men finns inte bland properties", path, name)
+		}
+	}
+	return nil
+}
+
+// constraints picks the named keywords as plain values, nil when none is there.
+func (o *object) constraints(words ...string) map[string]any {
+	var out map[string]any
+	for _, w := range words {
+		if v, ok := o.fields[w]; ok {
+			out = put(out, w, plain(v))
+		}
+	}
+	return out
+}
+
+func put(m map[string]any, key string, v any) map[string]any {
+	if m == nil {
+		m = map[string]any{}
+	}
+	m[key] = v
+	return m
+}
+
+// plain turns ordered objects into maps, which the JSON Schema library reads.
+func plain(v any) any {
+	switch v := v.(type) {
+	case *object:
+		m := make(map[string]any, len(v.keys))
+		for _, k := range v.keys {
+			m[k] = plain(v.fields[k])
+		}
+		return m
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = plain(e)
+		}
+		return out
+	}
+	return v
+}

@@ -1,0 +1,251 @@
+package load
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"planverk/internal/diag"
+)
+
+// maxBytes is the largest data file that is read, 5 MiB. The plans of a year
+// are some 20 kB.
+const maxBytes = 5 << 20
+
+// source is a data file as text: NFC, LF line ends, no byte order mark.
+type source struct {
+	file   string // as the user names it
+	text   string
+	lines  []string
+	sha256 string       // of the bytes as they lie on the disk
+	mended map[int]bool // lines that were mended to read on, see mend
+}
+
+// open reads a file and settles its encoding. The source is nil when nothing
+// can be made of the bytes.
+func open(fsys fs.FS, file string, o Options) (*source, diag.List) {
+	src := &source{file: path.Join(o.Prefix, file)}
+	at := diag.Span{File: src.file}
+	data, err := slurp(fsys, file)
+	if err != nil {
+		return nil, diag.List{readFault(at, err)}
+	}
+	if len(data) > maxBytes {
+		return nil, diag.List{diag.New("PV103", at, "Filen är större än 5 MB.",
+			"Dela upp uppgifterna på flera filer, eller lägg stora bilagor som egna filer bredvid.")}
+	}
+	sum := sha256.Sum256(data)
+	src.sha256 = hex.EncodeToString(sum[:])
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if list := src.encoding(data); list != nil {
+		return nil, list
+	}
+	if !norm.NFC.IsNormal(data) {
+		data = norm.NFC.Bytes(data)
+	}
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	text, list := src.characters(string(data))
+	src.text = text
+	src.lines = strings.Split(text, "\n")
+	return src, append(list, src.mojibake()...)
+}
+
+// slurp reads one byte more than is allowed, so that a larger file is noticed
+// without being read to its end.
+func slurp(fsys fs.FS, file string) ([]byte, error) {
+	f, err := fsys.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, errFolder
+	}
+	return io.ReadAll(io.LimitReader(f, maxBytes+1))
+}
+
+var errFolder = errors.New("mapp")
+
+func readFault(at diag.Span, err error) diag.Diagnostic {
+	switch {
+	case errors.Is(err, errFolder):
+		return diag.New("PV101", at, "Det här är en mapp, inte en fil.", "Ange en fil som slutar på .yaml.")
+	case errors.Is(err, fs.ErrNotExist):
+		return diag.New("PV101", at, "Filen finns inte.", "Kontrollera stavningen och att du står i rätt mapp.")
+	case errors.Is(err, fs.ErrPermission):
+		return diag.New("PV101", at, "Du har inte rätt att läsa filen.", "Be den som äger filen eller it-avdelningen om läsrättighet.")
+	}
+	return diag.New("PV101", at, "Filen går inte att läsa.", "Kontrollera att den ligger kvar, att nätverksenheten är ansluten och att inget annat program har låst den.")
+}
+
+// encoding refuses bytes that are not UTF-8, and says what they seem to be.
+func (src *source) encoding(data []byte) diag.List {
+	whole := diag.Span{File: src.file}
+	if zeros := bytes.Count(data, []byte{0}); bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) || zeros > 0 && zeros >= len(data)/4 {
+		return diag.List{diag.New("PV102", whole, "Filen är sparad som UTF-16 (kallas ”Unicode” i äldre program).", saveAsUTF8)}
+	}
+	if utf8.Valid(data) {
+		return nil
+	}
+	line, col, rest := 1, 1, data
+	for {
+		r, n := utf8.DecodeRune(rest)
+		if r == utf8.RuneError && n <= 1 {
+			break
+		}
+		col++
+		if r == '\n' {
+			line, col = line+1, 1
+		}
+		rest = rest[n:]
+	}
+	p := diag.Pos{Line: line, Col: col}
+	at := diag.Span{File: src.file, Start: p, End: diag.Pos{Line: line, Col: col + 1}}
+	message := "Filen är sparad i en äldre teckenkodning (Latin-1/Windows-1252)"
+	if guess := latin1(rest[0]); guess != "" {
+		message += fmt.Sprintf(": här står troligen ”%s”", guess)
+	}
+	return diag.List{diag.New("PV102", at, message+".", saveAsUTF8)}
+}
+
+const saveAsUTF8 = "Spara som UTF-8: välj Arkiv, Spara som, Kodning: UTF-8."
+
+// latin1 gives the letter that a byte stands for in Windows-1252, when it is
+// one that Swedish text holds.
+func latin1(b byte) string {
+	if strings.ContainsRune("åäöÅÄÖéÉüÜ§", rune(b)) {
+		return string(rune(b))
+	}
+	switch b {
+	case 0x96, 0x97:
+		return "–"
+	case 0x93, 0x94:
+		return "”"
+	case 0x92:
+		return "’"
+	}
+	return ""
+}
+
+// maxCharacters is how many forbidden characters of one file are reported.
+const maxCharacters = 20
+
+// characters finds control and hidden signs and puts a space in their place, so
+// that reading can go on with every column where it was.
+func (src *source) characters(text string) (string, diag.List) {
+	if strings.IndexFunc(text, forbidden) < 0 {
+		return text, nil
+	}
+	var list diag.List
+	line, col, extra := 1, 0, 0
+	clean := strings.Map(func(r rune) rune {
+		col++
+		if r == '\n' {
+			line, col = line+1, 0
+		}
+		if !forbidden(r) {
+			return r
+		}
+		if len(list) == maxCharacters {
+			extra++
+			return ' '
+		}
+		at := diag.Span{File: src.file, Start: diag.Pos{Line: line, Col: col}, End: diag.Pos{Line: line, Col: col + 1}}
+		list = append(list, diag.New("PV104", at, fmt.Sprintf("Här står ett otillåtet tecken, U+%04X (%s).", r, characterName(r)),
+			"Ta bort tecknet; skriv gärna om ordet för hand, tecknet syns ofta inte."))
+		return ' '
+	}, text)
+	if extra > 0 {
+		list = append(list, diag.New("PV104", diag.Span{File: src.file}, fmt.Sprintf("Filen har ytterligare %d otillåtna tecken.", extra)))
+	}
+	return clean, list
+}
+
+// forbidden tells whether a character may not stand in data: controls, signs
+// that are not seen or that turn the reading direction, private signs (Planverk
+// uses them itself), and the sign for a lost character.
+func forbidden(r rune) bool {
+	if r < 0x7f {
+		return r < 0x20 && r != '\n' && r != '\t'
+	}
+	return characterName(r) != ""
+}
+
+// characterName describes a forbidden character, "" for an allowed one.
+func characterName(r rune) string {
+	switch {
+	case r == 0x2028 || r == 0x2029 || r == 0x85:
+		return "ett osynligt radbyte"
+	case unicode.IsControl(r):
+		return "ett styrtecken"
+	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0x61c:
+		return "ett dolt tecken som vänder läsriktningen"
+	case r == 0x200b, r == 0x2060, r == 0xfeff, r >= 0xfff9 && r <= 0xfffb, r >= 0xe0000 && r <= 0xe007f:
+		return "ett tecken som inte syns"
+	case unicode.Is(unicode.Co, r):
+		return "ett privat tecken som bara finns i vissa typsnitt"
+	case r == 0xfffd:
+		return "ett tecken som gått förlorat när filen sparades"
+	case r&0xfffe == 0xfffe, r >= 0xfdd0 && r <= 0xfdef:
+		return "inget giltigt tecken"
+	}
+	return ""
+}
+
+// broken are letters as they look after having been read in the wrong encoding
+// once and saved again.
+var broken = []struct{ wrong, right string }{
+	{"Ã¥", "å"}, {"Ã¤", "ä"}, {"Ã¶", "ö"}, {"Ã…", "Å"}, {"Ã„", "Ä"}, {"Ã–", "Ö"}, {"Ã©", "é"}, {"â€“", "–"}, {"â€", "”"},
+}
+
+// mojibake warns of text that was damaged by an earlier saving.
+func (src *source) mojibake() diag.List {
+	if !strings.ContainsAny(src.text, "Ãâ") {
+		return nil
+	}
+	for i, line := range src.lines {
+		for _, b := range broken {
+			before, _, found := strings.Cut(line, b.wrong)
+			if !found {
+				continue
+			}
+			col := utf8.RuneCountInString(before) + 1
+			at := src.span(i+1, col, utf8.RuneCountInString(b.wrong))
+			return diag.List{diag.New("PV106", at, fmt.Sprintf("Här står ”%s”, som ser ut att vara ett skadat ”%s”.", b.wrong, b.right),
+				"Rätta de skadade bokstäverna i hela filen och spara den som UTF-8.")}
+		}
+	}
+	return nil
+}
+
+// span is a stretch of n characters.
+func (src *source) span(line, col, n int) diag.Span {
+	return diag.Span{File: src.file, Start: diag.Pos{Line: line, Col: col}, End: diag.Pos{Line: line, Col: col + n}}
+}
+
+// line gives line n (from 1), or "".
+func (src *source) line(n int) string {
+	if n < 1 || n > len(src.lines) {
+		return ""
+	}
+	return src.lines[n-1]
+}
+
+// content is the span from a line's first sign to its last.
+func (src *source) content(n int) diag.Span {
+	line := src.line(n)
+	trimmed := strings.TrimLeft(line, " \t")
+	col := utf8.RuneCountInString(line) - utf8.RuneCountInString(trimmed) + 1
+	return src.span(n, col, max(utf8.RuneCountInString(strings.TrimRight(trimmed, " \t")), 1))
+}

@@ -1,0 +1,116 @@
+package load
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"planverk/internal/diag"
+)
+
+// syntaxSentences says in Swedish what each error of the YAML library means.
+// The text is a part of the library's message; the first that fits is used.
+var syntaxSentences = []struct{ library, code, sentence, hint string }{
+	{"could not find expected ':'", "PV114", "Raden saknar kolon.", "Skriv nyckel, kolon, mellanslag och värde; en rad som fortsätter texten ovanför ska dras in längre än den."},
+	{"mapping values are not allowed", "PV114", "Ett kolon kan inte stå här.", "Kontrollera att raden har samma indrag som raderna bredvid, och sätt citattecken runt värden som innehåller kolon."},
+	{"did not find expected key", "PV114", "Raden passar inte in: indraget stämmer inte med raderna ovanför.", "Ge raden samma indrag som de andra i samma grupp."},
+	{"did not find expected '-' indicator", "PV114", "Raden passar inte in i listan ovanför.", "Börja varje rad i listan med streck och mellanslag, med samma indrag."},
+	{"block sequence entries are not allowed", "PV114", "En lista kan inte börja här.", "Börja listan på en egen rad under nyckeln, med streck och mellanslag."},
+	{"did not find expected ',' or ']'", "PV114", "En lista inom hakparenteser är inte avslutad med ”]”, eller så saknas ett komma.", "Skriv [ett, två, tre]."},
+	{"did not find expected ',' or '}'", "PV114", "En grupp inom klammerparenteser är inte avslutad med ”}”, eller så saknas ett komma.", "Skriv { nyckel: värde, nyckel: värde }."},
+	{"found unexpected end of stream", "PV114", "Citattecknet som börjar här avslutas aldrig.", "Sätt ett likadant citattecken i slutet av värdet."},
+	{"found unexpected document indicator", "PV114", "Ett citat avbryts av en rad med ”---” eller ”...”.", "Avsluta citatet med ett citattecken före den raden."},
+	{"found character that cannot start any token", "PV109", "Ett värde kan inte börja med det tecknet.", "Sätt citattecken runt värdet."},
+	{"escape", "PV107", "Omvänt snedstreck (\\) inom dubbla citattecken betyder något annat i YAML.", "Använd enkla citattecken, till exempel 'O:\\Gemensam'"},
+	{"hexdecimal", "PV107", "Omvänt snedstreck (\\) inom dubbla citattecken betyder något annat i YAML.", "Använd enkla citattecken, till exempel 'O:\\Gemensam'"},
+	{"unknown anchor", "PV110", "Ett värde som börjar med ”*” är en YAML-hänvisning, och sådana används inte i Planverks data.", "Sätt citattecken runt värdet om stjärnan hör till texten."},
+	{"alphabetic or numeric character", "PV109", "Ett värde kan inte börja med det tecknet.", "Sätt citattecken runt värdet."},
+	{"tab character", "PV105", "Raden är indragen med en tabb, men indrag görs med vanliga mellanslag.", "Ersätt tabben med mellanslag."},
+	{"indentation indicator", "PV114", "Efter ”|” eller ”>” står något som inte hör dit.", "Skriv bara ”|” efter kolonet och texten indragen på raderna under."},
+	{"did not find expected comment or line break", "PV114", "Efter ”|” eller ”>” står något som inte hör dit.", "Skriv bara ”|” efter kolonet och texten indragen på raderna under."},
+	{"expected <document start>", "PV114", "Raden passar inte in: den står utanför dokumentets nycklar.", "Börja raden längst till vänster, med nyckel, kolon och värde."},
+	{"expected <stream-start>", "PV114", "Filen börjar med något som inte går att läsa.", "Börja med nyckel, kolon och värde."},
+	{"did not find expected node content", "PV114", "Här saknas ett värde.", "Skriv ett värde, eller ta bort kommatecknet eller nyckeln."},
+	{"mapping keys are not allowed", "PV109", "Ett värde kan inte börja med ”?”.", "Sätt citattecken runt värdet."},
+	{"exceeded max depth", "PV103", "Uppgifterna är nästlade i fler än 50 nivåer.", "Kontrollera indragen."},
+	{"expected '!'", "PV110", "Ett värde som börjar med ”!” är en YAML-tagg, och sådana används inte i Planverks data.", "Sätt citattecken runt värdet."},
+	{"the expected '>'", "PV110", "Ett värde som börjar med ”!” är en YAML-tagg, och sådana används inte i Planverks data.", "Sätt citattecken runt värdet."},
+	{"tag", "PV110", "Ett värde som börjar med ”!” är en YAML-tagg, och sådana används inte i Planverks data.", "Sätt citattecken runt värdet."},
+	{"UTF-8 octet", "PV110", "Ett värde som börjar med ”!” är en YAML-tagg, och sådana används inte i Planverks data.", "Sätt citattecken runt värdet."},
+	{"URI escaped octet", "PV110", "Ett värde som börjar med ”!” är en YAML-tagg, och sådana används inte i Planverks data.", "Sätt citattecken runt värdet."},
+	{"expected whitespace", "PV109", "En rad kan inte börja med ”%” och ett värde inte med ”!”.", "Sätt citattecken runt värdet."},
+	{"directive", "PV109", "En rad kan inte börja med ”%”.", "Sätt citattecken runt värdet."},
+	{"version number", "PV109", "En rad kan inte börja med ”%”.", "Ta bort raden."},
+	{"incompatible YAML document", "PV109", "En rad kan inte börja med ”%”.", "Ta bort raden."},
+	{"digit or '.' character", "PV109", "En rad kan inte börja med ”%”.", "Ta bort raden."},
+	{"non-alphabetical character", "PV109", "En rad kan inte börja med ”%”.", "Sätt citattecken runt värdet."},
+}
+
+// libraryLine is the line that the YAML library names in its message.
+var libraryLine = regexp.MustCompile(`line (\d+)`)
+
+// syntax says what a YAML error means, at the first line with which the file
+// can no longer be read.
+func (src *source) syntax(err error) diag.Diagnostic {
+	line := src.firstBad()
+	if line == 0 {
+		line = 1
+		if m := libraryLine.FindStringSubmatch(err.Error()); m != nil {
+			line, _ = strconv.Atoi(m[1])
+		}
+		line = min(max(line, 1), len(src.lines))
+	}
+	for line > 1 && strings.TrimSpace(src.line(line)) == "" {
+		line--
+	}
+	at := src.content(line)
+	for _, s := range syntaxSentences {
+		if strings.Contains(err.Error(), s.library) {
+			return diag.New(s.code, at, s.sentence, s.hint)
+		}
+	}
+	return diag.New("PV114", at, "Raden går inte att läsa som YAML.",
+		"Jämför med raderna ovanför och med exemplet i mallens exempel.yaml.")
+}
+
+// maxSearch is the longest file, in lines, in which the bad line is searched for.
+const maxSearch = 5000
+
+// lookAhead is how many lines a list in brackets or a quoted text may go on
+// before the search takes its beginning for the mistake.
+const lookAhead = 40
+
+// firstBad is the first line (from 1) such that the file can not be read from
+// its start through that line or any later one, 0 when it was not found. The
+// library names the place only roughly, often the start of the surrounding group.
+func (src *source) firstBad() int {
+	n := len(src.lines)
+	if n > maxSearch {
+		return 0
+	}
+	readable := func(k int) bool {
+		_, _, err := decode(strings.Join(src.lines[:k], "\n"))
+		return err == nil
+	}
+	good := 0
+	for {
+		bad := n
+		for bad-good > 1 {
+			if mid := (good + bad) / 2; readable(mid) {
+				good = mid
+			} else {
+				bad = mid
+			}
+		}
+		again := 0
+		for k := bad + 1; k <= min(bad+lookAhead, n); k++ {
+			if readable(k) {
+				again = k
+			}
+		}
+		if again == 0 {
+			return bad
+		}
+		good = again
+	}
+}

@@ -1,0 +1,320 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"planverk/internal/diag"
+)
+
+// The limits of a data file. They are far above any plan and far below what
+// could tie up the machine.
+const (
+	maxDepth = 50
+	maxNodes = 100_000
+	maxWords = 20_000 // in one value
+)
+
+// nodeKind is whether a node is a single value, a group or a list.
+type nodeKind int
+
+const (
+	scalarNode nodeKind = iota
+	mapNode
+	listNode
+)
+
+// node is a value of the YAML file with its place: the only form of YAML that
+// the rest of the package knows.
+type node struct {
+	kind  nodeKind
+	text  string // of a scalar, as written, without quotes
+	quote rune   // ' or " when quoted, | or > for a block, else 0
+	span  diag.Span
+	pairs []pair
+	items []*node
+}
+
+// pair is one "key: value" of a group.
+type pair struct{ key, value *node }
+
+// empty tells whether nothing was written: an empty value, null or ~.
+func (n *node) empty() bool {
+	if n.kind != scalarNode {
+		return false
+	}
+	if n.quote != 0 {
+		return strings.TrimSpace(n.text) == ""
+	}
+	switch n.text {
+	case "", "~", "null", "Null", "NULL":
+		return true
+	}
+	return false
+}
+
+// parse reads the text as one YAML document. The node is nil when there is
+// nothing to go on with; findings may come with and without a node.
+func parse(src *source) (*node, diag.List) {
+	if tooMany(src.text) {
+		return nil, diag.List{limitFinding(diag.Span{File: src.file}, "Filen har fler än 100 000 uppgifter.")}
+	}
+	c := &converter{src: src}
+	root, second, err := decode(src.text)
+	if err != nil {
+		if root, second, c.list = src.recover(err); root == nil {
+			return nil, c.list
+		}
+	}
+	if second > 0 {
+		c.report("PV112", src.content(second), "Filen innehåller mer än ett dokument, skilda åt av ”---”.",
+			"Lägg varje dokument i en egen fil.")
+	}
+	if root == nil {
+		return nil, append(c.list, diag.New("PV113", diag.Span{File: src.file}, "Filen är tom.",
+			"Skapa ett ifyllt skelett med: planverk ny systemforvaltningsplan"))
+	}
+	n := c.node(root, 1)
+	return n, c.list
+}
+
+// recover goes on after a syntax error: mistakes that can be told from their
+// line alone are reported all at once and mended in a copy, so that the rest of
+// the file can be read too. The root is nil when that did not help.
+func (src *source) recover(err error) (*yaml.Node, int, diag.List) {
+	list, mended := src.mend()
+	if list == nil {
+		return nil, 0, diag.List{src.syntax(err)}
+	}
+	if mended == "" {
+		return nil, 0, list
+	}
+	root, second, err := decode(mended)
+	if err == nil {
+		src.mended = map[int]bool{}
+		for _, d := range list {
+			src.mended[d.Span.Start.Line] = true
+		}
+		return root, second, list
+	}
+	other := (&source{file: src.file, text: mended, lines: strings.Split(mended, "\n")}).syntax(err)
+	for _, d := range list {
+		if d.Span.Start.Line == other.Span.Start.Line {
+			return nil, 0, list
+		}
+	}
+	return nil, 0, append(list, other)
+}
+
+// decode gives the root of the first document and the line of a second one, 0
+// when there is none. A panic in the library is an error like others: it reads
+// what anyone may have written.
+func decode(text string) (root *yaml.Node, second int, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			root, err = nil, errors.New("yaml: panic")
+		}
+	}()
+	dec := yaml.NewDecoder(strings.NewReader(text))
+	var first, next yaml.Node
+	switch err := dec.Decode(&first); {
+	case errors.Is(err, io.EOF):
+		return nil, 0, nil
+	case err != nil:
+		return nil, 0, err
+	}
+	if len(first.Content) == 1 {
+		root = first.Content[0]
+	}
+	switch err := dec.Decode(&next); {
+	case errors.Is(err, io.EOF):
+		return root, 0, nil
+	case err != nil:
+		return nil, 0, err
+	}
+	return root, max(next.Line, 1), nil
+}
+
+// tooMany tells from the signs that can begin a node whether the tree could
+// not be built within reasonable memory. It never refuses a file that is within
+// the limit by prose alone.
+func tooMany(text string) bool {
+	n := 0
+	for i := range len(text) {
+		switch text[i] {
+		case ',', ':', '-', '[', '{', '?':
+			n++
+		}
+	}
+	return n > 5*maxNodes
+}
+
+func limitFinding(at diag.Span, message string) diag.Diagnostic {
+	return diag.New("PV103", at, message, "Dela upp uppgifterna på flera filer.")
+}
+
+// converter makes our nodes of the library's and refuses what data may not use.
+type converter struct {
+	src   *source
+	count int
+	list  diag.List
+}
+
+func (c *converter) report(code string, at diag.Span, message string, hints ...string) {
+	c.list = append(c.list, diag.New(code, at, message, hints...))
+}
+
+func (c *converter) node(y *yaml.Node, depth int) *node {
+	n := &node{span: c.src.span(y.Line, y.Column, 1)}
+	c.count++
+	switch {
+	case c.count > maxNodes:
+		if c.count == maxNodes+1 {
+			c.list = append(c.list, limitFinding(n.span, "Filen har fler än 100 000 uppgifter."))
+		}
+		return n
+	case depth > maxDepth:
+		c.report("PV103", n.span, "Uppgifterna är nästlade i fler än 50 nivåer.", "Kontrollera indragen.")
+		return n
+	}
+	c.refuse(y, n.span)
+	switch y.Kind {
+	case yaml.MappingNode:
+		n.kind = mapNode
+		c.pairs(n, y, depth)
+	case yaml.SequenceNode:
+		n.kind = listNode
+		for _, item := range y.Content {
+			n.items = append(n.items, c.node(item, depth+1))
+		}
+	case yaml.ScalarNode:
+		n.text, n.quote = y.Value, quoteOf(y.Style)
+		n.span = c.src.scalarSpan(n)
+		c.scalar(n)
+	}
+	return n
+}
+
+func quoteOf(s yaml.Style) rune {
+	switch {
+	case s&yaml.DoubleQuotedStyle != 0:
+		return '"'
+	case s&yaml.SingleQuotedStyle != 0:
+		return '\''
+	case s&yaml.LiteralStyle != 0:
+		return '|'
+	case s&yaml.FoldedStyle != 0:
+		return '>'
+	}
+	return 0
+}
+
+// refuse reports anchors, aliases and tags.
+func (c *converter) refuse(y *yaml.Node, at diag.Span) {
+	const quote = "Sätt citattecken runt värdet om tecknet hör till texten, annars ta bort det."
+	switch {
+	case y.Kind == yaml.AliasNode:
+		c.report("PV110", at, fmt.Sprintf("”*%s” är en YAML-hänvisning, och sådana används inte i Planverks data.", y.Value), quote)
+	case y.Anchor != "":
+		c.report("PV110", at, fmt.Sprintf("”&%s” är ett YAML-ankare, och sådana används inte i Planverks data.", y.Anchor), quote)
+	}
+	if y.Style&yaml.TaggedStyle != 0 {
+		c.report("PV110", at, fmt.Sprintf("”%s” är en YAML-tagg, och sådana används inte i Planverks data.", y.Tag), quote)
+	}
+}
+
+func (c *converter) pairs(n *node, y *yaml.Node, depth int) {
+	seen := map[string]diag.Span{}
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		key, value := c.node(y.Content[i], depth+1), c.node(y.Content[i+1], depth+1)
+		if key.kind != scalarNode {
+			c.report("PV115", key.span, "En nyckel ska vara ett ord, inte en grupp eller lista.", "Skriv ordet, sedan kolon och värdet.")
+			continue
+		}
+		if y.Content[i].Tag == "!!merge" {
+			c.report("PV110", key.span, "”<<” slår ihop grupper i YAML, och det används inte i Planverks data.", "Skriv uppgifterna på båda ställena, eller lägg dem i ett register i kommun.yaml.")
+			continue
+		}
+		if first, twice := seen[key.text]; twice {
+			c.report("PV111", key.span, fmt.Sprintf("”%s” står två gånger i samma grupp, första gången på rad %d.", key.text, first.Start.Line), "Ta bort den ena, eller slå ihop dem.")
+			continue
+		}
+		seen[key.text] = key.span
+		if value.empty() {
+			value.span = key.span
+		}
+		n.pairs = append(n.pairs, pair{key, value})
+	}
+}
+
+// scalar judges the text of a single value.
+func (c *converter) scalar(n *node) {
+	if len(n.text) > maxWords && len(strings.Fields(n.text)) > maxWords {
+		c.report("PV103", n.span, "Texten är längre än 20 000 ord.", "Lägg den i en egen fil och ta med den som bilaga.")
+	}
+	if n.quote == '"' {
+		c.doubleQuoted(n)
+	}
+}
+
+// doubleQuoted finds Windows paths whose backslashes YAML has read as signs for
+// tab, line break and so on: "O:\ny" would silently become two lines.
+func (c *converter) doubleQuoted(n *node) {
+	line := []rune(c.src.line(n.span.Start.Line))
+	from := n.span.Start.Col
+	to := min(n.span.End.Col-2, len(line))
+	if n.span.Start.Line != n.span.End.Line || from >= to {
+		return
+	}
+	if raw := string(line[from:to]); windowsPath(raw) {
+		c.list = append(c.list, backslash(n.span, raw))
+	}
+}
+
+// scalarSpan finds where a scalar ends when it stands on one line; a longer one
+// is taken to end with its first line.
+func (src *source) scalarSpan(n *node) diag.Span {
+	start := n.span.Start
+	line := []rune(src.line(start.Line))
+	rest := string(line[min(start.Col-1, len(line)):])
+	length := 0
+	switch n.quote {
+	case '"', '\'':
+		length = utf8.RuneCountInString(quoted(rest))
+	case '|', '>':
+		length = 1
+	default:
+		if strings.HasPrefix(rest, n.text) {
+			length = utf8.RuneCountInString(n.text)
+		} else {
+			length = utf8.RuneCountInString(strings.TrimRight(rest, " \t"))
+		}
+	}
+	return src.span(start.Line, start.Col, max(length, 1))
+}
+
+// quoted gives the quoted text that s begins with, quotes included, or all of s
+// when it does not end on the line.
+func quoted(s string) string {
+	if s == "" {
+		return s
+	}
+	quote := s[0]
+	for i := 1; i < len(s); i++ {
+		switch {
+		case quote == '"' && s[i] == '\\':
+			i++
+		case s[i] != quote:
+		case quote == '\'' && i+1 < len(s) && s[i+1] == '\'':
+			i++
+		default:
+			return s[:i+1]
+		}
+	}
+	return s
+}
