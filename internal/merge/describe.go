@@ -1,0 +1,120 @@
+package merge
+
+import (
+	"strings"
+	"text/template/parse"
+	"unicode"
+	"unicode/utf8"
+
+	"planverk/internal/plan"
+	"planverk/internal/sv"
+)
+
+// leafNames say in Swedish what a single value is.
+var leafNames = map[plan.LeafType]string{
+	plan.LeafText:    "en text",
+	plan.LeafRich:    "löpande text",
+	plan.LeafAmount:  "ett belopp",
+	plan.LeafEffort:  "en tidsåtgång",
+	plan.LeafDate:    "ett datum",
+	plan.LeafMoment:  "en tidpunkt",
+	plan.LeafCount:   "ett antal",
+	plan.LeafYear:    "ett årtal",
+	plan.LeafYesNo:   "ett svar på en ja- eller nej-fråga",
+	plan.LeafRef:     "en hänvisning till ett register",
+	plan.LeafSection: "en hänvisning till ett avsnitt",
+}
+
+// describe says what a value is, as the end of a sentence.
+func (t typ) describe() string {
+	switch {
+	case t.kind == words:
+		return "text i mallen"
+	case t.kind == truth:
+		return "ett ja eller nej"
+	case t.kind == printed:
+		return "färdig text"
+	case t.kind == data && t.schema.Shape == plan.Group:
+		return "en grupp av fält"
+	case t.kind == data && t.schema.Shape == plan.Sequence:
+		return "en lista"
+	case t.kind == data:
+		return leafNames[t.schema.Leaf]
+	}
+	return "okänt"
+}
+
+// subject names a value as the template wrote it.
+func subject(t typ) string {
+	switch {
+	case t.kind == words:
+		return t.name
+	case t.name == "":
+		return "punkten"
+	case strings.HasPrefix(t.name, "raden i "):
+		return t.name
+	}
+	return sv.Quote(t.name)
+}
+
+// within names the group that a field was looked for in.
+func within(t typ) string {
+	if t.name == "" || t.name == "$" {
+		return "dokumentet"
+	}
+	if strings.HasPrefix(t.name, "raden i ") {
+		return "raderna i " + sv.Quote(strings.TrimPrefix(t.name, "raden i "))
+	}
+	return sv.Quote(t.name)
+}
+
+func dotted(base, ident string) string {
+	if base == "$" || strings.HasPrefix(base, "raden i ") {
+		return "." + ident
+	}
+	return base + "." + ident
+}
+
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+func keyNames(s *plan.Schema) []string {
+	names := make([]string, len(s.Keys))
+	for i, k := range s.Keys {
+		names[i] = sv.Key(k)
+	}
+	return names
+}
+
+// width is how many bytes the first operand of a pipeline takes in the source,
+// when that is known.
+func width(p *parse.PipeNode) int {
+	if len(p.Cmds) == 0 || len(p.Cmds[0].Args) == 0 {
+		return 0
+	}
+	if v, ok := p.Cmds[0].Args[0].(*parse.IdentifierNode); ok && !strings.HasPrefix(v.Ident, "_") {
+		return len(v.Ident)
+	}
+	return 0
+}
+
+// groups gives the schemas in which a value's fields are looked up, in order: the
+// group itself, or the rows of the registers that a reference may point into.
+func (t *Template) groups(s *plan.Schema) []*plan.Schema {
+	if s.Shape == plan.Group {
+		return []*plan.Schema{s}
+	}
+	registers := t.kommun.Fields["register"]
+	if registers == nil {
+		return nil
+	}
+	var all []*plan.Schema
+	for _, name := range strings.Split(s.Register, "|") {
+		if r := registers.Fields[name]; r != nil && r.Items != nil {
+			all = append(all, r.Items)
+		}
+	}
+	return all
+}

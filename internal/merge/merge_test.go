@@ -1,0 +1,55 @@
+package merge
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"planverk/internal/doc"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// TestGolden merges every template in testdata with the fixture and compares the
+// whole document with the file of the same name.
+func TestGolden(t *testing.T) {
+	files, _ := filepath.Glob("testdata/*.md")
+	if len(files) == 0 {
+		t.Fatal("no templates in testdata")
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, found := merge_(t, string(source))
+			got := listing(found)
+			if d != nil {
+				got += doc.Dump(d)
+				if err := doc.Validate(d); err != nil {
+					t.Error(err)
+				}
+			}
+			compare(t, strings.TrimSuffix(file, ".md")+".golden", got)
+		})
+	}
+}
+
+func compare(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; run go test -update and read the difference\n%s", file, got)
+	}
+}

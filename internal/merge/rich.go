@@ -1,0 +1,49 @@
+package merge
+
+import (
+	"strings"
+
+	"planverk/internal/diag"
+	"planverk/internal/doc"
+	"planverk/internal/plan"
+)
+
+// rich reads a field of type md on its own, so that nothing in it can reach the
+// text around it. A single paragraph becomes inlines, everything else blocks.
+func (r *run) rich(n *plan.Rich) *piece {
+	source := strings.TrimSpace(n.Source)
+	if plainLine(source) {
+		return inline(&doc.Text{S: clean(source)})
+	}
+	rd := &reader{run: r, source: []byte(sanitise(source)), rich: true, at: func(int) diag.Span { return n.Span }}
+	blocks := rd.blocks(parseMarkdown(riches, rd.source), false)
+	if len(blocks) == 0 {
+		return missing(notGiven)
+	}
+	if p, ok := blocks[0].(*doc.Paragraph); ok && len(blocks) == 1 {
+		return inline(p.Text...)
+	}
+	return &piece{blocks: blocks}
+}
+
+// sanitise cleans text that keeps its lines.
+func sanitise(s string) string {
+	lines := strings.Split(strings.ReplaceAll(s, "\t", "    "), "\n")
+	for i, l := range lines {
+		lines[i] = clean(strings.TrimSuffix(l, "\r"))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// plainLine tells whether text is one line without anything that Markdown would
+// read as a mark, so that it need not be parsed.
+func plainLine(s string) bool {
+	if s == "" || strings.ContainsAny(s, "\n\r\\*_`[]<>&") {
+		return false
+	}
+	switch c := s[0]; {
+	case c == '-' || c == '+' || c == ' ' || c >= '0' && c <= '9':
+		return false
+	}
+	return true
+}

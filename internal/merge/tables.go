@@ -1,0 +1,205 @@
+package merge
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"planverk/internal/diag"
+	"planverk/internal/doc"
+	"planverk/internal/sv"
+)
+
+// caption is the line "Tabell: Budget 2022 (kronor) {#tab-budget}" before a table.
+type caption struct {
+	id   string
+	text []doc.Inline
+	unit string
+	at   diag.Span
+}
+
+var (
+	captionMark = regexp.MustCompile(`^Tabell:[ \t]*`)
+	captionUnit = regexp.MustCompile(`[ \t]*\(([^()]*)\)[ \t]*$`)
+)
+
+// caption reads a paragraph that names the table after it; nil for any other block.
+func (rd *reader) caption(n ast.Node) *caption {
+	if _, ok := n.(*ast.Paragraph); !ok || rd.rich {
+		return nil
+	}
+	raw, start := rd.raw(n)
+	m := captionMark.FindStringIndex(raw)
+	if m == nil {
+		return nil
+	}
+	id, _, length := rd.cutAttributes(raw)
+	c := &caption{id: id, at: rd.line(n)}
+	if u := captionUnit.FindStringSubmatchIndex(raw[:length]); u != nil {
+		c.unit = strings.TrimSpace(rd.words(raw[u[2]:u[3]]))
+		length = u[0]
+	}
+	c.text = rd.inlines(n, window{start + m[1], start + length})
+	if len(c.text) == 0 {
+		rd.run.report("PV411", c.at, "Tabellen har ingen rubrik.", "Skriv vad tabellen visar: Tabell: Budget {{ .dokument.år }} (kronor) {#tab-budget}")
+	}
+	return c
+}
+
+// words gives text with its values printed; one that is missing prints nothing.
+func (rd *reader) words(s string) string {
+	var b strings.Builder
+	for _, p := range rd.split(s) {
+		switch {
+		case p.piece == nil:
+			b.WriteString(p.text)
+		case !p.piece.missing:
+			b.WriteString(doc.Plain(p.piece.flat()))
+		}
+	}
+	return clean(b.String())
+}
+
+func (rd *reader) orphan(c *caption) {
+	rd.run.report("PV411", c.at, fmt.Sprintf("Efter tabellrubriken %s kommer ingen tabell.", sv.Quote(doc.Plain(c.text))),
+		"Tabellen ska stå direkt efter sin rubrik. Kan tabellen utgå ska rubriken stå i samma {{ if }}.")
+}
+
+func (rd *reader) table(n *east.Table, c *caption) doc.Block {
+	t := &doc.Table{}
+	at := rd.line(n)
+	if c != nil {
+		t.ID, t.Caption, t.Unit, at = c.id, c.text, c.unit, c.at
+	}
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		if h, ok := row.(*east.TableHeader); ok {
+			t.Columns = rd.columns(h)
+			continue
+		}
+		rd.row(t, row)
+	}
+	if len(t.Rows) == 0 && !rd.run.rehearsal {
+		rd.run.report("PV411", at, fmt.Sprintf("Tabellen %s har inga rader.", sv.Quote(doc.Plain(t.Caption))),
+			"Låt mallen skriva en mening i stället: {{ if .lista }} … tabellen … {{ else }}Inga planerade.{{ end }}")
+	}
+	finish(t)
+	if c != nil {
+		rd.run.tables = append(rd.run.tables, t)
+		if t.ID != "" {
+			rd.run.claim(t.ID, at)
+		}
+	}
+	return t
+}
+
+func (rd *reader) columns(h *east.TableHeader) []doc.Column {
+	var all []doc.Column
+	for c := h.FirstChild(); c != nil; c = c.NextSibling() {
+		col := doc.Column{Head: rd.inlines(c, whole)}
+		if cell, ok := c.(*east.TableCell); ok && cell.Alignment == east.AlignRight {
+			col.Align = doc.Right
+		}
+		if len(col.Head) == 0 {
+			rd.run.report("PV411", rd.line(h), fmt.Sprintf("Kolumn %d har inget namn.", len(all)+1), "Skriv vad kolumnen innehåller, så att tabellen kan läsas upp.")
+		}
+		all = append(all, col)
+	}
+	return all
+}
+
+func (rd *reader) row(t *doc.Table, n ast.Node) {
+	if got := rd.cellCount(n); got != len(t.Columns) && !rd.run.rehearsal {
+		rd.run.report("PV411", rd.line(n), fmt.Sprintf("Raden har %d celler men tabellen %d kolumner.", got, len(t.Columns)),
+			"Varje rad ska ha lika många celler som tabellens huvud; en tom cell skrivs | |.")
+	}
+	var row doc.Row
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		i := len(row.Cells)
+		rd.unitKnown = t.Unit != "" && i < len(t.Columns) && t.Columns[i].Align == doc.Right
+		row.Cells = append(row.Cells, doc.Cell{Blocks: rd.flow(c, whole)})
+	}
+	rd.unitKnown = false
+	t.Rows = append(t.Rows, row)
+}
+
+// cellCount counts the cells as written: the Markdown parser drops what is too
+// much and fills in what is too little.
+func (rd *reader) cellCount(n ast.Node) int {
+	off := n.Pos()
+	if off < 0 || off >= len(rd.source) {
+		return 0
+	}
+	line, _, _ := strings.Cut(string(rd.source[off:]), "\n")
+	line = strings.TrimSpace(line)
+	line = strings.TrimPrefix(line, "|")
+	if !strings.HasSuffix(line, `\|`) {
+		line = strings.TrimSuffix(line, "|")
+	}
+	return strings.Count(line, "|") - strings.Count(line, `\|`) + 1
+}
+
+// finish finds the sum row, fills empty cells with a missing value, and tells
+// whether the first column names its rows.
+func finish(t *doc.Table) {
+	if last := len(t.Rows) - 1; last >= 0 {
+		markSum(&t.Rows[last])
+	}
+	t.RowHeader = len(t.Columns) > 1 && t.Columns[0].Align == doc.Left
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		spoken := notGiven
+		if row.Sum {
+			spoken = "summeras inte"
+		}
+		for j := range row.Cells {
+			if len(row.Cells[j].Blocks) == 0 {
+				row.Cells[j].Blocks = []doc.Block{&doc.Paragraph{Text: missing(spoken).inlines}}
+			}
+		}
+		if len(row.Cells) > 0 && !isName(row.Cells[0]) {
+			t.RowHeader = false
+		}
+	}
+}
+
+// isName tells whether a cell can be the name of its row: one line with words.
+func isName(c doc.Cell) bool {
+	if len(c.Blocks) != 1 {
+		return false
+	}
+	p, ok := c.Blocks[0].(*doc.Paragraph)
+	if !ok || len(p.Text) == 0 {
+		return false
+	}
+	_, empty := p.Text[0].(*doc.Missing)
+	return !empty
+}
+
+// markSum makes a row whose first cell is all bold the sum row. The writers set it
+// in bold, so the marks themselves go.
+func markSum(r *doc.Row) {
+	if len(r.Cells) == 0 || bold(r.Cells[0]) == nil {
+		return
+	}
+	r.Sum = true
+	for _, c := range r.Cells {
+		if s := bold(c); s != nil {
+			c.Blocks[0].(*doc.Paragraph).Text = s.Text
+		}
+	}
+}
+
+func bold(c doc.Cell) *doc.Strong {
+	if len(c.Blocks) != 1 {
+		return nil
+	}
+	p, ok := c.Blocks[0].(*doc.Paragraph)
+	if !ok || len(p.Text) != 1 {
+		return nil
+	}
+	s, _ := p.Text[0].(*doc.Strong)
+	return s
+}
