@@ -108,4 +108,11 @@ var outputCodes = []Code{
 		Wrong:       "planverk bygg /någon-annans-mapp",
 		Right:       "planverk bygg data",
 	},
+	{
+		Code:        "PV516",
+		Title:       "Tecknet finns inte i typsnittet",
+		Explanation: "PDF-filen bär med sig sina typsnitt, och inget av dem har tecknet. En ruta eller lucka i stället vore ett tyst fel i en handling som ska arkiveras, så handlingen byggs inte. Tecknet har oftast följt med när text klistrats in; bilder som 🙂 hör till dem.",
+		Wrong:       "beskrivning: Klart 🙂",
+		Right:       "beskrivning: Klart",
+	},
 }

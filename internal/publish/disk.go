@@ -30,16 +30,16 @@ func Open(dir string) (Disk, diag.List) {
 	_, err := os.Lstat(dir)
 	made := errors.Is(err, fs.ErrNotExist)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, diag.List{explain(dir, err)}
+		return nil, diag.List{Explain(dir, err)}
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, diag.List{explain(dir, err)}
+		return nil, diag.List{Explain(dir, err)}
 	}
 	unlock, err := lock(root)
 	if err != nil {
 		root.Close()
-		return nil, diag.List{explain(dir, err)}
+		return nil, diag.List{Explain(dir, err)}
 	}
 	return &osDisk{root: root, dir: dir, made: made, unlock: unlock}, nil
 }

@@ -116,11 +116,11 @@ func quoteNames(names []string) string {
 
 // failure is the finding for something that the disk would not do at name.
 func (t *Tree) failure(name string, err error) diag.List {
-	return diag.List{explain(path.Join(t.name, name), err)}
+	return diag.List{Explain(path.Join(t.name, name), err)}
 }
 
-// explain turns an operating system's error into a finding at a path.
-func explain(file string, err error) diag.Diagnostic {
+// Explain turns an operating system's error into a finding at a path.
+func Explain(file string, err error) diag.Diagnostic {
 	at := diag.Span{File: file}
 	const kept = " Det som fanns där är kvar som det var."
 	switch {

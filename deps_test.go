@@ -1,0 +1,196 @@
+package planverk_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"go/parser"
+	"go/token"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// room is what a package of ours may import: others of ours, and which outside
+// libraries. The standard library is free but for what keeps is about.
+type room struct {
+	ours    []string
+	outside []string
+	why     string
+}
+
+var nouns = []string{"internal/diag", "internal/sv", "internal/plan", "internal/doc", "internal/book"}
+
+// policy is the import table. A test that fails here is answered by moving the
+// code to the room where it belongs, not by a longer line.
+var policy = map[string]room{
+	"internal/diag": {nil, nil, "Findings are at the bottom of the house: every room makes them."},
+	"internal/sv":   {nil, []string{"golang.org/x/text"}, "Swedish is text to text; it knows no plans."},
+	"internal/plan": {[]string{"internal/diag", "internal/sv"}, nil, "The domain must be readable without knowing how it was read or will be printed."},
+	"internal/doc":  {[]string{"internal/sv"}, nil, "The document model knows no format and no plan."},
+	"internal/book": {[]string{"internal/sv"}, nil, "The workbook model knows no file format."},
+
+	"internal/load":     {nouns, []string{"gopkg.in/yaml.v3", "github.com/santhosh-tekuri/jsonschema/v6", "golang.org/x/text"}, "The only reader of YAML: the move to another YAML library is one package."},
+	"internal/check":    {nouns, nil, "A rule sees typed values and gives findings; it reads and writes nothing."},
+	"internal/merge":    {nouns, []string{"github.com/yuin/goldmark"}, "The only room where Markdown becomes structure."},
+	"internal/budget":   {nouns, nil, "Arithmetic is ours alone, in whole öre."},
+	"internal/publish":  {[]string{"internal/diag"}, nil, "Files are names and bytes there; formats are somebody else's."},
+	"internal/readback": {append(slices.Clone(nouns), "render/xlsx"), []string{"github.com/ledongthuc/pdf", "golang.org/x/net", "github.com/yuin/goldmark", "github.com/gomarkdown/markdown", "github.com/xuri/excelize/v2", "golang.org/x/text"}, "The judge reads with other eyes than the writers'."},
+
+	"render":          {[]string{"internal/doc"}, nil, "The contract names the model and nothing else."},
+	"render/pdf":      {nouns, []string{"github.com/go-pdf/fpdf", "github.com/go-fonts/liberation", "github.com/go-fonts/dejavu", "github.com/klauspost/compress", "golang.org/x/image", "golang.org/x/text"}, "A writer stands alone: it sees the model, no other writer."},
+	"render/xlsx":     {nouns, []string{"github.com/xuri/excelize/v2", "github.com/klauspost/compress"}, "A writer stands alone."},
+	"render/html":     {nouns, nil, "A writer stands alone, and HTML needs no library to be written."},
+	"render/markdown": {nouns, nil, "A writer stands alone."},
+	"templates":       {nil, nil, "Data only."},
+
+	".":            {append(slices.Clone(nouns), "internal/load", "internal/check", "internal/merge", "internal/budget", "internal/publish", "internal/readback", "render", "render/pdf", "render/xlsx", "render/html", "render/markdown"), nil, "The pipeline strings the stages together and knows no library."},
+	"internal/cli": {[]string{".", "internal/diag", "internal/sv", "internal/publish", "templates"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, "A command knows the pipeline, never a stage; publish only for writing one file safely."},
+	"cmd/planverk": {[]string{"internal/cli"}, nil, "The door: ten lines."},
+	"verify":       {nil, nil, "The heavy judges look at finished files only; they are run by make verify."},
+}
+
+// keeps are imports that belong to a few rooms.
+var keeps = []struct {
+	path  string
+	rooms []string
+	why   string
+}{
+	{"os", []string{"cmd/planverk", "internal/cli", "internal/publish"}, "The world comes in by the door: the core is handed an fs.FS."},
+	{"os/exec", nil, "Planverk starts no other programs."},
+	{"net/http", nil, "Planverk talks to nobody: plan data stays on the machine."},
+	{"net", nil, "Planverk talks to nobody: plan data stays on the machine."},
+	{"log", nil, "What the user shall know is a finding; nothing else is printed."},
+	{"math/rand", nil, "The same input gives the same bytes."},
+	{"math/rand/v2", nil, "The same input gives the same bytes."},
+	{"unsafe", nil, "No gain here is worth it."},
+}
+
+// pkg is what go list tells of a package.
+type pkg struct {
+	ImportPath string
+	Dir        string
+	GoFiles    []string
+	Imports    []string
+}
+
+func packages(t *testing.T) []pkg {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Dir,GoFiles,Imports", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []pkg
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p pkg
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+// name is a package's folder within the module; "." is the root.
+func name(importPath string) string {
+	if importPath == "planverk" {
+		return "."
+	}
+	return strings.TrimPrefix(importPath, "planverk/")
+}
+
+func TestImportPolicy(t *testing.T) {
+	all := packages(t)
+	for _, p := range all {
+		n := name(p.ImportPath)
+		r, ok := policy[n]
+		if !ok {
+			t.Errorf("package %s has no row in the policy: say what it may import, and why", n)
+			continue
+		}
+		for _, i := range p.Imports {
+			switch ours := i == "planverk" || strings.HasPrefix(i, "planverk/"); {
+			case ours && !slices.Contains(r.ours, name(i)):
+				t.Errorf("%s imports %s. %s", n, name(i), r.why)
+			case !ours && strings.Contains(strings.SplitN(i, "/", 2)[0], ".") && !within(i, r.outside):
+				t.Errorf("%s imports %s. %s", n, i, r.why)
+			}
+			for _, k := range keeps {
+				if i == k.path && !slices.Contains(k.rooms, n) {
+					t.Errorf("%s imports %s. %s", n, i, k.why)
+				}
+			}
+		}
+	}
+	for n := range policy {
+		if !slices.ContainsFunc(all, func(p pkg) bool { return name(p.ImportPath) == n }) {
+			t.Errorf("the policy has a row for %s, which is no package", n)
+		}
+	}
+}
+
+// within tells whether an import is of one of the modules.
+func within(path string, modules []string) bool {
+	return slices.ContainsFunc(modules, func(m string) bool { return path == m || strings.HasPrefix(path, m+"/") })
+}
+
+// TestOneFileAsksTheLibrary holds the libraries that we may have to leave to as
+// few files as can be.
+func TestOneFileAsksTheLibrary(t *testing.T) {
+	for library, want := range map[string]int{
+		"github.com/go-pdf/fpdf": 1, // unmaintained: what it does for us must fit in one file
+		"gopkg.in/yaml.v3":       2, // the reader, and the one that words its errors
+	} {
+		var files []string
+		for _, p := range packages(t) {
+			for _, f := range p.GoFiles {
+				if imports(t, filepath.Join(p.Dir, f), library) {
+					files = append(files, name(p.ImportPath)+"/"+f)
+				}
+			}
+		}
+		if len(files) == 0 || len(files) > want {
+			t.Errorf("%s is imported in %d files (%s), want at most %d", library, len(files), strings.Join(files, ", "), want)
+		}
+	}
+}
+
+func imports(t *testing.T, file, library string) bool {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range f.Imports {
+		if p, _ := strconv.Unquote(i.Path.Value); p == library {
+			return true
+		}
+	}
+	return false
+}
+
+// TestOnlyTheDoorAsksTheClock: the same input gives the same bytes on any day.
+func TestOnlyTheDoorAsksTheClock(t *testing.T) {
+	for _, p := range packages(t) {
+		if name(p.ImportPath) == "cmd/planverk" {
+			continue
+		}
+		for _, f := range p.GoFiles {
+			b, err := os.ReadFile(filepath.Join(p.Dir, f))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, call := range []string{"time.Now(", "time.Since(", "os.Hostname(", "user.Current("} {
+				if bytes.Contains(b, []byte(call)) {
+					t.Errorf("%s/%s calls %s…)", name(p.ImportPath), f, call)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package cli
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"planverk"
+	"planverk/internal/diag"
+	"planverk/internal/publish"
+	"planverk/internal/sv"
+)
+
+// outFolder is where documents go when no other place is given.
+const outFolder = "output"
+
+// bygg is ”planverk bygg”.
+func (a *app) bygg() *cobra.Command {
+	var out string
+	var formats []string
+	c := &cobra.Command{
+		Use:     "bygg [sökväg …]",
+		Aliases: []string{"build"},
+		Short:   "bygg färdiga handlingar av data",
+		Long: `Läser och kontrollerar planerna och bygger deras handlingar. Utan sökväg byggs allt
+under mappen data. En handling med fel byggs inte, men hindrar inte de andra.
+
+Varje handling får en egen mapp, som ersätts hel: den innehåller efteråt precis de
+format som byggdes.`,
+		Example: `planverk bygg
+planverk bygg data/timra/planer/procapita-bou-2021.yaml
+planverk bygg data/timra --ut utskick --format pdf,xlsx`,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := checkFormats(c, formats); err != nil {
+				return err
+			}
+			if out == "" {
+				return wrong(c, "flaggan --ut behöver en mapp.")
+			}
+			where, lost := places(args)
+			p := a.progress()
+			report := planverk.Build(a.ctx, a.world(), where, planverk.Options{
+				Formats: formats,
+				Out:     path.Clean(filepath.ToSlash(out)),
+				Open:    func() (publish.Disk, diag.List) { return a.Disk(out) },
+				Done:    p.done,
+			})
+			p.clear()
+			report.Findings = append(lost, report.Findings...)
+			return a.answer(report, true)
+		},
+	}
+	c.Flags().StringVar(&out, "ut", outFolder, "`mapp` som handlingarna läggs i (annars output)")
+	c.Flags().StringSliceVar(&formats, "format", nil, "bara dessa `format`, med komma emellan: "+strings.Join(planverk.Formats(), ","))
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(planverk.Formats(), cobra.ShellCompDirectiveNoFileComp))
+	_ = c.MarkFlagDirname("ut")
+	a.jsonFlag(c)
+	return c
+}
+
+// checkFormats refuses formats that do not exist.
+func checkFormats(c *cobra.Command, formats []string) error {
+	all := planverk.Formats()
+	for _, f := range formats {
+		if !slices.Contains(all, f) {
+			return wrong(c, "formatet ”%s” finns inte. Välj bland %s.", f, sv.And(all))
+		}
+	}
+	return nil
+}
+
+// answer prints what a run did: findings and, for a build, the documents.
+func (a *app) answer(r planverk.Report, built bool) error {
+	if len(r.Documents) == 0 && len(r.Findings) == 0 {
+		r.Findings = diag.List{diag.New("PV512", diag.Span{}, "Det finns inga planer att läsa på den angivna platsen.",
+			"Ange en mapp med planer, eller börja på en ny med ”planverk ny systemforvaltningsplan”.")}
+	}
+	a.grade(r.Findings)
+	if a.json {
+		return a.writeJSON(answerJSON(r))
+	}
+	if !built {
+		a.print(a.Out, r.Findings)
+		if len(r.Findings) == 0 {
+			fmt.Fprintf(a.Out, "%s utan anmärkning.\n", sv.Count(int64(len(r.Documents)), "plan", "planer"))
+		}
+		return nil
+	}
+	a.print(a.Err, r.Findings)
+	for _, d := range r.Documents {
+		a.summary(d)
+	}
+	fmt.Fprintln(a.Out, counts(r.Documents))
+	return nil
+}
+
+// summary tells of one document: where it is and which files it has.
+func (a *app) summary(d planverk.Document) {
+	if d.Published == nil {
+		fmt.Fprintf(a.Out, "%s byggdes inte (%s)\n\n", d.File, d.Findings.Summary())
+		return
+	}
+	note := ""
+	if d.Published.Unchanged {
+		note = " (oförändrad)"
+	}
+	fmt.Fprintf(a.Out, "%s/%s\n", d.Published.Folder, note)
+	for _, f := range d.Published.Files {
+		fmt.Fprintf(a.Out, "  %s\n", f)
+	}
+	fmt.Fprintln(a.Out)
+}
+
+// counts sums up a build in one line.
+func counts(all []planverk.Document) string {
+	var built, same, not int64
+	for _, d := range all {
+		switch {
+		case d.Published == nil:
+			not++
+		case d.Published.Unchanged:
+			same++
+		default:
+			built++
+		}
+	}
+	var parts []string
+	if built > 0 || same+not == 0 {
+		parts = append(parts, sv.Count(built, "handling byggd", "handlingar byggda"))
+	}
+	if same > 0 {
+		parts = append(parts, sv.Count(same, "oförändrad", "oförändrade"))
+	}
+	if not > 0 {
+		parts = append(parts, sv.Count(not, "byggdes inte", "byggdes inte"))
+	}
+	return strings.Join(parts, ", ") + "."
+}
+
+// documentJSON is a document as --json prints it.
+type documentJSON struct {
+	File      string   `json:"fil"`
+	Title     string   `json:"titel"`
+	Folder    string   `json:"mapp"`  // empty when nothing was published
+	Files     []string `json:"filer"` // never null
+	Unchanged bool     `json:"oförändrad"`
+	OK        bool     `json:"godkänd"` // no finding of level fel
+}
+
+// reportJSON is a run as --json prints it. The names are a promise to other
+// programs: they are added to, never renamed.
+type reportJSON struct {
+	Documents []documentJSON `json:"handlingar"`
+	Findings  diag.List      `json:"anmärkningar"`
+}
+
+func answerJSON(r planverk.Report) reportJSON {
+	out := reportJSON{Documents: []documentJSON{}, Findings: r.Findings}
+	if out.Findings == nil {
+		out.Findings = diag.List{}
+	}
+	for _, d := range r.Documents {
+		j := documentJSON{File: d.File, Title: d.Title, Files: []string{}, OK: !d.Findings.HasErrors()}
+		if d.Published != nil {
+			j.Folder, j.Files, j.Unchanged = d.Published.Folder, d.Published.Files, d.Published.Unchanged
+		}
+		out.Documents = append(out.Documents, j)
+	}
+	return out
+}

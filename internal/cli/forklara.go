@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"planverk/internal/diag"
+	"planverk/internal/sv"
+)
+
+// forklara is ”planverk förklara”.
+func (a *app) forklara() *cobra.Command {
+	c := &cobra.Command{
+		Use:     "förklara [kod]",
+		Aliases: []string{"forklara", "explain", "fo\u0308rklara"},
+		Short:   "förklara vad ett meddelande betyder, med exempel",
+		Long:    "Förklarar vad en kod som PV101 betyder, med ett fel och ett rätt exempel. Utan kod listas alla.",
+		Example: `planverk förklara PV101
+planverk förklara`,
+		Args: atMost(1, "en kod"),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			var out []string
+			for _, c := range diag.Codes() {
+				out = append(out, cobra.CompletionWithDesc(c.Code, c.Title))
+			}
+			return out, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return a.listCodes()
+			}
+			code, ok := diag.Lookup(strings.ToUpper(args[0]))
+			if !ok {
+				return unknownCode(c, args[0])
+			}
+			if a.json {
+				return a.writeJSON(describe(code))
+			}
+			writeCode(a.Out, code)
+			return nil
+		},
+	}
+	a.jsonFlag(c)
+	return c
+}
+
+func unknownCode(c *cobra.Command, given string) error {
+	var names []string
+	for _, c := range diag.Codes() {
+		names = append(names, c.Code)
+	}
+	if s := sv.Suggest(given, names); s != "" {
+		return wrong(c, "koden ”%s” finns inte. Menade du ”%s”? ”planverk förklara” listar alla.", given, s)
+	}
+	return wrong(c, "koden ”%s” finns inte. ”planverk förklara” listar alla.", given)
+}
+
+func (a *app) listCodes() error {
+	codes := diag.Codes()
+	if a.json {
+		all := make([]codeText, len(codes))
+		for i, c := range codes {
+			all[i] = describe(c)
+		}
+		return a.writeJSON(all)
+	}
+	for _, c := range codes {
+		fmt.Fprintf(a.Out, "%s  %-10s  %s\n", c.Code, c.Severity, c.Title)
+	}
+	return nil
+}
+
+// writeCode prints the explanation of a code.
+func writeCode(w io.Writer, c diag.Code) {
+	fmt.Fprintf(w, "%s (%s): %s\n\n%s\n", c.Code, c.Severity, c.Title, fold(c.Explanation, 78))
+	if c.Wrong != "" {
+		fmt.Fprintf(w, "\nFel:\n%s\n", indent(c.Wrong))
+	}
+	if c.Right != "" {
+		fmt.Fprintf(w, "\nRätt:\n%s\n", indent(c.Right))
+	}
+	if c.Source != "" {
+		fmt.Fprintf(w, "\nKälla: %s\n", c.Source)
+	}
+}
+
+// codeText is a code as --json prints it.
+type codeText struct {
+	Code        string `json:"kod"`
+	Severity    string `json:"nivå"`
+	Title       string `json:"rubrik"`
+	Explanation string `json:"förklaring"`
+	Wrong       string `json:"fel"`
+	Right       string `json:"rätt"`
+	Source      string `json:"källa"`
+}
+
+func describe(c diag.Code) codeText {
+	return codeText{c.Code, c.Severity.String(), c.Title, c.Explanation, c.Wrong, c.Right, c.Source}
+}
+
+// jsonFlag adds --json.
+func (a *app) jsonFlag(c *cobra.Command) {
+	c.Flags().BoolVar(&a.json, "json", false, "skriv svaret som JSON, för andra program")
+}
+
+// writeJSON prints an answer for other programs.
+func (a *app) writeJSON(v any) error {
+	enc := json.NewEncoder(a.Out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	_ = enc.Encode(v) // strings and numbers; only a closed pipe can fail
+	return nil
+}
+
+// fold breaks text at spaces into lines of at most width characters; its own
+// line breaks stay.
+func fold(text string, width int) string {
+	var out []string
+	for line := range strings.SplitSeq(text, "\n") {
+		var row []rune
+		for _, word := range strings.Split(line, " ") {
+			if len(row) > 0 && len(row)+1+len([]rune(word)) > width {
+				out, row = append(out, string(row)), nil
+			}
+			if row != nil {
+				row = append(row, ' ')
+			}
+			row = append(row, []rune(word)...)
+		}
+		out = append(out, string(row))
+	}
+	return strings.Join(out, "\n")
+}

@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"planverk"
+	"planverk/internal/diag"
+)
+
+// dataFolder is where the data is when no path is given.
+const dataFolder = "data"
+
+// places turns the paths that the user typed into places. Each place is a tree
+// that begins where the nearest kommun.yaml lies, upwards from the path, so that
+// a plan can be named alone, or from within its folder.
+func places(args []string) ([]planverk.Place, diag.List) {
+	if len(args) == 0 {
+		args = []string{dataFolder}
+	}
+	var out []planverk.Place
+	var l diag.List
+	for _, arg := range args {
+		p, err := place(arg)
+		if err != nil {
+			l = append(l, unreachable(arg, err))
+			continue
+		}
+		out = append(out, p)
+	}
+	return out, l
+}
+
+func place(arg string) (planverk.Place, error) {
+	abs, err := filepath.Abs(arg)
+	if err != nil {
+		return planverk.Place{}, err
+	}
+	info, err := os.Stat(abs)
+	if err != nil {
+		return planverk.Place{}, err
+	}
+	dir, typed := abs, filepath.ToSlash(arg)
+	if !info.IsDir() {
+		dir, typed = filepath.Dir(abs), path.Dir(filepath.ToSlash(arg))
+	}
+	root := municipality(dir)
+	below, err := filepath.Rel(root, abs)
+	if err != nil {
+		return planverk.Place{}, err
+	}
+	up, err := filepath.Rel(dir, root)
+	if err != nil {
+		return planverk.Place{}, err
+	}
+	return planverk.Place{
+		FS:   os.DirFS(root),
+		Path: filepath.ToSlash(below),
+		Name: func(file string) string { return path.Join(typed, filepath.ToSlash(up), file) },
+	}, nil
+}
+
+// municipality gives the nearest folder with a kommun.yaml, from dir upwards,
+// or dir itself when there is none.
+func municipality(dir string) string {
+	for d := dir; ; d = filepath.Dir(d) {
+		if _, err := os.Stat(filepath.Join(d, planverk.MunicipalityFile)); err == nil {
+			return d
+		}
+		if d == filepath.Dir(d) {
+			return dir
+		}
+	}
+}
+
+// unreachable is the finding for a path that can not be looked at.
+func unreachable(arg string, err error) diag.Diagnostic {
+	at := diag.Span{File: filepath.ToSlash(arg)}
+	if errors.Is(err, fs.ErrPermission) {
+		return diag.New("PV515", at, fmt.Sprintf("Du har inte rätt att läsa ”%s”.", arg), "Be den som sköter mappen om läsrätt.")
+	}
+	hint := "Kontrollera stavningen, och i vilken mapp du står."
+	if arg == dataFolder {
+		hint = "Ställ dig i mappen där ”data” ligger, ange en sökväg, eller börja med ”planverk ny systemforvaltningsplan”."
+	}
+	return diag.New("PV511", at, fmt.Sprintf("”%s” finns inte.", arg), hint)
+}

@@ -1,0 +1,86 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"planverk/internal/diag"
+)
+
+// KommunFile is the file that makes a folder a municipality's.
+const KommunFile = "kommun.yaml"
+
+// Found is a data file and the kommun.yaml that holds for it.
+type Found struct{ File, Kommun string }
+
+// Find gives the data files under a path of fsys, in order of name: every .yaml
+// and .yml but kommun.yaml, hidden files and folders, and folders called
+// mallar. A file that is named itself counts whatever it is called. A file
+// without a kommun.yaml in its folder or any above it is a finding.
+func Find(fsys fs.FS, root string) ([]Found, diag.List) {
+	var found []Found
+	var l diag.List
+	walk := func(file string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			l = append(l, unreadable(file, err))
+			if e != nil && e.IsDir() {
+				return fs.SkipDir
+			}
+		case e.IsDir():
+			if file != root && skipped(e.Name()) {
+				return fs.SkipDir
+			}
+		case file == root, isData(e.Name()):
+			kommun, ok := nearestKommun(fsys, file)
+			if !ok {
+				l = append(l, diag.New("PV513", diag.Span{File: file},
+					"Planen hör inte till någon kommun: filen kommun.yaml finns varken i planens mapp eller i någon mapp ovanför.",
+					"Flytta planen till en kommuns mapp, eller skapa en ny med ”planverk ny systemforvaltningsplan”."))
+				return nil
+			}
+			found = append(found, Found{file, kommun})
+		}
+		return nil
+	}
+	if err := fs.WalkDir(fsys, root, walk); err != nil {
+		l = append(l, unreadable(root, err))
+	}
+	return found, l
+}
+
+func skipped(name string) bool { return strings.HasPrefix(name, ".") || name == "mallar" }
+
+func isData(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return (ext == ".yaml" || ext == ".yml") && name != KommunFile && !strings.HasPrefix(name, ".")
+}
+
+// nearestKommun looks for kommun.yaml in the file's folder and upwards.
+func nearestKommun(fsys fs.FS, file string) (string, bool) {
+	for dir := path.Dir(file); ; dir = path.Dir(dir) {
+		name := path.Join(dir, KommunFile)
+		if _, err := fs.Stat(fsys, name); err == nil {
+			return name, true
+		}
+		if dir == "." {
+			return "", false
+		}
+	}
+}
+
+// unreadable is the finding for a folder or file that the system will not show.
+func unreadable(file string, err error) diag.Diagnostic {
+	at := diag.Span{File: file}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return diag.New("PV511", at, fmt.Sprintf("”%s” finns inte.", file), "Kontrollera stavningen, och i vilken mapp du står.")
+	case errors.Is(err, fs.ErrPermission):
+		return diag.New("PV515", at, fmt.Sprintf("Du har inte rätt att läsa ”%s”.", file), "Be den som sköter mappen om läsrätt.")
+	}
+	return diag.New("PV515", at, fmt.Sprintf("”%s” går inte att läsa: disken eller nätverksmappen svarade med ett fel.", file),
+		"Kontrollera att platsen är åtkomlig och försök igen.")
+}

@@ -1,0 +1,296 @@
+// Package planverk is the pipeline on one page: it strings the stages together,
+// from data files to published documents, and says which formats there are.
+//
+// Check reads and checks; Build also writes. Neither stops at a document that
+// has something wrong: the others are built, and every finding is reported.
+package planverk
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"planverk/internal/budget"
+	"planverk/internal/check"
+	"planverk/internal/diag"
+	"planverk/internal/doc"
+	"planverk/internal/load"
+	"planverk/internal/merge"
+	"planverk/internal/plan"
+	"planverk/internal/publish"
+	"planverk/internal/readback"
+	"planverk/internal/sv"
+	"planverk/render"
+	"planverk/render/html"
+	"planverk/render/markdown"
+	"planverk/render/pdf"
+	"planverk/render/xlsx"
+)
+
+// World is everything that a run is given besides data.
+type World struct {
+	Templates fs.FS  // the document types and the schema of kommun.yaml
+	Version   string // of Planverk: "0.1.0"
+}
+
+// Place is a file or folder that the user named.
+type Place struct {
+	FS   fs.FS                    // a tree that holds it and the kommun.yaml above it
+	Path string                   // within FS
+	Name func(file string) string // a file of FS as the user would name it
+}
+
+// Options are what a build can choose.
+type Options struct {
+	Formats []string                         // of Formats(); none means all
+	Out     string                           // the output folder as the user names it
+	Open    func() (publish.Disk, diag.List) // opens it, when there is something to write
+	Done    func(Document)                   // called after each document, one call at a time; may be nil
+}
+
+// Document is what became of one data file.
+type Document struct {
+	File      string          // as the user names it
+	Title     string          // "Systemförvaltningsplan 2021"; empty when it could not be read
+	Published *publish.Result // nil when nothing was published
+	Findings  diag.List
+}
+
+// Report is the answer of a run: documents in order of file, and all findings
+// in reading order, those that belong to no document included.
+type Report struct {
+	Documents []Document
+	Findings  diag.List
+}
+
+// kinds is the table of document types that have rules and arithmetic in Go.
+// Other types need only their folder under templates.
+var kinds = map[string]func(*product) (map[string]plan.Node, diag.List){
+	"systemforvaltningsplan": (*product).systemplan,
+}
+
+// writers is the table of formats. A format may be several files; the manifest
+// lists them in this order.
+var writers = []writer{
+	{"pdf", ".pdf", text(pdf.Write)},
+	{"xlsx", ".xlsx", (*product).writeWorkbook},
+	{"md", ".md", text(markdown.Write)},
+	{"html", ".html", text(html.Page)},
+	{"html", ".klistra-in.html", text(html.Fragment)},
+	{"html", ".publicering.json", text(html.Metadata)},
+}
+
+// Formats gives the names of the formats, in the order of the table.
+func Formats() []string {
+	var names []string
+	for _, w := range writers {
+		names = append(names, w.format)
+	}
+	return slices.Compact(names)
+}
+
+// stages is the way of a document, in order. Check stops before the last. A
+// finding of level fel ends the way between two stages, never inside one;
+// check and merge are one stage, so that both are heard.
+var stages = []func(*product, context.Context) diag.List{
+	(*product).load,
+	(*product).checkAndMerge,
+	(*product).claim,
+	(*product).publish,
+}
+
+// The names that commands need of the municipality's own file.
+const (
+	MunicipalityFile = load.KommunFile       // kommun.yaml
+	MunicipalityType = load.MunicipalityType // the folder of its schema
+)
+
+// Types names the document types.
+func Types(w World) []string { return load.NewSchemaSet(w.Templates).Types() }
+
+// Review is what Verify has compared.
+type Review = readback.Report
+
+// Verify reads finished documents back, in dir of fsys and below, and compares
+// every figure between the formats.
+func Verify(fsys fs.FS, dir string) (Review, diag.List) { return readback.Verify(fsys, dir) }
+
+// Check reads and checks every document at the places.
+func Check(ctx context.Context, w World, places []Place) Report {
+	r := newRun(w, stages[:len(stages)-1])
+	return r.all(ctx, places)
+}
+
+// Build reads, checks and publishes every document at the places.
+func Build(ctx context.Context, w World, places []Place, o Options) Report {
+	r := newRun(w, stages)
+	r.build = o
+	defer r.close()
+	report := r.all(ctx, places)
+	if ctx.Err() != nil {
+		report.Findings = append(report.Findings, diag.New("PV506", diag.Span{},
+			"Bygget avbröts. De handlingar som hann bli klara ligger på plats; de andra är kvar som de var."))
+	}
+	return report
+}
+
+// product is a data file on its way through the stages, each adding its part.
+type product struct {
+	run    *run
+	place  Place
+	file   string // within place.FS
+	kommun *plan.Kommun
+	turn   turn
+
+	in        *plan.Input
+	plan      *plan.Systemplan // nil for types without arithmetic
+	template  *template
+	doc       *doc.Document
+	published *publish.Result
+	findings  diag.List
+}
+
+// make takes the document through the stages. A panic becomes a finding, so
+// that the other documents are built all the same.
+func (p *product) make(ctx context.Context) (d Document) {
+	d.File = p.place.Name(p.file)
+	defer p.turn.pass()
+	defer func() {
+		if fault := recover(); fault != nil {
+			d.Findings = append(d.Findings, diag.Fault(diag.Span{File: d.File}, fault, p.run.world.Version))
+		}
+	}()
+	for _, stage := range p.run.stages {
+		if ctx.Err() != nil || p.findings.HasErrors() {
+			break
+		}
+		p.findings = append(p.findings, stage(p, ctx)...)
+	}
+	if p.doc != nil {
+		d.Title = p.doc.Meta.Title
+	}
+	d.Published, d.Findings = p.published, rename(p.findings, p.place.Name)
+	return d
+}
+
+func (p *product) load(context.Context) (l diag.List) {
+	p.in, l = load.Document(p.place.FS, p.file, p.kommun, p.run.schemas)
+	return l
+}
+
+func (p *product) checkAndMerge(context.Context) diag.List {
+	t, l := p.run.template(p.in.Type)
+	if t == nil {
+		return l
+	}
+	p.template = t
+	var computed map[string]plan.Node
+	if kind, ok := kinds[p.in.Type]; ok {
+		var found diag.List
+		computed, found = kind(p)
+		l = append(l, found...)
+	}
+	d, found := t.Merge(p.in, computed, merge.Env{Generator: "Planverk " + p.run.world.Version, Checksum: checksum(p.sources())})
+	p.doc = d
+	return append(l, found...)
+}
+
+// systemplan is what Go adds to a systemförvaltningsplan.
+func (p *product) systemplan() (map[string]plan.Node, diag.List) {
+	p.plan = new(plan.Systemplan)
+	plan.Bind(p.in.Root, p.plan)
+	return budget.Compute(p.plan, p.in), check.Run(&check.Case{Input: p.in, Plan: p.plan})
+}
+
+// claim sees to it that no two documents of a run go to the same folder. It
+// waits for the documents before this one, so that the answer is always the same.
+func (p *product) claim(context.Context) diag.List {
+	p.turn.wait()
+	folder := p.folder()
+	first, taken := p.run.claimed[folder]
+	if !taken {
+		p.run.claimed[folder] = p.place.Name(p.file)
+		return nil
+	}
+	return diag.List{diag.New("PV510", diag.Span{File: p.file},
+		fmt.Sprintf("Handlingen får samma namn som den i ”%s”: ”%s”.", first, folder),
+		"Ge den ena ett annat id eller ett annat år.")}
+}
+
+// publish writes the formats, all at a time, and puts the files in place.
+func (p *product) publish(ctx context.Context) diag.List {
+	files, l := p.write()
+	if l.HasErrors() {
+		return l
+	}
+	tree, found := p.run.openTree()
+	if tree == nil {
+		return append(l, found...)
+	}
+	res, found := tree.Put(ctx, publish.Document{
+		Folder: p.folder(), ID: p.doc.Meta.ID, Type: p.doc.Meta.Type, Version: p.run.world.Version,
+		Files: files, Data: p.sources(), Templates: p.template.sources,
+	})
+	if ctx.Err() != nil && len(found) > 0 {
+		return l // Build says once that the run was stopped
+	}
+	if !found.HasErrors() {
+		p.published = &res
+	}
+	return append(l, found...)
+}
+
+// folder is the document's place in the output tree: "timra/procapita-bou-2021".
+func (p *product) folder() string {
+	return sv.Slug(p.kommun.ID.Value) + "/" + strings.TrimPrefix(p.doc.Meta.ID, p.doc.Meta.Type+"-")
+}
+
+// sources lists the data files, named from the municipality's folder so that
+// the manifest is the same wherever Planverk is run from.
+func (p *product) sources() []publish.Source {
+	dir := path.Dir(p.kommun.File)
+	return []publish.Source{
+		{File: strings.TrimPrefix(p.file, dir+"/"), SHA256: p.in.SHA256},
+		{File: path.Base(p.kommun.File), SHA256: p.kommun.SHA256},
+	}
+}
+
+// checksum is the short checksum that is printed on the document: the first
+// twelve digits of what ”sha256sum PLAN kommun.yaml | sha256sum” prints in the
+// municipality's folder.
+func checksum(sources []publish.Source) string {
+	h := sha256.New()
+	for _, s := range sources {
+		fmt.Fprintf(h, "%s  %s\n", s.SHA256, s.File)
+	}
+	x := hex.EncodeToString(h.Sum(nil))
+	return x[:4] + " " + x[4:8] + " " + x[8:12]
+}
+
+// writer prints one file of a format. It gives errNone for a document that the
+// format does not apply to.
+type writer struct {
+	format, ending string
+	write          func(*product, io.Writer) error
+}
+
+var errNone = errors.New("the document has nothing for this format")
+
+// text makes a writer of one that prints the document alone.
+func text(write render.Writer) func(*product, io.Writer) error {
+	return func(p *product, w io.Writer) error { return write(w, p.doc) }
+}
+
+func (p *product) writeWorkbook(w io.Writer) error {
+	if p.plan == nil {
+		return errNone
+	}
+	return xlsx.Write(w, budget.Workbook(p.plan, p.in, p.doc, p.findings))
+}

@@ -1,0 +1,293 @@
+package planverk
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"planverk/internal/diag"
+	"planverk/internal/load"
+	"planverk/internal/merge"
+	"planverk/internal/plan"
+	"planverk/internal/publish"
+	"planverk/render/pdf"
+)
+
+// run is one call of Check or Build: what its documents share.
+type run struct {
+	world   World
+	build   Options // of Build
+	stages  []func(*product, context.Context) diag.List
+	schemas *load.SchemaSet
+	claimed map[string]string // folder -> data file; guarded by the turns
+
+	mu        sync.Mutex
+	templates map[string]*template
+	tree      *publish.Tree
+	unopened  diag.List // why the output folder could not be opened
+}
+
+func newRun(w World, stages []func(*product, context.Context) diag.List) *run {
+	return &run{world: w, stages: stages, schemas: load.NewSchemaSet(w.Templates),
+		claimed: map[string]string{}, templates: map[string]*template{}}
+}
+
+// all works through the documents, as many at a time as there are processors.
+func (r *run) all(ctx context.Context, places []Place) Report {
+	products, lost := r.find(places)
+	report := Report{Documents: make([]Document, len(products)), Findings: lost}
+	queue := make(chan int)
+	var wg sync.WaitGroup
+	var done sync.Mutex
+	for range min(runtime.GOMAXPROCS(0), len(products)) {
+		wg.Go(func() {
+			for i := range queue {
+				d := products[i].make(ctx)
+				products[i] = nil // a large municipality's documents need not all be kept
+				report.Documents[i] = d
+				if r.build.Done != nil {
+					done.Lock()
+					r.build.Done(d)
+					done.Unlock()
+				}
+			}
+		})
+	}
+	for i := range products {
+		queue <- i
+	}
+	close(queue)
+	wg.Wait()
+	for _, d := range report.Documents {
+		report.Findings = append(report.Findings, d.Findings...)
+	}
+	report.Findings = report.Findings.Sorted()
+	return report
+}
+
+// find lists the data files of the places, each with its municipality. A file
+// that two places hold is taken once. A kommun.yaml with something wrong is
+// reported once, and its documents are left out.
+func (r *run) find(places []Place) ([]*product, diag.List) {
+	var products []*product
+	var l diag.List
+	seen := map[string]bool{}
+	kommuner := map[string]*plan.Kommun{} // by name as the user would say it; nil when wrong
+	before := make(chan struct{})
+	close(before)
+	for _, place := range places {
+		found, lost := load.Find(place.FS, place.Path)
+		l = append(l, rename(lost, place.Name)...)
+		for _, f := range found {
+			name, file := place.Name(f.Kommun), place.Name(f.File)
+			k, known := kommuner[name]
+			if !known {
+				var wrong diag.List
+				if k, wrong = load.Kommun(place.FS, f.Kommun, r.schemas); wrong.HasErrors() {
+					k = nil
+				}
+				kommuner[name] = k
+				l = append(l, rename(wrong, place.Name)...)
+			}
+			if k == nil || seen[file] {
+				continue
+			}
+			seen[file] = true
+			after := make(chan struct{})
+			products = append(products, &product{run: r, place: place, file: f.File, kommun: k, turn: turn{before, after, new(sync.Once)}})
+			before = after
+		}
+	}
+	return products, l
+}
+
+// turn lets documents that are worked on at the same time do one thing in order.
+type turn struct {
+	before, after chan struct{}
+	once          *sync.Once
+}
+
+func (t turn) wait() { <-t.before }
+
+// pass lets the next document have its turn; a second call does nothing.
+func (t turn) pass() { t.once.Do(func() { <-t.before; close(t.after) }) }
+
+// rename gives findings the file names that the user knows.
+func rename(l diag.List, name func(string) string) diag.List {
+	for i := range l {
+		if l[i].Span.File != "" {
+			l[i].Span.File = name(l[i].Span.File)
+		}
+	}
+	return l
+}
+
+// template is a document type's template, with the files it was made of.
+type template struct {
+	*merge.Template
+	sources []publish.Source
+	found   diag.List
+}
+
+// template gives the template of a type, read when it is first asked for. It is
+// nil when the template has something wrong.
+func (r *run) template(typ string) (*template, diag.List) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	t, ok := r.templates[typ]
+	if !ok {
+		t = r.readTemplate(typ)
+		r.templates[typ] = t
+	}
+	if t.Template == nil {
+		return nil, t.found
+	}
+	return t, t.found
+}
+
+func (r *run) readTemplate(typ string) *template {
+	t := &template{}
+	var text []byte
+	for _, name := range []string{typ + "/schema.json", typ + "/mall.md"} {
+		b, err := fs.ReadFile(r.world.Templates, name)
+		if err != nil {
+			t.found = append(t.found, diag.New("PV515", diag.Span{File: "mallar/" + name}, fmt.Sprintf("Mallens fil ”%s” går inte att läsa.", name)))
+			return t
+		}
+		sum := sha256.Sum256(b)
+		t.sources = append(t.sources, publish.Source{File: name, SHA256: hex.EncodeToString(sum[:])})
+		text = b
+	}
+	s, _ := r.schemas.Get(typ)
+	kommun, _ := r.schemas.Get(load.MunicipalityType)
+	t.Template, t.found = merge.Parse(path.Join("mallar", typ, "mall.md"), string(text), s, kommun)
+	return t
+}
+
+// openTree opens the output folder when the first document is ready.
+func (r *run) openTree() (*publish.Tree, diag.List) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.tree == nil && r.unopened == nil {
+		disk, l := r.build.Open()
+		if l.HasErrors() {
+			r.unopened = l
+		} else {
+			r.tree = publish.New(disk, r.build.Out)
+		}
+	}
+	return r.tree, r.unopened
+}
+
+func (r *run) close() {
+	if r.tree != nil {
+		r.tree.Close()
+	}
+}
+
+// write prints every format that was asked for, all at a time. Nothing is
+// published unless all could be written: they shall always say the same.
+func (p *product) write() ([]publish.File, diag.List) {
+	type result struct {
+		file  publish.File
+		err   error
+		fault *diag.Diagnostic
+	}
+	asked := slices.DeleteFunc(slices.Clone(writers), func(w writer) bool {
+		return len(p.run.build.Formats) > 0 && !slices.Contains(p.run.build.Formats, w.format)
+	})
+	results := make([]result, len(asked))
+	var wg sync.WaitGroup
+	for i, w := range asked {
+		wg.Go(func() {
+			defer func() {
+				if r := recover(); r != nil {
+					d := diag.Fault(diag.Span{File: p.file}, r, p.run.world.Version)
+					results[i].fault = &d
+				}
+			}()
+			var b bytes.Buffer
+			err := w.write(p, &b)
+			results[i] = result{file: publish.File{Name: p.doc.Meta.ID + w.ending, Format: w.format, Data: b.Bytes()}, err: err}
+		})
+	}
+	wg.Wait()
+	var files []publish.File
+	var l diag.List
+	for i, r := range results {
+		switch {
+		case r.fault != nil:
+			l = append(l, *r.fault)
+		case r.err == nil:
+			files = append(files, r.file)
+		case r.err != errNone:
+			l = append(l, p.unwritten(asked[i].format, r.err))
+		}
+	}
+	return files, l
+}
+
+// unwritten is the finding for a format that could not be printed truthfully.
+func (p *product) unwritten(format string, err error) diag.Diagnostic {
+	var glyph *pdf.GlyphError
+	if errors.As(err, &glyph) {
+		return diag.New("PV516", p.where(glyph.Rune),
+			fmt.Sprintf("Tecknet ”%c” (U+%04X) finns inte i handlingens typsnitt och kan inte skrivas i PDF.", glyph.Rune, glyph.Rune),
+			"Skriv ordet med vanliga bokstäver, eller ta bort tecknet.")
+	}
+	return diag.New("PV902", diag.Span{File: p.file}, fmt.Sprintf("Formatet %s kunde inte skrivas. Felet ligger i Planverk, inte i dina data.", format),
+		"Skicka följande rad, och datafilen utan personuppgifter, till dem som sköter Planverk i kommunen.",
+		fmt.Sprintf("Planverk %s, %s: %v", p.run.world.Version, format, err))
+}
+
+// where gives the place of the first text of the data that holds a sign. It is
+// the file as a whole when the sign comes from elsewhere: a register, a template.
+func (p *product) where(sign rune) diag.Span {
+	if n := holder(p.in.Root, sign); n != nil {
+		return n.Where()
+	}
+	return diag.Span{File: p.file}
+}
+
+func holder(n plan.Node, sign rune) plan.Node {
+	text := ""
+	switch n := n.(type) {
+	case *plan.Map:
+		for _, f := range n.Fields {
+			if h := holder(f.Value, sign); h != nil {
+				return h
+			}
+		}
+	case *plan.List:
+		for _, item := range n.Items {
+			if h := holder(item, sign); h != nil {
+				return h
+			}
+		}
+	case *plan.Text:
+		text = n.Value
+	case *plan.Rich:
+		text = n.Source
+	case *plan.Amount:
+		text = n.Raw
+	case *plan.Effort:
+		text = n.Raw
+	case *plan.Moment:
+		text = n.Raw
+	case *plan.Ref:
+		text = n.Raw
+	}
+	if strings.ContainsRune(text, sign) {
+		return n
+	}
+	return nil
+}

@@ -1,0 +1,67 @@
+//go:build verify
+
+package verify
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// checkHTML asks the W3C's checker (nu.validator) about files.
+func checkHTML(t *testing.T, pages ...string) (problems []string) {
+	t.Helper()
+	args := append([]string{"-cp", filepath.Join(tools, "html", "*"), "nu.validator.client.SimpleCommandLineValidator", "--format", "json"}, pages...)
+	out, _ := run(t, "java", args...)
+	var r struct {
+		Messages []struct{ Type, SubType, URL, Message, Extract string }
+	}
+	start := strings.Index(out, `{"messages"`)
+	if start < 0 || json.NewDecoder(strings.NewReader(out[start:])).Decode(&r) != nil {
+		t.Fatalf("the HTML checker gave no report:\n%s", out)
+	}
+	for _, m := range r.Messages {
+		if m.Type == "error" || m.SubType == "warning" {
+			problems = append(problems, filepath.Base(m.URL)+": "+m.Message+" "+m.Extract)
+		}
+	}
+	return problems
+}
+
+// TestHTML judges the pages, and the fragments in the smallest page that a CMS
+// could paste them into.
+func TestHTML(t *testing.T) {
+	var pages []string
+	for _, f := range files(t, ".html") {
+		if !strings.HasSuffix(f, ".klistra-in.html") {
+			pages = append(pages, f)
+			continue
+		}
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := filepath.Join(t.TempDir(), filepath.Base(f))
+		whole := "<!DOCTYPE html>\n<html lang=\"sv\"><head><meta charset=\"utf-8\"><title>Sida</title></head><body><main><h1>Sida</h1>\n" + string(b) + "</main></body></html>\n"
+		if err := os.WriteFile(page, []byte(whole), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		pages = append(pages, page)
+	}
+	for _, p := range checkHTML(t, pages...) {
+		t.Error(p)
+	}
+}
+
+// TestHTMLCheckerIsAwake wants a page with a table fault refused.
+func TestHTMLCheckerIsAwake(t *testing.T) {
+	page := filepath.Join(t.TempDir(), "broken.html")
+	if err := os.WriteFile(page, []byte("<!DOCTYPE html><html lang=sv><title>x</title><table><tr><td><p id=a><p id=a></table>"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if len(checkHTML(t, page)) == 0 {
+		t.Error("the HTML checker let two elements with the same id pass")
+	}
+}
