@@ -1,0 +1,198 @@
+package book
+
+import (
+	"fmt"
+	"math"
+)
+
+// place is where a formula stands, so that Here can be followed.
+type place struct {
+	table *Table
+	row   Row
+}
+
+// Evaluate works out every formula from the cells it refers to and gives an
+// error for the first one whose Value is another. Writers call it, so that a
+// figure never leaves the program unless two independent ways of computing it
+// agree.
+func (w *Workbook) Evaluate() error {
+	for _, s := range w.Sheets {
+		if s.Table == nil {
+			continue
+		}
+		for _, row := range s.Table.Rows {
+			for i, c := range row {
+				if err := w.confirm(c, place{s.Table, row}, s.Name+", "+s.Table.Columns[i].Name); err != nil {
+					return err
+				}
+			}
+		}
+		for _, col := range s.Table.Columns {
+			if err := w.confirm(col.Total, place{table: s.Table}, s.Name+", "+col.Name+", "+s.Table.Total); err != nil {
+				return err
+			}
+		}
+		for _, n := range s.Notes {
+			if err := w.confirm(n.Cell, place{table: s.Table}, s.Name+", "+n.Label); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (w *Workbook) confirm(c Cell, at place, where string) error {
+	f, ok := c.(*Formula)
+	if !ok {
+		return nil
+	}
+	v, err := w.value(f.Expr, at)
+	if err != nil {
+		return fmt.Errorf("%s: %w", where, err)
+	}
+	if v != f.Value {
+		return fmt.Errorf("%s: formeln ger %d men programmet räknade fram %d (hundradelar)", where, v, f.Value)
+	}
+	return nil
+}
+
+// value works out an expression in öre or hundredths. Formulas that it refers to
+// count with their Value, which Evaluate confirms on its own.
+func (w *Workbook) value(e Expr, at place) (int64, error) {
+	switch e := e.(type) {
+	case Sum:
+		return w.sum(e.Table, e.Column, func(*Table, Row) bool { return true })
+	case SumWhere:
+		return w.sumWhere(e, at)
+	case Filled:
+		return w.count(e.Table, e.Column, func(c Cell) bool { _, blank := c.(Blank); return !blank })
+	case Numbers:
+		return w.count(e.Table, e.Column, func(c Cell) bool { _, ok := number(c); return ok })
+	case Here:
+		if at.table == nil || at.row == nil || at.table.Column(e.Column) < 0 {
+			return 0, fmt.Errorf("kolumnen %q finns inte på formelns rad", e.Column)
+		}
+		v, _ := number(at.row[at.table.Column(e.Column)])
+		return v, nil
+	case Named:
+		return w.named(e.Name)
+	case Minus:
+		a, err := w.value(e.A, at)
+		if err != nil {
+			return 0, err
+		}
+		b, err := w.value(e.B, at)
+		if err != nil {
+			return 0, err
+		}
+		return Add(a, -b)
+	case Differs:
+		v, err := w.value(e.A, at)
+		if err != nil || v == 0 {
+			return 0, err
+		}
+		return 100, nil
+	}
+	return 0, fmt.Errorf("okänt slag av formel %T", e)
+}
+
+func (w *Workbook) sumWhere(e SumWhere, at place) (int64, error) {
+	_, t := w.FindTable(e.Table)
+	if t == nil || t.Column(e.Where) < 0 || at.table == nil || at.row == nil || at.table.Column(e.Equals) < 0 {
+		return 0, fmt.Errorf("formeln söker på %s i %s, som inte finns", e.Where, e.Table)
+	}
+	want := words(at.row[at.table.Column(e.Equals)])
+	where := t.Column(e.Where)
+	return w.sum(e.Table, e.Column, func(_ *Table, r Row) bool { return words(r[where]) == want })
+}
+
+func (w *Workbook) sum(table, column string, take func(*Table, Row) bool) (int64, error) {
+	_, t := w.FindTable(table)
+	if t == nil || t.Column(column) < 0 {
+		return 0, fmt.Errorf("kolumnen %s[%s] finns inte", table, column)
+	}
+	i, total := t.Column(column), int64(0)
+	for _, r := range t.Rows {
+		if !take(t, r) {
+			continue
+		}
+		v, _ := number(r[i])
+		var err error
+		if total, err = Add(total, v); err != nil {
+			return 0, err
+		}
+	}
+	return total, nil
+}
+
+func (w *Workbook) count(table, column string, take func(Cell) bool) (int64, error) {
+	_, t := w.FindTable(table)
+	if t == nil || t.Column(column) < 0 {
+		return 0, fmt.Errorf("kolumnen %s[%s] finns inte", table, column)
+	}
+	i, n := t.Column(column), int64(0)
+	for _, r := range t.Rows {
+		if take(r[i]) {
+			n++
+		}
+	}
+	return n * 100, nil
+}
+
+func (w *Workbook) named(name string) (int64, error) {
+	n := w.FindName(name)
+	if n == nil {
+		return 0, fmt.Errorf("namnet %s finns inte", name)
+	}
+	var c Cell
+	switch t := n.Target.(type) {
+	case TotalOf:
+		if _, table := w.FindTable(t.Table); table != nil && table.Column(t.Column) >= 0 {
+			c = table.Columns[table.Column(t.Column)].Total
+		}
+	case NoteOf:
+		if s := w.FindSheet(t.Sheet); s != nil && s.Note(t.Label) >= 0 {
+			c = s.Notes[s.Note(t.Label)].Cell
+		}
+	}
+	v, ok := number(c)
+	if !ok {
+		return 0, fmt.Errorf("namnet %s står inte för ett tal", name)
+	}
+	return v, nil
+}
+
+// number gives the figure of a cell in öre or hundredths.
+func number(c Cell) (int64, bool) {
+	switch c := c.(type) {
+	case Money:
+		return c.Ore, true
+	case Count:
+		return c.N * 100, true
+	case Percent:
+		return c.Hundredths, true
+	case *Formula:
+		return c.Value, true
+	}
+	return 0, false
+}
+
+func words(c Cell) string {
+	switch c := c.(type) {
+	case Text:
+		return c.S
+	case Key:
+		return c.S
+	case Link:
+		return c.Sheet
+	}
+	return ""
+}
+
+// Add adds two amounts in öre; the error says that the sum has no room.
+func Add(a, b int64) (int64, error) {
+	if b > 0 && a > math.MaxInt64-b || b < 0 && a < math.MinInt64-b {
+		return 0, fmt.Errorf("summan blir för stor för att räknas")
+	}
+	return a + b, nil
+}

@@ -1,0 +1,246 @@
+package xlsx
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"planverk/internal/book"
+	"planverk/internal/sv"
+)
+
+const (
+	minWidth    = 8.0
+	figureWidth = 14.0 // room for a figure that grows by some digits
+	headRoom    = 3.0  // for the filter button
+)
+
+// widths decides the width of every column: as wide as its contents, at most
+// as the model says, never narrower than its longest word.
+func (w *writer) widths(s *book.Sheet) []float64 {
+	out := make([]float64, len(s.Table.Columns))
+	sum := 0.0
+	for i, c := range s.Table.Columns {
+		need := max(minWidth, longestWord(c.Name, true)+headRoom)
+		if figures(c.Kind) {
+			need = max(need, figureWidth)
+		}
+		for _, r := range s.Table.Rows {
+			need = max(need, w.need(r[i], c))
+		}
+		if f, ok := c.Total.(*book.Formula); ok {
+			need = max(need, natural(w.shown(f), true)+2)
+		}
+		if i == 0 && s.Table.Total != "" {
+			need = max(need, natural(s.Table.Total, true))
+		}
+		for _, n := range s.Notes {
+			if i == 0 {
+				need = max(need, natural(n.Label, false))
+			}
+		}
+		out[i] = min(need, 255)
+		sum += out[i]
+	}
+	// Title and sentence run over the columns to the right; on paper they would be
+	// cut at the last one.
+	if wanted := max(natural(s.Title, true)*16/11, natural(s.Lead, false)); wanted > sum {
+		out[len(out)-1] += min(wanted-sum, 255-out[len(out)-1])
+	}
+	return out
+}
+
+// need is the width that a cell asks for.
+func (w *writer) need(c book.Cell, col book.Column) float64 {
+	text := w.shown(c)
+	if figures(c.Kind()) || c.Kind() == book.KindDate || c.Kind() == book.KindKey {
+		return natural(text, false) + 1
+	}
+	limit := 60.0
+	if col.Width > 0 {
+		limit = float64(col.Width)
+	}
+	return max(min(natural(text, false), limit), min(longestWord(text, false), 255))
+}
+
+// shown is about what the reader sees in a cell, for measuring.
+func (w *writer) shown(c book.Cell) string {
+	switch c := c.(type) {
+	case book.Text:
+		return c.S
+	case book.Key:
+		return c.S
+	case book.Link:
+		return c.Sheet
+	case book.Money:
+		return w.figure(c.Ore)
+	case book.Count:
+		return sv.Int(c.N)
+	case book.Percent:
+		return sv.Decimal(c.Hundredths) + " %"
+	case book.Day:
+		return "0000-00-00"
+	case *book.Formula:
+		return w.figure(c.Value)
+	}
+	return ""
+}
+
+func (w *writer) figure(ore int64) string {
+	s := "+" + sv.Int(ore/100)
+	if w.styles.ore {
+		s += ",00"
+	}
+	return s
+}
+
+// heights sets the height of every row that has wrapped text. Programs do not
+// agree on whether they work it out themselves.
+func (w *writer) heights(s *book.Sheet, widths []float64) error {
+	head := 1
+	for i, c := range s.Table.Columns {
+		head = max(head, lines(c.Name, widths[i]-headRoom, true))
+	}
+	if err := w.f.SetRowHeight(s.Name, s.HeadRow(), height(head)+6); err != nil {
+		return err
+	}
+	for r, row := range s.Table.Rows {
+		n := 1
+		for i, c := range row {
+			if c.Kind() == book.KindText && !s.Hidden {
+				n = max(n, lines(w.shown(c), widths[i], false))
+			}
+		}
+		if n == 1 {
+			continue
+		}
+		if err := w.f.SetRowHeight(s.Name, s.FirstRow()+r, height(n)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rules sets what may be typed into a column, and the alarms for what is wrong.
+func (w *writer) rules(s *book.Sheet, i int, c book.Column, letter string) error {
+	first, last := s.FirstRow(), s.FirstRow()+len(s.Table.Rows)-1
+	body := fmt.Sprintf("%s%d:%s%d", letter, first, letter, last)
+	if c.Kind == book.KindCheck {
+		if s.Table.Total != "" && c.Total != nil {
+			body = fmt.Sprintf("%s%d:%s%d", letter, first, letter, last+1)
+		}
+		return w.alarm(s.Name, body, "cell", "!=", "0")
+	}
+	if !c.Input {
+		return nil
+	}
+	if c.Kind == book.KindMoney || c.Kind == book.KindCount {
+		if err := w.alarm(s.Name, body, "formula", "ISTEXT("+letter+strconv.Itoa(first)+")", ""); err != nil {
+			return err
+		}
+	}
+	return w.validation(s, body, c)
+}
+
+func (w *writer) alarm(sheet, cells, kind, criteria, value string) error {
+	id, err := w.styles.alarmStyle()
+	if err != nil {
+		return err
+	}
+	return w.f.SetConditionalFormat(sheet, cells, []excelize.ConditionalFormatOptions{{Type: kind, Criteria: criteria, Value: value, Format: &id}})
+}
+
+func (w *writer) validation(s *book.Sheet, body string, c book.Column) error {
+	dv := excelize.NewDataValidation(true)
+	dv.Sqref = body
+	if c.Hint.Text != "" {
+		dv.SetInput(c.Hint.Title, c.Hint.Text)
+	}
+	switch {
+	case len(c.Choices) > 0:
+		if err := dv.SetDropList(c.Choices); err != nil {
+			return err
+		}
+		dv.SetError(excelize.DataValidationErrorStyleStop, c.Name, "Välj ur listan: "+sv.Or(c.Choices)+".")
+	case c.Kind == book.KindMoney:
+		if err := dv.SetRange(-999_999_999_999.0, 999_999_999_999.0, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
+			return err
+		}
+		dv.SetError(excelize.DataValidationErrorStyleStop, "Ange ett tal",
+			"Skriv beloppet i kronor med bara siffror, till exempel 25000. Ord hör hemma i kolumnen Anmärkning.")
+	case c.Kind == book.KindCount:
+		if err := dv.SetRange(0.0, 999_999_999.0, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
+			return err
+		}
+		dv.SetError(excelize.DataValidationErrorStyleStop, "Ange ett tal", "Skriv bara siffror, till exempel 120.")
+	}
+	return w.f.AddDataValidation(s.Name, dv)
+}
+
+// layout sets what holds for the sheet as a whole: frozen head, print set-up,
+// protection without password.
+func (w *writer) layout(s *book.Sheet) error {
+	below := cellName(1, s.FirstRow())
+	if err := w.f.SetPanes(s.Name, &excelize.Panes{Freeze: true, YSplit: s.HeadRow(), TopLeftCell: below, ActivePane: "bottomLeft",
+		Selection: []excelize.Selection{{SQRef: below, ActiveCell: below, Pane: "bottomLeft"}}}); err != nil {
+		return err
+	}
+	last := cellName(len(s.Table.Columns), lastRow(s))
+	if err := w.f.SetSheetDimension(s.Name, "A1:"+last); err != nil {
+		return err
+	}
+	// Objects and scenarios may be edited and rows filtered; sorting is not offered,
+	// for Excel refuses it where a cell is locked.
+	if err := w.f.ProtectSheet(s.Name, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true,
+		FormatColumns: true, FormatRows: true, AutoFilter: true}); err != nil {
+		return err
+	}
+	return w.print(s, last)
+}
+
+func lastRow(s *book.Sheet) int {
+	if len(s.Notes) > 0 {
+		return s.NoteRow(len(s.Notes) - 1)
+	}
+	if s.Table.Total != "" {
+		return s.FirstRow() + len(s.Table.Rows)
+	}
+	return s.FirstRow() + len(s.Table.Rows) - 1
+}
+
+func (w *writer) print(s *book.Sheet, last string) error {
+	fit, off := true, false
+	if err := w.f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	if err := w.f.SetSheetView(s.Name, -1, &excelize.ViewOptions{ShowGridLines: &off}); err != nil {
+		return err
+	}
+	a4, wide, tall, direction := 9, 1, 0, "landscape"
+	if s.Portrait {
+		direction = "portrait"
+	}
+	if err := w.f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &direction, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
+		return err
+	}
+	side, end, edge := 0.6, 0.8, 0.4
+	if err := w.f.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &end, Bottom: &end, Header: &edge, Footer: &edge}); err != nil {
+		return err
+	}
+	if s.Hidden {
+		return nil
+	}
+	m := w.book.Meta
+	if err := w.f.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: "&L" + foot(m.FootLeft) + "&CSida &P av &N&R" + foot(m.FootRight)}); err != nil {
+		return err
+	}
+	sheet := quoteSheet(s.Name)
+	titles := fmt.Sprintf("%s!$%d:$%d", sheet, s.HeadRow(), s.HeadRow())
+	if err := w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: s.Name}); err != nil {
+		return err
+	}
+	col, _ := excelize.ColumnNumberToName(len(s.Table.Columns))
+	area := fmt.Sprintf("%s!$A$1:$%s$%d", sheet, col, lastRow(s))
+	return w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area, Scope: s.Name})
+}

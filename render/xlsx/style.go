@@ -1,0 +1,194 @@
+package xlsx
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"planverk/internal/book"
+)
+
+// The colours of a workbook, beside the municipality's accent.
+const (
+	ink        = "1C2126"
+	grey       = "56606A"
+	rule       = "C4CCD4"
+	inputFill  = "FFF2CC"
+	inputInk   = "0000C8"
+	alarmFill  = "FFC7CE"
+	alarmInk   = "9C0006"
+	plainInput = 49 // the built-in number format "text": what is typed later stays text
+)
+
+// part of a sheet that a style is for.
+type role int
+
+const (
+	roleBody role = iota
+	roleTitle
+	roleLead
+	roleHead
+	roleHeadRight
+	roleTotal
+	roleNote
+)
+
+// look is everything that decides a cell's style; equal looks share one.
+type look struct {
+	role   role
+	kind   book.Kind
+	input  bool
+	sample bool // looks like an input but is locked
+	link   bool
+}
+
+// styles makes each style of a file once.
+type styles struct {
+	f      *excelize.File
+	accent string
+	ore    bool // amounts are shown with öre
+	made   map[look]int
+	alarm  int
+}
+
+func newStyles(f *excelize.File, accent string, ore bool) *styles {
+	return &styles{f: f, accent: legible(accent), ore: ore, made: map[look]int{}, alarm: -1}
+}
+
+// id gives the number of the style in the file.
+func (s *styles) id(l look) (int, error) {
+	if id, ok := s.made[l]; ok {
+		return id, nil
+	}
+	id, err := s.f.NewStyle(s.style(l))
+	if err == nil {
+		s.made[l] = id
+	}
+	return id, err
+}
+
+func (s *styles) style(l look) *excelize.Style {
+	st := &excelize.Style{
+		Font:       &excelize.Font{Family: "Calibri", Size: 11, Color: ink},
+		Alignment:  &excelize.Alignment{Vertical: "top"},
+		Protection: &excelize.Protection{Locked: !l.input || l.sample},
+	}
+	switch l.role {
+	case roleTitle:
+		st.Font.Size, st.Font.Bold, st.Font.Color = 16, true, s.accent
+		return st
+	case roleLead:
+		return st
+	case roleHead, roleHeadRight:
+		s.head(st, l.role == roleHeadRight)
+		return st
+	case roleTotal:
+		st.Font.Bold = true
+		st.Border = []excelize.Border{{Type: "top", Color: s.accent, Style: 1}, {Type: "bottom", Color: s.accent, Style: 2}}
+	case roleBody:
+		st.Border = []excelize.Border{{Type: "bottom", Color: rule, Style: 1}}
+	}
+	if l.input {
+		st.Fill = solid(inputFill)
+		st.Font.Color = inputInk
+	}
+	if l.link {
+		st.Font.Color, st.Font.Underline = s.accent, "single"
+	}
+	s.kind(st, l)
+	return st
+}
+
+func (s *styles) head(st *excelize.Style, right bool) {
+	st.Font.Bold, st.Font.Color = true, "FFFFFF"
+	st.Fill = solid(s.accent)
+	st.Alignment.WrapText, st.Alignment.Vertical = true, "center"
+	if right {
+		st.Alignment.Horizontal = "right"
+	}
+}
+
+// kind sets number format and alignment.
+func (s *styles) kind(st *excelize.Style, l look) {
+	format := func(code string) {
+		st.CustomNumFmt = &code
+		st.Alignment.Horizontal = "right"
+	}
+	money := "#,##0"
+	if s.ore {
+		money += ".00"
+	}
+	switch l.kind {
+	case book.KindMoney:
+		format(money)
+	case book.KindMargin:
+		format("+" + money + ";[Red]-" + money + ";0")
+	case book.KindCount:
+		format("#,##0")
+	case book.KindPercent:
+		format("0.00%")
+	case book.KindDate:
+		code := "yyyy-mm-dd"
+		st.CustomNumFmt = &code
+		st.Alignment.Horizontal = "left"
+	case book.KindCheck:
+		format(`"FEL";"FEL";"OK"`)
+		st.Font.Bold = true
+	case book.KindKey:
+		st.Font.Color = grey
+		st.NumFmt = plainInput
+	default:
+		st.NumFmt = plainInput
+		st.Alignment.WrapText = l.role == roleBody
+	}
+}
+
+// alarmStyle is the conditional style of a cell that is wrong.
+func (s *styles) alarmStyle() (int, error) {
+	if s.alarm >= 0 {
+		return s.alarm, nil
+	}
+	id, err := s.f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: alarmInk, Bold: true}, Fill: solid(alarmFill)})
+	if err == nil {
+		s.alarm = id
+	}
+	return id, err
+}
+
+func solid(colour string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+}
+
+// legible darkens a colour until white text on it, and it on white, has the
+// contrast 4.5:1 (WCAG 2.1, 1.4.3). What is no colour becomes the house's own.
+func legible(accent string) string {
+	v, err := strconv.ParseUint(strings.TrimPrefix(accent, "#"), 16, 32)
+	if err != nil || len(strings.TrimPrefix(accent, "#")) != 6 {
+		v = 0x0B4F6C
+	}
+	rgb := [3]float64{float64(v >> 16 & 0xff), float64(v >> 8 & 0xff), float64(v & 0xff)}
+	for 1.05/(luminance(rgb)+0.05) < 4.5 {
+		for i := range rgb {
+			rgb[i] *= 0.95
+		}
+	}
+	out := uint64(rgb[0])<<16 | uint64(rgb[1])<<8 | uint64(rgb[2])
+	hex := strings.ToUpper(strconv.FormatUint(out, 16))
+	return strings.Repeat("0", 6-len(hex)) + hex
+}
+
+// luminance is WCAG's relative luminance of a colour of 0–255 a channel.
+func luminance(rgb [3]float64) float64 {
+	var lin [3]float64
+	for i, c := range rgb {
+		c /= 255
+		if c <= 0.04045 {
+			lin[i] = c / 12.92
+		} else {
+			lin[i] = math.Pow((c+0.055)/1.055, 2.4)
+		}
+	}
+	return 0.2126*lin[0] + 0.7152*lin[1] + 0.0722*lin[2]
+}
