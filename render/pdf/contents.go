@@ -106,7 +106,7 @@ func (s *setter) leader(x1, x2, baseline float64) {
 }
 
 // bookmarks are the document's headings.
-func (s *setter) bookmarks(d *doc.Document) []bookmark {
+func (s *setter) bookmarks() []bookmark {
 	var out []bookmark
 	for _, h := range s.headings(3) {
 		out = append(out, bookmark{title: headingTitle(h), level: h.Level, to: s.anchors[h.ID]})

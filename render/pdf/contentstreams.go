@@ -8,7 +8,7 @@ import (
 
 // errForm says that fpdf's file does not look as the version this package is
 // pinned to writes it.
-var errForm = errors.New("the output of fpdf has an unexpected form")
+var errForm = errors.New("fpdf:s fil har inte den form som programmet är byggt för")
 
 // contentStreams takes the page contents, in order, out of the uncompressed file
 // that fpdf wrote. It knows fpdf's exact form and accepts no other: object 1 lists

@@ -20,7 +20,7 @@ func (s *setter) document() []row {
 	head := s.cover()
 	list := s.contents()
 	text := &flow{setter: s}
-	text.blocks(s.doc.Blocks, s.root, column{x: pageLeft, text: textWidth, full: fullWidth, style: s.sheet.body})
+	text.blocks(s.doc.Blocks, s.root, column{x: pageLeft, text: textWidth, full: fullWidth, style: s.sheet.body, gap: afterParagraph})
 	if len(text.rows) > 0 {
 		text.rows[0].newPage = true
 	}

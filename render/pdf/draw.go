@@ -49,15 +49,13 @@ func (s *setter) drawFrames(rows []placed) {
 	var spans []span
 	deepest := 0
 	for _, p := range rows {
-		if p.row == nil {
-			continue
-		}
-		for f := p.row.frame; f != nil; f = f.outer {
+		inner, height := p.extent()
+		for f := inner; f != nil; f = f.outer {
 			// A frame that goes on from or to another page has no empty row
 			// there; it gets the same air from the margin.
-			top, bottom := p.y-f.pad, p.y+p.row.height+f.pad
-			if p.row.body == nil && p.row.frame == f {
-				top, bottom = p.y, p.y+p.row.height
+			top, bottom := p.y-f.pad, p.y+height+f.pad
+			if p.row != nil && p.row.body == nil && f == inner {
+				top, bottom = p.y, p.y+height
 			}
 			known := false
 			for i := range spans {
@@ -123,8 +121,8 @@ func (s *setter) drawBox(seg *segment, x, base float64) {
 	y := base - side + 0.08*n.style.size
 	s.canvas.strokeRect(n.mark, x+0.4, y, side-0.8, side-0.8, p)
 	if n.box == tickedBox {
-		const inset = 2
-		cross := pen{1.2, n.style.ink}
+		const inset = 1.5
+		cross := pen{1.1, n.style.ink}
 		x1, y1, x2, y2 := x+0.4+inset, y+inset, x+side-0.4-inset, y+side-0.8-inset
 		s.canvas.line(n.mark, x1, y1, x2, y2, cross)
 		s.canvas.line(n.mark, x1, y2, x2, y1, cross)

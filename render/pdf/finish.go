@@ -32,14 +32,14 @@ type file struct {
 func (f *file) finish() ([]byte, error) {
 	var raw bytes.Buffer
 	if err := f.canvas.file.Output(&raw); err != nil {
-		return nil, fmt.Errorf("pdf: %w", err)
+		return nil, err
 	}
 	contents, err := contentStreams(raw.Bytes())
 	if err != nil {
-		return nil, fmt.Errorf("pdf: %w", err)
+		return nil, err
 	}
 	if len(contents) != f.canvas.page {
-		return nil, fmt.Errorf("pdf: %w: %d pages of %d", errForm, len(contents), f.canvas.page)
+		return nil, errForm
 	}
 	catalog, tree := f.objects.reserve(), f.objects.reserve()
 	for range contents {
@@ -55,7 +55,7 @@ func (f *file) finish() ([]byte, error) {
 func (f *file) writeCatalog(catalog, tree int) {
 	o := &f.objects
 	b := appendRef([]byte("<</Type/Catalog/Version/1.7/Pages "), tree)
-	b = appendText(append(b, "/Lang"...), f.meta.Lang)
+	b = appendText(append(b, "/Lang"...), f.lang())
 	b = append(b, "/MarkInfo<</Marked true/UserProperties true>>/ViewerPreferences<</DisplayDocTitle true>>"...)
 	b = appendRef(append(b, "/StructTreeRoot "...), f.writeStructure())
 	profile := o.addStream("/N 3/Alternate/DeviceRGB", srgb, true)
@@ -68,6 +68,14 @@ func (f *file) writeCatalog(catalog, tree int) {
 		b = append(b, "/PageMode/UseOutlines"...)
 	}
 	o.set(catalog, append(b, ">>"...))
+}
+
+// lang is the language of the text.
+func (f *file) lang() string {
+	if f.meta.Lang == "" {
+		return "sv-SE"
+	}
+	return f.meta.Lang
 }
 
 // writePages writes the pages, their contents, and the fonts they share.

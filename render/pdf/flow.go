@@ -20,7 +20,7 @@ type setter struct {
 }
 
 // newSetter notes every place a reference can lead to.
-func newSetter(d *doc.Document) (*setter, error) {
+func newSetter(d *doc.Document) *setter {
 	s := &setter{
 		doc:     d,
 		sheet:   newSheet(d.Meta.Accent, d.Meta.BodySize),
@@ -38,7 +38,7 @@ func newSetter(d *doc.Document) (*setter, error) {
 			}
 		}
 	}, nil)
-	return s, s.err
+	return s
 }
 
 // fail keeps the first fault; the work goes on and ends with it.
@@ -64,7 +64,8 @@ type column struct {
 	text  float64 // width of running text
 	full  float64 // width of tables
 	style style
-	right bool // lines end at the right edge
+	gap   float64 // below a paragraph
+	right bool    // lines end at the right edge
 	frame *frame
 }
 
@@ -130,10 +131,12 @@ func (f *flow) blocks(list []doc.Block, parent *elem, c column) {
 
 // Space below blocks, in points.
 const (
-	afterParagraph = 8
-	afterItem      = 2
-	afterTable     = 12
-	aroundNotice   = 12
+	afterParagraph  = 8
+	beforeAnnounced = 4 // by a paragraph that ends with a colon
+	afterItem       = 2 // also between the paragraphs of an item
+	afterInCell     = 3
+	afterTable      = 12
+	afterNotice     = 12
 )
 
 func (f *flow) block(b doc.Block, parent *elem, c column) {
@@ -157,13 +160,15 @@ func (f *flow) block(b doc.Block, parent *elem, c column) {
 	}
 }
 
-// paragraph keeps a last line that ends with a colon with what it announces.
+// paragraph keeps a last line that ends with a colon close to what it announces.
 func (f *flow) paragraph(p *doc.Paragraph, parent *elem, c column) {
 	f.lines(f.inlines(nil, p.Text, run{style: c.style, mark: parent.add("P")}), c, c.text)
 	if text := doc.Plain(p.Text); len(text) > 0 && text[len(text)-1] == ':' {
 		f.keepNext()
+		f.space(min(c.gap, beforeAnnounced))
+		return
 	}
-	f.space(afterParagraph)
+	f.space(c.gap)
 }
 
 // headingTitle is number and text of a heading, as in bookmarks.
@@ -239,13 +244,15 @@ func (f *flow) list(b *doc.ListBlock, parent *elem, c column) {
 		_, wide := extent(marks[i])
 		indent = max(indent, wide+4)
 	}
+	inner := c.narrowed(indent)
+	inner.gap = min(c.gap, afterItem)
 	for i, item := range b.Items {
 		first := len(f.rows)
-		f.single(item.Blocks, bodies[i], c.narrowed(indent))
+		f.single(item.Blocks, bodies[i], inner)
 		f.label(first, marks[i], c.x, c.style)
-		f.gap = afterItem
+		f.gap = inner.gap
 	}
-	f.gap = afterParagraph
+	f.gap = c.gap
 }
 
 // single sets blocks in e; a lone paragraph is e's own content.
@@ -253,7 +260,7 @@ func (f *flow) single(blocks []doc.Block, e *elem, c column) {
 	if len(blocks) == 1 {
 		if p, ok := blocks[0].(*doc.Paragraph); ok {
 			f.lines(f.inlines(nil, p.Text, run{style: c.style, mark: e}), c, c.text)
-			f.space(afterParagraph)
+			f.space(c.gap)
 			return
 		}
 	}
@@ -270,9 +277,9 @@ func (f *flow) definitions(b *doc.Definitions, parent *elem, c column) {
 		f.lines(f.inlines(nil, d.Term, run{style: c.style.bold(), mark: item.add("Lbl")}), c, c.text)
 		f.keepNext()
 		f.single(d.Body, item.add("LBody"), c)
-		f.gap = 6
+		f.gap = min(c.gap, 6)
 	}
-	f.gap = afterParagraph
+	f.gap = c.gap
 }
 
 // notice sets a box with a bar and a tint.
@@ -296,7 +303,7 @@ func (f *flow) notice(b *doc.Notice, parent *elem, c column) {
 	f.blocks(b.Body, e, inner)
 	f.gap = 0
 	f.edge(fr, inner, false)
-	f.space(aroundNotice)
+	f.space(afterNotice)
 }
 
 // edge adds the empty row that begins or ends a frame.
@@ -323,5 +330,5 @@ func (f *flow) quote(b *doc.Quote, parent *elem, c column) {
 	fr := &frame{x: c.x, width: c.text, bar: pen{1.5, hairline}}
 	inner := c.framed(fr, listIndent)
 	f.blocks(b.Blocks, parent.add("BlockQuote"), inner)
-	f.gap = afterParagraph
+	f.gap = c.gap
 }

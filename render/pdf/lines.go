@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -70,7 +71,10 @@ type breaker struct {
 	width, ink float64 // so far: with and without spaces at the end
 	prev       rune    // the sign before pos on this line, 0 at its start
 	last       cut     // the last place where the line may end well
-	forced     cut     // the last place where a word may be broken if it must
+	forced     cut     // the last place where a word may be broken if it must: between syllables
+	desperate  cut     // the same where no syllable ends: between any two letters
+	letters    int     // before pos in the same word
+	vowel      bool    // among these letters
 }
 
 // sign takes sign r of run n into the line, or ends the line before it. next is
@@ -84,6 +88,7 @@ func (b *breaker) sign(n *run, r rune, next place) {
 		b.width += n.width(r)
 		b.last = cut{next: next, width: b.ink, ok: true}
 		b.prev, b.pos = r, next
+		b.letters, b.vowel = 0, false
 		return
 	}
 	if r == softHyphen {
@@ -96,7 +101,7 @@ func (b *breaker) sign(n *run, r rune, next place) {
 	if b.prev != 0 && mayBreak(b.prev, r, n.code) {
 		b.last = cut{next: b.pos, width: b.ink, ok: true}
 	} else if b.prev != 0 {
-		b.mustBreak(n, r)
+		b.mayForce(n, r, next)
 	}
 	w := n.width(r)
 	if b.width+w > b.limit && b.prev != 0 {
@@ -105,6 +110,8 @@ func (b *breaker) sign(n *run, r rune, next place) {
 			b.end(b.last)
 		case b.forced.ok:
 			b.end(b.forced)
+		case b.desperate.ok:
+			b.end(b.desperate)
 		default:
 			b.end(cut{next: b.pos, width: b.ink})
 		}
@@ -112,20 +119,36 @@ func (b *breaker) sign(n *run, r rune, next place) {
 	}
 	b.width += w
 	b.ink, b.prev, b.pos = b.width, r, next
+	if unicode.IsLetter(r) {
+		b.letters, b.vowel = b.letters+1, b.vowel || isVowel(r)
+	} else {
+		b.letters, b.vowel = 0, false
+	}
 }
 
-// mustBreak notes that a word could be broken before r if nothing else helps:
-// between two letters with a hyphen, in code without.
-func (b *breaker) mustBreak(n *run, r rune) {
+// mayForce notes that a word could be broken before r, the sign before next, if
+// nothing else helps: in code anywhere, else between two letters with a hyphen,
+// best so that one consonant goes to the next line (enkonsonantsprincipen of the
+// Swedish rules for writing).
+func (b *breaker) mayForce(n *run, r rune, next place) {
 	if n.code {
 		b.forced = cut{next: b.pos, width: b.ink, ok: true}
 		return
 	}
 	w := b.width + n.hyphenWidth()
-	if unicode.IsLetter(b.prev) && unicode.IsLetter(r) && w <= b.limit {
-		b.forced = cut{next: b.pos, width: w, hyphen: true, ok: true}
+	if !unicode.IsLetter(b.prev) || !unicode.IsLetter(r) || w > b.limit {
+		return
+	}
+	c := cut{next: b.pos, width: w, hyphen: true, ok: true}
+	b.desperate = c
+	after, _ := utf8.DecodeRuneInString(n.text[next.at:])
+	if b.letters > 1 && b.vowel && !isVowel(r) && isVowel(after) {
+		b.forced = c
 	}
 }
+
+// isVowel tells whether r is a vowel of Swedish.
+func isVowel(r rune) bool { return strings.ContainsRune("aeiouyåäöéAEIOUYÅÄÖÉ", r) }
 
 // end ends the line at c and goes on after it.
 func (b *breaker) end(c cut) {
@@ -158,7 +181,8 @@ func (b *breaker) end(c cut) {
 	b.lines = append(b.lines, l)
 	b.start, b.pos = c.next, c.next
 	b.width, b.ink, b.prev = 0, 0, 0
-	b.last, b.forced = cut{}, cut{}
+	b.last, b.forced, b.desperate = cut{}, cut{}, cut{}
+	b.letters, b.vowel = 0, false
 }
 
 // mayBreak tells whether a line may end between two signs that no space parts.

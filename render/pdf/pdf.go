@@ -18,7 +18,7 @@
 package pdf
 
 import (
-	"fmt"
+	"errors"
 	"io"
 
 	"planverk/internal/doc"
@@ -42,23 +42,23 @@ func Write(w io.Writer, d *doc.Document) error {
 
 // compose lays out and draws the document; what remains is to write the file.
 func compose(d *doc.Document) (*file, error) {
-	s, err := newSetter(d)
-	if err != nil {
-		return nil, err
+	if d.Meta.Title == "" {
+		return nil, errors.New("dokumentet saknar titel") // PDF/UA-1, 7.1
 	}
+	s := newSetter(d)
 	rows := s.document()
 	if s.err != nil {
-		return nil, fmt.Errorf("pdf: %w", s.err)
+		return nil, s.err
 	}
 	pages := s.paginate(rows)
 	s.drawPages(pages)
 	if s.err != nil {
-		return nil, fmt.Errorf("pdf: %w", s.err)
+		return nil, s.err
 	}
 	return &file{
 		meta:     d.Meta,
 		root:     s.root,
 		canvas:   s.canvas,
-		bookmark: s.bookmarks(d),
+		bookmark: s.bookmarks(),
 	}, nil
 }

@@ -90,3 +90,11 @@ type placed struct {
 	y    float64
 	head *tableHead // instead of a row: a table head that is repeated
 }
+
+// extent is the innermost frame that stands behind p, and how tall p is.
+func (p placed) extent() (*frame, float64) {
+	if p.head != nil {
+		return p.head.frame, p.head.height
+	}
+	return p.row.frame, p.row.height
+}

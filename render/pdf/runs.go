@@ -153,31 +153,28 @@ func (s *setter) inline(runs []run, in doc.Inline, like run) []run {
 	return runs
 }
 
-// choice sets the options with a box before each. The state is written out when
-// no box says it.
+// choice sets the options with a box before each, and then the answer in words: a
+// cross is lost when the text is copied. Who listens hears the answer alone.
 func (s *setter) choice(runs []run, in *doc.Choice, like run) []run {
 	like.mark = s.valued(like.mark, &property{in.ID, in.State, in.State})
-	said := false
+	if e, ok := like.mark.(*elem); ok {
+		e.actual = in.State
+	}
 	for i, option := range in.Options {
 		square := like
 		square.text, square.box, square.font = boxText, emptyBox, s.font(like.style.face)
-		spoken := "tom ruta: "
 		if i == in.Picked {
-			square.box, spoken = tickedBox, "kryss i rutan: "
-			said = option == in.State
+			square.box = tickedBox
 		}
-		square.mark = s.spoken(like.mark, spoken)
 		runs = append(runs, square)
-		if i < len(in.Options)-1 || i != in.Picked {
-			option += "   "
-		}
-		runs = s.setText(runs, option, like)
+		runs = s.setText(runs, option+"   ", like)
 	}
-	if !said {
-		like.style.ink = grey
-		runs = s.setText(runs, in.State, like)
+	answer := in.State
+	if in.Picked >= 0 {
+		answer = "Svar: " + strings.ToLower(in.State)
 	}
-	return runs
+	like.style.ink = grey
+	return s.setText(runs, answer, like)
 }
 
 // span makes an inline element under the element that m is. Artifacts have none.

@@ -138,3 +138,106 @@ func longPlan() *doc.Document {
 	}
 	return d
 }
+
+// hard is a document of difficult cases: a row taller than a page, a table with
+// more words than width, long paths and words, notices over a page break, nested
+// lists and tables.
+func hard() *doc.Document {
+	long := strings.Repeat("Behörigheter ses över varje kvartal av systemförvaltaren, som lämnar en skriftlig rapport till systemägaren. ", 40)
+	var columns []doc.Column
+	var cells []doc.Block
+	for i := range 8 {
+		columns = append(columns, doc.Column{Head: line1(fmt.Sprintf("Informationssäkerhetsklassning %d", i+1))})
+		cells = append(cells, words("Personuppgiftsbiträdesavtal"))
+	}
+	var points []doc.Item
+	for i := range 12 {
+		points = append(points, doc.Item{Blocks: []doc.Block{words(fmt.Sprintf("Punkt %d med en nästlad tabell eller lista", i+1)), &doc.ListBlock{Items: []doc.Item{{Blocks: []doc.Block{words("underpunkt")}}}}}})
+	}
+	inner := budgetTable()
+	inner.ID, inner.Number = "tab-inre", 0
+	return &doc.Document{Meta: sampleMeta(), Facts: sampleFacts(), Blocks: []doc.Block{
+		heading("ett", 1, "1", "En mycket lång rubrik om informationssäkerhetsklassning och kontinuitetsplanering i socialförvaltningens verksamhetssystem"),
+		&doc.Table{ID: "tab-hog", Number: 1, Caption: line1("En rad som är högre än sidan"), Columns: []doc.Column{{Head: line1("Område")}, {Head: line1("Beskrivning")}},
+			Rows: []doc.Row{tableRow1(words("Behörigheter"), words(long)), tableRow1(words("Rutiner"), words("Korta."))}},
+		heading("aktiviteter", 2, "1.1", "Trångt"),
+		&doc.Table{ID: "tab-trang", Number: 2, Caption: line1("Åtta kolumner"), Columns: columns, Rows: []doc.Row{tableRow1(cells...), tableRow1(cells...)}},
+		para(text("Sökvägen är "), &doc.Code{S: `\\server\` + strings.Repeat("MycketLångtMappnamnUtanBrytpunkter", 4) + `\slut.xlsx`}, text(" och ordet "+strings.Repeat("systemförvaltnings", 9)+".")),
+		&doc.Notice{Title: line1("En lång ruta"), Body: []doc.Block{words(long), &doc.ListBlock{Items: points}, &doc.Quote{Blocks: []doc.Block{words("Citat i ruta.")}}, inner}},
+		&doc.Table{ID: "tab-blandad", Number: 3, Caption: line1("Celler med flera block"), Unit: "antal", Columns: []doc.Column{{Head: line1("Roll")}, {Head: line1("Uppgifter")}},
+			Rows: []doc.Row{
+				{Cells: []doc.Cell{{Blocks: []doc.Block{words("Systemägare")}}, {Blocks: []doc.Block{words("Ansvarar för:"), &doc.ListBlock{Items: points[:3]}, words("och beslutar om budget.")}}}},
+				{Cells: []doc.Cell{{Blocks: []doc.Block{para(text("Siri Norrby"), &doc.Break{}, text("Jonas Åkerö"))}}, {Blocks: []doc.Block{&doc.Notice{Title: line1("Obs"), Body: []doc.Block{words("Ruta i cell.")}}}}}},
+			}},
+	}}
+}
+
+// spoken is every word of the document as a listener hears it: the writer's own
+// words (contents, table numbers, list marks) and the document's.
+func spoken(d *doc.Document) string {
+	var b strings.Builder
+	say := func(parts ...string) {
+		for _, p := range parts {
+			b.WriteString(p + " ")
+		}
+	}
+	say(d.Meta.Municipality, d.Meta.Title)
+	say(d.Meta.Subtitle...)
+	for _, f := range d.Facts {
+		say(f.Term, doc.Plain(f.Value))
+	}
+	s := newSetter(d)
+	s.drawPages(s.paginate(s.document()))
+	say("Innehåll")
+	for _, h := range s.headings(contentsLevel) {
+		say(headingTitle(h), fmt.Sprint(s.anchors[h.ID].page))
+	}
+	speak(say, d.Blocks)
+	return b.String()
+}
+
+func speak(say func(...string), blocks []doc.Block) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *doc.Heading:
+			say(b.Number, doc.Plain(b.Text))
+		case *doc.Paragraph:
+			say(doc.Plain(b.Text))
+		case *doc.ListBlock:
+			for i, item := range b.Items {
+				mark := "•"
+				if b.Ordered {
+					mark = fmt.Sprintf("%d.", max(b.Start, 1)+i)
+				}
+				say(mark)
+				speak(say, item.Blocks)
+			}
+		case *doc.Table:
+			if b.Number > 0 {
+				say(fmt.Sprintf("Tabell %d.", b.Number))
+			}
+			say(doc.Plain(b.Caption))
+			if b.Unit != "" {
+				say("(" + b.Unit + ")")
+			}
+			for _, c := range b.Columns {
+				say(doc.Plain(c.Head))
+			}
+			for _, r := range b.Rows {
+				for _, c := range r.Cells {
+					speak(say, c.Blocks)
+				}
+			}
+		case *doc.Notice:
+			say(doc.Plain(b.Title))
+			speak(say, b.Body)
+		case *doc.Definitions:
+			for _, it := range b.Items {
+				say(doc.Plain(it.Term))
+				speak(say, it.Body)
+			}
+		case *doc.Quote:
+			speak(say, b.Blocks)
+		}
+	}
+}

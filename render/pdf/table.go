@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -36,6 +37,7 @@ type tableHead struct {
 	caption []row // with "forts." in it, drawn on later pages only
 	row     *tableRow
 	height  float64 // of both
+	frame   *frame
 }
 
 // table sets caption, head and rows. Caption, head and the first two rows stand
@@ -44,11 +46,13 @@ func (f *flow) table(t *doc.Table, parent *elem, c column) {
 	e := parent.add("Table")
 	f.space(2)
 	first := len(f.rows)
-	f.caption(t, e.add("Caption"), c)
+	if t.Number > 0 || len(t.Caption) > 0 || t.Unit != "" {
+		f.caption(t, e.add("Caption"), c)
+	}
 	b := f.newTableBuilder(t, c)
 	head := b.head(e.add("THead").add("TR"))
 	f.add(row{height: head.row.height, keep: true, body: head.row}, c)
-	head.caption = b.continued()
+	head.caption, head.frame = b.continued(), c.frame
 	for i := range head.caption {
 		head.height += head.caption[i].height
 	}
@@ -78,9 +82,6 @@ const belowCaption = 4 // points
 // caption sets "Tabell 5. Budget 2022 (kronor)" above the table.
 func (f *flow) caption(t *doc.Table, e *elem, c column) {
 	runs := f.captionRuns(t, e, "")
-	if len(runs) == 0 {
-		return
-	}
 	c.style = f.sheet.caption
 	first := len(f.rows)
 	f.lines(runs, c, c.full)
@@ -170,6 +171,10 @@ func (b *tableBuilder) row(tr *elem, in doc.Row) *tableRow {
 		r.above, r.below = pen{ruleBelow, b.sheet.accent}, pen{ruleAbove, b.sheet.accent}
 		st = st.bold()
 	}
+	if len(in.Cells) != len(r.cells) {
+		b.fail(fmt.Errorf("tabellen ”%s” har en rad med %d celler i stället för %d", plainWords(b.table.Caption), len(in.Cells), len(r.cells)))
+		return r
+	}
 	for i, c := range in.Cells {
 		td := tr.add("TD")
 		if i == 0 && b.table.RowHeader {
@@ -211,7 +216,7 @@ func (b *tableBuilder) newRow() *tableRow {
 // cellColumn is where the content of column i is set.
 func (b *tableBuilder) cellColumn(i int, st style) column {
 	return column{
-		x: b.x[i], text: b.w[i], full: b.w[i], style: st,
+		x: b.x[i], text: b.w[i], full: b.w[i], style: st, gap: afterInCell,
 		right: b.table.Columns[i].Align == doc.Right,
 	}
 }
@@ -252,7 +257,7 @@ func (r *tableRow) divide(height float64, force bool) (first, second content, h1
 		a.cells[i], b.cells[i] = newCell(rows[:n]), newCell(rows[n:])
 		taken, left = max(taken, n), max(left, len(rows)-n)
 	}
-	least := 2 // lines on either side
+	least := 3 // lines on either side
 	if force {
 		least = 1
 	}

@@ -42,7 +42,7 @@ func (f *font) advance(r rune) int {
 func parseFont(data []byte) (*font, error) {
 	be := binary.BigEndian
 	if len(data) < 12 || be.Uint32(data) != 0x00010000 {
-		return nil, fmt.Errorf("font is not TrueType")
+		return nil, fmt.Errorf("typsnittet är inte TrueType")
 	}
 	f := &font{tables: map[string][]byte{}}
 	for i := range int(be.Uint16(data[4:])) {
@@ -52,7 +52,7 @@ func parseFont(data []byte) (*font, error) {
 	}
 	for _, name := range []string{"head", "hhea", "hmtx", "maxp", "cmap", "glyf", "loca", "name", "OS/2", "post"} {
 		if f.tables[name] == nil {
-			return nil, fmt.Errorf("font has no table %q", name)
+			return nil, fmt.Errorf("typsnittet saknar tabellen %q", name)
 		}
 	}
 	f.readMetrics()
@@ -131,7 +131,7 @@ func (f *font) readCharacters() error {
 		}
 		return nil
 	}
-	return fmt.Errorf("font %s has no Unicode character map of format 4", f.name)
+	return fmt.Errorf("typsnittet %s saknar en teckentabell för Unicode", f.name)
 }
 
 // readSegments fills glyphs from a format 4 subtable.

@@ -17,7 +17,7 @@ func (b *tableBuilder) widths() []float64 {
 		if r.Sum {
 			st = st.bold()
 		}
-		for i, c := range r.Cells {
+		for i, c := range r.Cells[:min(n, len(r.Cells))] {
 			lo, hi := b.blocksExtent(c.Blocks, st)
 			narrow[i], wide[i] = max(narrow[i], lo), max(wide[i], hi)
 		}
@@ -48,12 +48,30 @@ func divideWidth(width float64, narrow, wide []float64, elastic []bool) []float6
 		case most <= width:
 			out[i] = wide[i] * width / most
 		case least >= width:
-			out[i] = narrow[i] * width / least
+			out[i] = min(narrow[i], ceiling(width, narrow))
 		default:
 			out[i] = narrow[i] + (width-least)*(wide[i]-narrow[i])/(most-least)
 		}
 	}
 	return out
+}
+
+// ceiling is the width that the widest columns must do with, where the longest
+// words have no room beside each other: all others keep theirs.
+func ceiling(width float64, narrow []float64) float64 {
+	low, high := 0.0, width
+	for range 40 {
+		middle, used := (low+high)/2, 0.0
+		for _, w := range narrow {
+			used += min(w, middle)
+		}
+		if used > width {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	return low
 }
 
 func sum(v []float64) (s float64) {
@@ -101,6 +119,9 @@ func (s *setter) blocksExtent(blocks []doc.Block, st style) (narrow, wide float6
 			for i, col := range b.Columns {
 				l, h := text(col.Head, s.sheet.head)
 				for _, r := range b.Rows {
+					if i >= len(r.Cells) {
+						continue // reported when the row is set
+					}
 					l2, h2 := s.blocksExtent(r.Cells[i].Blocks, s.sheet.cell)
 					l, h = max(l, l2), max(h, h2)
 				}

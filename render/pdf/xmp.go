@@ -70,7 +70,7 @@ func (f *file) xmp() []byte {
 		inList("dc:creator", "rdf:Seq", p.author),
 		inList("dc:description", "rdf:Alt", p.subject),
 		inList("dc:subject", "rdf:Bag", f.meta.Keywords...),
-		inList("dc:language", "rdf:Bag", f.meta.Lang))
+		inList("dc:language", "rdf:Bag", f.lang()))
 	describe(`xmlns:pdf="http://ns.adobe.com/pdf/1.3/"`,
 		simple("pdf:Keywords", p.keywords), simple("pdf:Producer", p.producer))
 	when := ""

@@ -1,0 +1,274 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"sort"
+	"strings"
+	"testing"
+
+	reader "github.com/ledongthuc/pdf"
+)
+
+// readFile is a finished file read back by another's program.
+type readFile struct {
+	root  reader.Value
+	pages []readPage
+}
+
+// readPage is what stands on a page, in drawing order.
+type readPage struct {
+	items []readItem
+	areas []reader.Value
+}
+
+// readItem is a text or a shape with its marked content.
+type readItem struct {
+	tag   string // "P", "Artifact"; empty outside marked content
+	mcid  int64  // -1 for artifacts
+	kind  string // of an artifact: "Layout", "Header" …
+	x, y  float64
+	size  float64
+	text  string // empty for shapes
+	shape string // "rule", "box", "fill"
+	w, h  float64
+}
+
+func readBack(t testing.TB, b []byte) *readFile {
+	t.Helper()
+	r, err := reader.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := &readFile{root: r.Trailer().Key("Root")}
+	for n := 1; n <= r.NumPage(); n++ {
+		p := r.Page(n)
+		rp := readPage{items: readItems(p)}
+		for i := range p.V.Key("Annots").Len() {
+			rp.areas = append(rp.areas, p.V.Key("Annots").Index(i))
+		}
+		f.pages = append(f.pages, rp)
+	}
+	return f
+}
+
+// readItems interprets the page contents.
+func readItems(p reader.Page) []readItem {
+	var items []readItem
+	var now readItem
+	fonts := map[string]reader.TextEncoding{}
+	var enc reader.TextEncoding
+	var x0, y0 float64
+	reader.Interpret(p.V.Key("Contents"), func(stk *reader.Stack, op string) {
+		args := make([]reader.Value, stk.Len())
+		for i := len(args) - 1; i >= 0; i-- {
+			args[i] = stk.Pop()
+		}
+		switch op {
+		case "BDC":
+			now = readItem{tag: args[0].Name(), mcid: -1}
+			if now.tag == "Artifact" {
+				now.kind = args[1].Key("Subtype").Name()
+				if now.kind == "" {
+					now.kind = args[1].Key("Type").Name()
+				}
+			} else {
+				now.mcid = args[1].Key("MCID").Int64()
+			}
+		case "EMC":
+			now = readItem{}
+		case "Tf":
+			name := args[0].Name()
+			if fonts[name] == nil {
+				font := p.Font(name)
+				fonts[name] = font.Encoder()
+			}
+			enc, now.size = fonts[name], args[1].Float64()
+		case "Td":
+			now.x, now.y = args[0].Float64(), args[1].Float64()
+		case "Tj":
+			it := now
+			it.text = enc.Decode(args[0].RawString())
+			items = append(items, it)
+		case "re":
+			now.x, now.y, now.w, now.h = args[0].Float64(), args[1].Float64(), args[2].Float64(), args[3].Float64()
+		case "m":
+			x0, y0 = args[0].Float64(), args[1].Float64()
+		case "l":
+			now.x, now.y, now.w, now.h = x0, y0, args[0].Float64()-x0, args[1].Float64()-y0
+		case "f", "S":
+			it := now
+			it.shape = map[bool]string{true: "fill", false: "stroke"}[op == "f"]
+			items = append(items, it)
+		}
+	})
+	return items
+}
+
+// marked is the text of a piece of marked content.
+func (f *readFile) marked(page int, mcid int64) string {
+	var b strings.Builder
+	for _, it := range f.pages[page].items {
+		if it.mcid == mcid && it.tag != "" {
+			b.WriteString(it.text)
+		}
+	}
+	return b.String()
+}
+
+// element is a structure element read back.
+type element struct {
+	kind   string
+	actual string
+	attrs  string
+	value  [3]string // of a UserProperty: name, exact, text
+	kids   []any     // *element, string, or link (reader.Value)
+}
+
+// structure reads the structure tree. Pages are known by their StructParents,
+// which Write numbers from 0.
+func (f *readFile) structure() *element {
+	return f.element(f.root.Key("StructTreeRoot").Key("K"))
+}
+
+func (f *readFile) element(v reader.Value) *element {
+	e := &element{kind: v.Key("S").Name(), actual: v.Key("ActualText").Text()}
+	a := v.Key("A")
+	switch a.Key("O").Name() {
+	case "UserProperties":
+		p := a.Key("P").Index(0)
+		e.value = [3]string{p.Key("N").Text(), p.Key("V").Text(), p.Key("F").Text()}
+		e.attrs = fmt.Sprintf(" {%s = %s: %s}", e.value[0], e.value[1], e.value[2])
+	case "Table":
+		e.attrs = " Scope=" + a.Key("Scope").Name()
+	case "List":
+		e.attrs = " ListNumbering=" + a.Key("ListNumbering").Name()
+	}
+	page := v.Key("Pg").Key("StructParents").Int64()
+	kids := v.Key("K")
+	for i := range kids.Len() {
+		k := kids.Index(i)
+		switch {
+		case k.Kind() == reader.Integer:
+			e.kids = append(e.kids, f.marked(int(page), k.Int64()))
+		case k.Key("Type").Name() == "MCR":
+			e.kids = append(e.kids, f.marked(int(k.Key("Pg").Key("StructParents").Int64()), k.Key("MCID").Int64()))
+		case k.Key("Type").Name() == "OBJR":
+			e.kids = append(e.kids, k.Key("Obj"))
+		default:
+			e.kids = append(e.kids, f.element(k))
+		}
+	}
+	return e
+}
+
+// walk calls fn with the element and all below it.
+func (e *element) walk(fn func(*element)) {
+	fn(e)
+	for _, k := range e.kids {
+		if k, ok := k.(*element); ok {
+			k.walk(fn)
+		}
+	}
+}
+
+// count is how many elements of each kind there are at e and below.
+func (e *element) count() map[string]int {
+	n := map[string]int{}
+	e.walk(func(e *element) { n[e.kind]++ })
+	return n
+}
+
+// words is the text below e as a listener hears it.
+func (e *element) words() string {
+	if e.actual != "" {
+		return e.actual
+	}
+	var b strings.Builder
+	for _, k := range e.kids {
+		switch k := k.(type) {
+		case string:
+			b.WriteString(k)
+		case *element:
+			b.WriteString(k.words())
+			if !inlineKinds[k.kind] {
+				b.WriteByte(' ')
+			}
+		}
+	}
+	return b.String()
+}
+
+var inlineKinds = map[string]bool{"Span": true, "Link": true, "Code": true, "Reference": true}
+
+// dump prints the structure tree, an element a line.
+func (e *element) dump(b *strings.Builder, depth int) {
+	indent := strings.Repeat("  ", depth)
+	fmt.Fprintf(b, "%s%s%s", indent, e.kind, e.attrs)
+	if e.actual != "" {
+		fmt.Fprintf(b, " ActualText=%q", e.actual)
+	}
+	if len(e.kids) == 1 {
+		if s, ok := e.kids[0].(string); ok {
+			fmt.Fprintf(b, " %q\n", s)
+			return
+		}
+	}
+	b.WriteByte('\n')
+	for _, k := range e.kids {
+		switch k := k.(type) {
+		case string:
+			fmt.Fprintf(b, "%s  %q\n", indent, k)
+		case *element:
+			k.dump(b, depth+1)
+		case reader.Value:
+			to := k.Key("A").Key("URI").RawString()
+			if to == "" {
+				to = fmt.Sprintf("page %d", k.Key("Dest").Index(0).Key("StructParents").Int64()+1)
+			}
+			fmt.Fprintf(b, "%s  → %s (%s)\n", indent, to, k.Key("Contents").Text())
+		}
+	}
+}
+
+// dump prints what is drawn on each page: from the top, the kind of content, the
+// baseline and left edge in points from the top left corner, the size, the text.
+func (f *readFile) dump() string {
+	var b strings.Builder
+	for i, p := range f.pages {
+		fmt.Fprintf(&b, "page %d\n", i+1)
+		leaders := 0
+		for _, it := range p.items {
+			what := it.tag
+			if it.tag == "Artifact" {
+				what = "(" + it.kind + ")"
+			}
+			switch {
+			case it.text == ".":
+				leaders++
+			case it.text != "":
+				fmt.Fprintf(&b, "  %-14s y %6.1f  x %5.1f  %4.4g pt  %q\n", what, pageHeight-it.y, it.x, it.size, it.text)
+			default:
+				fmt.Fprintf(&b, "  %-14s y %6.1f  x %5.1f  %s %.1f × %.1f\n", what, pageHeight-it.y, it.x, it.shape, it.w, it.h)
+			}
+		}
+		if leaders > 0 {
+			fmt.Fprintf(&b, "  and %d leader dots\n", leaders)
+		}
+		fmt.Fprintf(&b, "  links %d\n", len(p.areas))
+	}
+	return b.String()
+}
+
+// kinds prints counts in order of name.
+func kinds(n map[string]int) string {
+	var names []string
+	for k := range n {
+		names = append(names, k)
+	}
+	sort.Strings(names)
+	for i, k := range names {
+		names[i] = fmt.Sprintf("%s %d", k, n[k])
+	}
+	return strings.Join(names, ", ")
+}
