@@ -28,6 +28,7 @@ type typ struct {
 	schema *plan.Schema // for data
 	name   string       // as written, for messages: ".avtal"
 	text   string       // for words
+	off, n int          // where it stands in the source, in bytes
 }
 
 // checker walks a template's parse tree with the schema at hand. It reports what
@@ -110,7 +111,7 @@ func (c *checker) action(n *parse.ActionNode, dot typ) {
 	if c.declare(n.Pipe, t) {
 		return
 	}
-	c.printable(t, n.Pipe)
+	c.printable(t)
 	push(n.Pipe, call("_store", &parse.VariableNode{NodeType: parse.NodeVariable, Pos: n.Pos, Ident: []string{"$"}}))
 }
 
@@ -148,7 +149,7 @@ func (c *checker) rows(n *parse.RangeNode, dot typ) {
 	case t.kind == data && t.schema.Shape == plan.Sequence:
 		item = typ{kind: data, schema: t.schema.Items, name: "raden i " + t.name}
 	case t.kind != unknown:
-		c.report("PV404", int(n.Pipe.Cmds[0].Pos), width(n.Pipe), fmt.Sprintf("range går igenom listor, och %s är %s.", subject(t), t.describe()),
+		c.report("PV404", t.off, t.n, fmt.Sprintf("range går igenom listor, och %s är %s.", subject(t), t.describe()),
 			"Skriv {{ with … }} eller {{ if … }} för ett enskilt fält.")
 	}
 	c.declare(n.Pipe, item)
@@ -209,46 +210,43 @@ func (c *checker) call(cmd *parse.CommandNode, id *parse.IdentifierNode, dot typ
 		c.report("PV404", int(id.Pos), len(id.Ident), fmt.Sprintf("Funktionen %s har fått fel antal värden: %d.", sv.Quote(id.Ident), len(args)), "Så här skrivs den: "+f.example)
 		return typ{}
 	}
+	result := typ{kind: f.result, name: id.Ident, off: int(id.Pos), n: len(id.Ident)}
 	for i, a := range args {
 		if a.kind == unknown {
-			return typ{kind: f.result}
+			return result
 		}
 		if want := f.accepts(i, a); want != "" {
-			c.report("PV404", c.place(cmd, id, i), 0, fmt.Sprintf("Funktionen %s vill ha %s, men %s är %s.", sv.Quote(id.Ident), want, subject(a), a.describe()),
+			c.report("PV404", a.off, a.n, fmt.Sprintf("Funktionen %s vill ha %s, men %s är %s.", sv.Quote(id.Ident), want, subject(a), a.describe()),
 				"Så här skrivs den: "+f.example)
-			return typ{kind: f.result}
+			return result
 		}
 	}
 	if f.check != nil {
 		f.check(c, cmd, args)
 	}
-	return typ{kind: f.result, name: id.Ident}
-}
-
-// place is where argument i stands, or the function when it came by pipe.
-func (c *checker) place(cmd *parse.CommandNode, id *parse.IdentifierNode, i int) int {
-	if i+1 < len(cmd.Args) {
-		return int(cmd.Args[i+1].Position())
-	}
-	return int(id.Pos)
+	return result
 }
 
 // operand checks one operand and gives what shall stand in its place.
 func (c *checker) operand(n parse.Node, dot typ) (parse.Node, typ) {
 	switch n := n.(type) {
 	case *parse.DotNode:
+		dot.off, dot.n = int(n.Pos), 1
 		return n, dot
 	case *parse.FieldNode:
 		off := int(n.Pos)
 		if len(n.Ident) > 1 { // the parser gives the place of the second name
 			off -= len(n.Ident[0]) + 1
 		}
+		dot.off = off
 		return c.chain(&parse.DotNode{NodeType: parse.NodeDot, Pos: n.Pos}, dot, n.Ident, off)
 	case *parse.VariableNode:
 		t := c.variable(n.Ident[0])
 		if len(n.Ident) == 1 {
+			t.off, t.n = int(n.Pos), len(n.Ident[0])
 			return n, t
 		}
+		t.off = int(n.Pos) - len(n.Ident[0])
 		base := &parse.VariableNode{NodeType: parse.NodeVariable, Pos: n.Pos, Ident: n.Ident[:1]}
 		return c.chain(base, t, n.Ident[1:], int(n.Pos))
 	case *parse.ChainNode:
@@ -260,7 +258,7 @@ func (c *checker) operand(n parse.Node, dot typ) (parse.Node, typ) {
 		}
 		return n, c.pipe(n, dot)
 	case *parse.StringNode:
-		return n, typ{kind: words, text: n.Text, name: n.Quoted}
+		return n, typ{kind: words, text: n.Text, name: n.Quoted, off: int(n.Pos), n: len(n.Quoted)}
 	case *parse.IdentifierNode: // a function without arguments, as in {{ lista rader }}
 		c.report("PV404", int(n.Pos), len(n.Ident), fmt.Sprintf("%s är varken ett fält eller en text.", sv.Quote(n.Ident)),
 			"Ett fält börjar med punkt: ."+n.Ident)
@@ -287,6 +285,7 @@ func (c *checker) variable(name string) typ {
 // chain follows field names from a value on. off is the place of the first dot.
 func (c *checker) chain(base parse.Node, t typ, idents []string, off int) (parse.Node, typ) {
 	keys := make([]string, 0, len(idents))
+	start := t.off
 	for _, ident := range idents {
 		off++ // the dot
 		key, next := c.field(t, ident, off)
@@ -297,6 +296,7 @@ func (c *checker) chain(base parse.Node, t typ, idents []string, off int) (parse
 		t = next
 		off += len(ident)
 	}
+	t.off, t.n = start, off-start
 	path := strings.Join(keys, ".")
 	cmd := call("_field", base, &parse.StringNode{NodeType: parse.NodeString, Pos: base.Position(), Quoted: strconv.Quote(path), Text: path})
 	return &parse.PipeNode{NodeType: parse.NodePipe, Pos: base.Position(), Cmds: []*parse.CommandNode{cmd}}, t
@@ -343,7 +343,7 @@ func (c *checker) index(s *plan.Schema) map[string]string {
 }
 
 // printable reports a value that has no text of its own.
-func (c *checker) printable(t typ, p *parse.PipeNode) {
+func (c *checker) printable(t typ) {
 	hint := ""
 	switch {
 	case t.kind == truth:
@@ -355,7 +355,7 @@ func (c *checker) printable(t typ, p *parse.PipeNode) {
 	default:
 		return
 	}
-	c.report("PV404", int(p.Cmds[0].Pos), width(p), fmt.Sprintf("%s kan inte skrivas ut: det är %s.", capital(subject(t)), t.describe()), hint)
+	c.report("PV404", t.off, t.n, fmt.Sprintf("%s kan inte skrivas ut: det är %s.", capital(subject(t)), t.describe()), hint)
 }
 
 func call(name string, args ...parse.Node) *parse.CommandNode {

@@ -2,7 +2,6 @@ package merge
 
 import (
 	"strings"
-	"text/template/parse"
 	"unicode"
 	"unicode/utf8"
 
@@ -86,18 +85,6 @@ func keyNames(s *plan.Schema) []string {
 		names[i] = sv.Key(k)
 	}
 	return names
-}
-
-// width is how many bytes the first operand of a pipeline takes in the source,
-// when that is known.
-func width(p *parse.PipeNode) int {
-	if len(p.Cmds) == 0 || len(p.Cmds[0].Args) == 0 {
-		return 0
-	}
-	if v, ok := p.Cmds[0].Args[0].(*parse.IdentifierNode); ok && !strings.HasPrefix(v.Ident, "_") {
-		return len(v.Ident)
-	}
-	return 0
 }
 
 // groups gives the schemas in which a value's fields are looked up, in order: the

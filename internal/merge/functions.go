@@ -48,7 +48,7 @@ func callTable() template.FuncMap {
 	m := template.FuncMap{
 		"_field": func(v any, path string) *value { return asValue(v).follow(path) },
 		"_given": givenOrNil,
-		"_rows":  func(v any) []*value { return asValue(v).rows() },
+		"_rows":  func(v any) ([]*value, error) { return asValue(v).visit() },
 		"_store": func(root *value, v any) (string, error) { return root.run.store(v) },
 	}
 	for name, f := range functions {
@@ -126,7 +126,7 @@ func leafThenWords(i int, t typ) string {
 func anything(int, typ) string { return "" }
 
 // oneOfEnum reports a comparison that can never be true.
-func oneOfEnum(c *checker, cmd *parse.CommandNode, args []typ) {
+func oneOfEnum(c *checker, _ *parse.CommandNode, args []typ) {
 	allowed := args[0].schema.Enum
 	if args[0].schema.Leaf == plan.LeafYesNo {
 		allowed = yesNoWords[:]
@@ -139,21 +139,15 @@ func oneOfEnum(c *checker, cmd *parse.CommandNode, args []typ) {
 			return
 		}
 	}
-	n := cmd.Args[len(cmd.Args)-1]
-	c.report("PV404", int(n.Position()), len(args[1].name), sv.Quote(args[1].text)+" kan aldrig stå i "+subject(args[0])+".", suggestion(args[1].text, allowed)...)
+	c.report("PV404", args[1].off, args[1].n, sv.Quote(args[1].text)+" kan aldrig stå i "+subject(args[0])+".", suggestion(args[1].text, allowed)...)
 }
 
 // section remembers a reference for the check against the headings, and hands the
 // place of the text on to refer as a second argument.
 func section(c *checker, cmd *parse.CommandNode, args []typ) {
-	pos := int(cmd.Args[0].Position())
-	if s, ok := cmd.Args[len(cmd.Args)-1].(*parse.StringNode); ok {
-		pos = int(s.Pos)
-	}
-	id := args[0].text
-	span := c.t.source.span(pos, len(args[0].name))
-	c.references = append(c.references, reference{target: id, at: span})
-	cmd.Args = []parse.Node{cmd.Args[0], stringNode(id), numberNode(pos), numberNode(len(args[0].name))}
+	a := args[0]
+	c.references = append(c.references, reference{target: a.text, at: c.t.source.span(a.off, a.n)})
+	cmd.Args = []parse.Node{cmd.Args[0], numberNode(a.off), numberNode(a.n), stringNode(a.text)}
 }
 
 func stringNode(s string) parse.Node {
@@ -255,7 +249,7 @@ func capitalised(v *value) *piece {
 
 func lineBreak() *piece { return inline(&doc.Break{}) }
 
-func refer(id string, pos, n int) *piece { return &piece{target: id, pos: pos, width: n} }
+func refer(pos, n int, id string) *piece { return &piece{target: id, pos: pos, width: n} }
 
 var yesNoWords = [...]string{plan.Unknown: "okänt", plan.Yes: "ja", plan.No: "nej"}
 

@@ -30,6 +30,9 @@ func (r *run) head() (head, int) {
 	if !bytes.HasPrefix(text, []byte(fence)) || end < 0 {
 		r.report("PV412", r.place(0), "Mallen ska börja med ett block mellan två rader med ---.",
 			"Skriv överst: --- titel: Systemförvaltningsplan {{ .dokument.år }} ---, med en rad för varje del.")
+		if bytes.HasPrefix(text, []byte(fence)) {
+			return h, len(text) // where the text begins is anybody's guess
+		}
 		return h, 0
 	}
 	inFacts := false

@@ -25,6 +25,7 @@ type part struct {
 	text  string
 	piece *piece
 	brk   bool
+	off   int // of a value: bytes from the beginning of the text
 }
 
 // split parts text at the signs that stand for values.
@@ -33,7 +34,7 @@ func (rd *reader) split(s string) []part {
 		return []part{{text: s}}
 	}
 	var parts []part
-	for s != "" {
+	for off := 0; s != ""; {
 		i := strings.IndexFunc(s, isToken)
 		if i < 0 {
 			return append(parts, part{text: s})
@@ -43,9 +44,9 @@ func (rd *reader) split(s string) []part {
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if k := tokenNumber(r); k < len(rd.run.pieces) {
-			parts = append(parts, part{piece: rd.run.pieces[k]})
+			parts = append(parts, part{piece: rd.run.pieces[k], off: off + i})
 		}
-		s = s[i+n:]
+		s, off = s[i+n:], off+i+n
 	}
 	return parts
 }
@@ -91,7 +92,7 @@ func (rd *reader) unitOf(parts []part, i, from int) {
 			}
 		}
 	}
-	rd.run.report("PV422", rd.at(from), "Ett belopp skrivs ut utan enhet.",
+	rd.run.report("PV422", rd.at(from+parts[i].off), "Ett belopp skrivs ut utan enhet.",
 		"Skriv {{ kr .kostnad }}, eller nämn enheten sist i tabellens rubrik och högerställ kolumnen: Tabell: Budget (kronor) {#tab-budget}")
 }
 

@@ -12,7 +12,6 @@ package merge
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -107,6 +106,7 @@ type run struct {
 	computed   map[string]plan.Node
 	out        output
 	pieces     []*piece // by token number
+	visited    int      // rows that ranges have gone through
 	references []reference
 	headings   []placed // in reading order, for numbering
 	tables     []*doc.Table
@@ -127,7 +127,7 @@ var executePlace = regexp.MustCompile(`:(\d+)(?::(\d+))?: executing`)
 func (t *Template) failed(err error, r *run) diag.Diagnostic {
 	if errors.Is(err, errTooLong) {
 		return diag.New("PV413", t.source.span(r.out.origin(len(r.out.text)), 0),
-			fmt.Sprintf("Mallen skriver mer än %s byte och stoppades.", sv.Int(maxOutput)),
+			"Mallen skriver för mycket och stoppades.",
 			"Kontrollera att ingen {{ range }} går igenom samma lista inuti sig själv.")
 	}
 	at := diag.Span{File: t.source.name}

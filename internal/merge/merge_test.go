@@ -53,3 +53,14 @@ func compare(t *testing.T, file, got string) {
 		t.Errorf("%s differs; run go test -update and read the difference\n%s", file, got)
 	}
 }
+
+// texts gives the plain words of every paragraph.
+func texts(d *doc.Document) []string {
+	var all []string
+	doc.Walk(d, func(b doc.Block) {
+		if p, ok := b.(*doc.Paragraph); ok {
+			all = append(all, doc.Plain(p.Text))
+		}
+	}, nil)
+	return all
+}

@@ -31,8 +31,11 @@ func (r *run) claim(id string, at diag.Span) {
 		r.targets = map[string]diag.Span{}
 	}
 	if first, taken := r.targets[id]; taken && !r.rehearsal {
-		r.report("PV407", at, fmt.Sprintf("Id:t %s används två gånger.", sv.Quote(id)),
-			fmt.Sprintf("Det första står på rad %d. Ge den ena ett eget id.", first.Start.Line))
+		hint := fmt.Sprintf("Det första står på rad %d. Ge den ena ett eget id.", first.Start.Line)
+		if first == at {
+			hint = fmt.Sprintf("Den står i en {{ range }} och kommer en gång för varje rad. Lägg till något eget för raden: {#%s-{{ .id }}}", id)
+		}
+		r.report("PV407", at, fmt.Sprintf("Id:t %s används två gånger.", sv.Quote(id)), hint)
 		return
 	}
 	r.targets[id] = at

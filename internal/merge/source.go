@@ -57,7 +57,8 @@ func (s source) lineSpan(line int) diag.Span {
 func (s source) forbidden() diag.List {
 	var found diag.List
 	if !utf8.ValidString(s.text) {
-		return diag.List{diag.New("PV414", diag.Span{File: s.name}, "Mallen är inte sparad som UTF-8.",
+		valid := len(s.text) - len(strings.TrimLeftFunc(s.text, func(r rune) bool { return r != utf8.RuneError }))
+		return diag.List{diag.New("PV414", s.span(valid, 0), "Mallen är inte sparad som UTF-8.",
 			"Öppna mallen i redigeraren och spara den med teckenkodningen UTF-8.")}
 	}
 	for i, r := range s.text {
@@ -68,6 +69,8 @@ func (s source) forbidden() diag.List {
 	}
 	return found
 }
+
+var startedAt = regexp.MustCompile(`started at .*:(\d+)`)
 
 var parseError = regexp.MustCompile(`^template: .*?:(\d+): (.*)$`)
 
@@ -98,6 +101,9 @@ func (s source) syntax(err error) diag.Diagnostic {
 	m := parseError.FindStringSubmatch(err.Error())
 	if m == nil {
 		return diag.New("PV401", diag.Span{File: s.name}, "Mallen kan inte läsas.")
+	}
+	if started := startedAt.FindStringSubmatch(m[2]); started != nil {
+		m[1] = started[1]
 	}
 	line, _ := strconv.Atoi(m[1])
 	at := s.lineSpan(line)

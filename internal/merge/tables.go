@@ -112,7 +112,7 @@ func (rd *reader) columns(h *east.TableHeader) []doc.Column {
 
 func (rd *reader) row(t *doc.Table, n ast.Node) {
 	if got := rd.cellCount(n); got != len(t.Columns) && !rd.run.rehearsal {
-		rd.run.report("PV411", rd.line(n), fmt.Sprintf("Raden har %d celler men tabellen %d kolumner.", got, len(t.Columns)),
+		rd.run.report("PV411", rd.line(n), fmt.Sprintf("Raden har %s men tabellen %s.", sv.Count(got, "cell", "celler"), sv.Count(len(t.Columns), "kolumn", "kolumner")),
 			"Varje rad ska ha lika många celler som tabellens huvud; en tom cell skrivs | |.")
 	}
 	var row doc.Row
@@ -122,6 +122,7 @@ func (rd *reader) row(t *doc.Table, n ast.Node) {
 		row.Cells = append(row.Cells, doc.Cell{Blocks: rd.flow(c, whole)})
 	}
 	rd.unitKnown = false
+	row.Sum = allBold(n.FirstChild())
 	t.Rows = append(t.Rows, row)
 }
 
@@ -144,8 +145,8 @@ func (rd *reader) cellCount(n ast.Node) int {
 // finish finds the sum row, fills empty cells with a missing value, and tells
 // whether the first column names its rows.
 func finish(t *doc.Table) {
-	if last := len(t.Rows) - 1; last >= 0 {
-		markSum(&t.Rows[last])
+	if len(t.Rows) > 0 {
+		markSum(t.Rows)
 	}
 	t.RowHeader = len(t.Columns) > 1 && t.Columns[0].Align == doc.Left
 	for i := range t.Rows {
@@ -178,28 +179,35 @@ func isName(c doc.Cell) bool {
 	return !empty
 }
 
-// markSum makes a row whose first cell is all bold the sum row. The writers set it
-// in bold, so the marks themselves go.
-func markSum(r *doc.Row) {
-	if len(r.Cells) == 0 || bold(r.Cells[0]) == nil {
-		return
+// allBold tells whether the template, not the data, sets a whole cell in bold.
+func allBold(cell ast.Node) bool {
+	if cell == nil || cell.ChildCount() != 1 {
+		return false
 	}
-	r.Sum = true
-	for _, c := range r.Cells {
-		if s := bold(c); s != nil {
-			c.Blocks[0].(*doc.Paragraph).Text = s.Text
+	e, ok := cell.FirstChild().(*ast.Emphasis)
+	return ok && e.Level == 2
+}
+
+// markSum keeps the last row as sum row when its first cell is all bold. The
+// writers set it in bold, so the marks themselves go.
+func markSum(rows []doc.Row) {
+	for i := range rows[:len(rows)-1] {
+		rows[i].Sum = false
+	}
+	if last := rows[len(rows)-1]; last.Sum {
+		for _, c := range last.Cells {
+			unmark(c)
 		}
 	}
 }
 
-func bold(c doc.Cell) *doc.Strong {
+func unmark(c doc.Cell) {
 	if len(c.Blocks) != 1 {
-		return nil
+		return
 	}
-	p, ok := c.Blocks[0].(*doc.Paragraph)
-	if !ok || len(p.Text) != 1 {
-		return nil
+	if p, ok := c.Blocks[0].(*doc.Paragraph); ok && len(p.Text) == 1 {
+		if s, ok := p.Text[0].(*doc.Strong); ok {
+			p.Text = s.Text
+		}
 	}
-	s, _ := p.Text[0].(*doc.Strong)
-	return s
 }

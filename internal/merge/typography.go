@@ -129,6 +129,8 @@ func belong(words []string, i int) bool {
 	case !endsInDigit(left):
 		return strings.EqualFold(left, "den") && isDigit(right[0]) && i+1 < len(words) && isMonth(words[i+1]) ||
 			isDiary(left, right)
+	case right == "§" && i+1 < len(words) && words[i+1] != "" && isDigit(words[i+1][0]):
+		return false // "2020-12-16 § 118": the sign belongs to what follows
 	case slices.Contains(unitWords, right):
 		return true
 	case isMonth(right):

@@ -137,6 +137,20 @@ func (v *value) rows() []*value {
 	return rows
 }
 
+// maxRows is how many rows all ranges of a template may go through together.
+const maxRows = 100_000
+
+// visit gives the rows for {{ range }}, which must come to an end some time.
+func (v *value) visit() ([]*value, error) {
+	rows := v.rows()
+	if v.run != nil {
+		if v.run.visited += len(rows); v.run.visited > maxRows {
+			return nil, errTooLong
+		}
+	}
+	return rows, nil
+}
+
 // figure is a value that can print itself, for people and for machines.
 type figure interface {
 	Text() string
