@@ -148,10 +148,14 @@ func (p *printer) missing(spoken string) {
 	p.raw("</span></span>")
 }
 
-// choice prints the boxes for the eye and the answer in words. In a page the
-// words are hidden when a box is ticked: the eye has that one.
+// choice prints the boxes for the eye and the answer in words, and marks them as
+// a value. In a page the words are hidden when a box is ticked: the eye has that.
 func (p *printer) choice(c *doc.Choice) {
-	p.raw(`<span aria-hidden="true">`)
+	p.raw(`<data value="`)
+	p.text(c.State)
+	p.raw(`" data-id="`)
+	p.text(c.ID)
+	p.raw(`"><span aria-hidden="true">`)
 	for i, o := range c.Options {
 		box := "☐\u00a0"
 		if i == c.Picked {
@@ -160,22 +164,18 @@ func (p *printer) choice(c *doc.Choice) {
 		p.text(box + o + " ")
 	}
 	p.raw("</span>")
-	state := "– " + lower(c.State)
+	state, class := "– "+lower(c.State), "state"
 	if c.Picked >= 0 {
-		state = "– svar: " + lower(c.State)
+		state, class = "– svar: "+lower(c.State), "visually-hidden"
 	}
-	switch {
-	case p.styled && c.Picked >= 0:
-		p.raw(`<span class="visually-hidden">`)
+	if p.styled {
+		p.raw(`<span class="`, class, `">`)
 		p.text(state)
 		p.raw("</span>")
-	case p.styled:
-		p.raw(`<span class="state">`)
-		p.text(state)
-		p.raw("</span>")
-	default:
+	} else {
 		p.text(state)
 	}
+	p.raw("</data>")
 }
 
 func lower(s string) string {

@@ -1,0 +1,72 @@
+package readback
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"planverk/internal/diag"
+	"planverk/internal/doc"
+	"planverk/render"
+	"planverk/render/html"
+	"planverk/render/markdown"
+	"planverk/render/pdf"
+	"planverk/render/rendertest"
+)
+
+const stem = "systemforvaltningsplan-almby-2022"
+
+// finished gives the files of a document as they are written, by name.
+func finished(t testing.TB, d *doc.Document) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	for suffix, write := range map[string]render.Writer{
+		".pdf": pdf.Write, ".md": markdown.Write, ".html": html.Page,
+		".klistra-in.html": html.Fragment, ".publicering.json": html.Metadata,
+	} {
+		var b bytes.Buffer
+		if err := write(&b, d); err != nil {
+			t.Fatalf("%s: %v", suffix, err)
+		}
+		files[stem+suffix] = b.Bytes()
+	}
+	return files
+}
+
+// published lays the files in a folder with a manifest that is right for them.
+func published(files map[string][]byte) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	m := manifest{Planverk: "0.1.0", Document: stem}
+	for _, suffix := range []string{".pdf", ".xlsx", ".md", ".html", ".klistra-in.html", ".publicering.json"} {
+		data, ok := files[stem+suffix]
+		if !ok {
+			continue
+		}
+		sum := sha256.Sum256(data)
+		m.Files = append(m.Files, manifestEntry{stem + suffix, hex.EncodeToString(sum[:]), int64(len(data))})
+		fsys["output/"+stem+suffix] = &fstest.MapFile{Data: data}
+	}
+	b, _ := json.Marshal(m)
+	fsys["output/manifest.json"] = &fstest.MapFile{Data: b}
+	return fsys
+}
+
+func messages(l diag.List) string {
+	var b strings.Builder
+	for _, d := range l {
+		b.WriteString(d.Span.File + " " + d.Code + ": " + d.Message + "\n")
+	}
+	return b.String()
+}
+
+func TestFinishedFilesAgree(t *testing.T) {
+	report, findings := Verify(published(finished(t, rendertest.Sample())), "output")
+	if len(findings) > 0 {
+		t.Errorf("findings:\n%s", messages(findings))
+	}
+	t.Log(report.Documents[0].String())
+}
