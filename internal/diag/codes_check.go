@@ -1,3 +1,207 @@
 package diag
 
-var checkCodes = []Code{}
+// checkCodes explains the rules of package check. The examples are pieces of a
+// plan file, or of kommun.yaml where their first line says so; the tests of
+// package check put them into a faultless plan and hold that the wrong one gives
+// its code and nothing else, and the right one nothing.
+var checkCodes = []Code{
+	{
+		Code: "PV301", Severity: Varning, Title: "Titeln säger inte vad planen gäller",
+		Explanation: "Den som läser titeln i en lista över dokument ska se vilket system och vilken förvaltning planen gäller. Saknas något av dem går planer från samma år inte att skilja åt. Utelämna titeln så bildar Planverk den av systemets, förvaltningens och årets namn.",
+		Wrong:       "dokument:\n  titel: Systemförvaltningsplan 2021\n",
+		Right:       "dokument:\n  titel: Systemförvaltningsplan Procapita BoU 2021\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, titeln",
+	},
+	{
+		Code: "PV302", Severity: Varning, Title: "Uppföljningen dröjer mer än ett år",
+		Explanation: "Planen ska följas upp en gång per år så att den hålls aktuell. Dagen för uppföljning får därför ligga högst ett år efter beslutet, eller efter upprättandet om planen inte är beslutad.",
+		Wrong:       "dokument:\n  beslut: { instans: Barn- och utbildningsnämnden, datum: 2020-12-16 }\n  följs upp senast: 2022-06-30\n",
+		Right:       "dokument:\n  beslut: { instans: Barn- och utbildningsnämnden, datum: 2020-12-16 }\n  följs upp senast: 2021-11-30\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Inledning",
+	},
+	{
+		Code: "PV303", Severity: Varning, Title: "Det står inte var planen publiceras",
+		Explanation: "Planen ska vara kommunicerad, och inledningen nämner var. Skriv kanalen en gång för hela kommunen i kommun.yaml, eller under publicering i den enskilda planen.",
+		Wrong:       "# kommun.yaml\npublicering: { sidansvarig: Nämndsekreteraren }\n",
+		Right:       "# kommun.yaml\npublicering: { kanal: TimNet, sidansvarig: Nämndsekreteraren }\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Inledning",
+	},
+	{
+		Code: "PV310", Severity: Fel, Title: "Summan stämmer inte med raderna",
+		Explanation: "En summa som skrivs för hand ska vara lika med raderna tillsammans. Ord som Lönekostnad räknas inte med, och dokumentet säger då att de inte ingår. Enklast är att inte skriva någon summa alls: Planverk räknar ut den.",
+		Wrong:       "budget:\n  rader:\n    drift: 1 000 000 kr\n    utbildning: 25 000 kr\n  summa: 1 000 000 kr\n",
+		Right:       "budget:\n  rader:\n    drift: 1 000 000 kr\n    utbildning: 25 000 kr\n  summa: 1 025 000 kr\n",
+	},
+	{
+		Code: "PV311", Severity: Varning, Title: "Pengar är budgeterade men inte beskrivna",
+		Explanation: "Kostnader för utveckling, förvaltningsaktiviteter och utbildning ska beskrivas i var sitt avsnitt, så att den som beslutar ser vad pengarna ska gå till. Här finns ett belopp i budgeten, men avsnittet är tomt eller säger att inget är planerat.",
+		Wrong:       "budget:\n  rader:\n    utbildning: 25 000 kr\nanvändarstöd:\n  utbildning:\n    beskrivning: Inga utbildningar planerade.\n",
+		Right:       "budget:\n  rader:\n    utbildning: 25 000 kr\nanvändarstöd:\n  utbildning:\n    beskrivning: Två heldagar för alla administratörer i augusti.\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Budget",
+	},
+	{
+		Code: "PV312", Severity: Upplysning, Title: "Något är planerat men saknar belopp i budgeten",
+		Explanation: "Avsnittet har planerade åtgärder, men budgetraden som hör till är tom. Det kan vara riktigt, till exempel när kostnaden ryms i driften. Skriv i så fall 0 kr, så syns det att frågan är ställd.",
+		Wrong:       "budget:\n  rader:\n    drift: 1 000 000 kr\n    förvaltningsaktiviteter: { beskrivs i: förvaltning }\n",
+		Right:       "budget:\n  rader:\n    drift: 1 000 000 kr\n    förvaltningsaktiviteter: { kostnad: 0 kr, beskrivs i: förvaltning }\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Budget",
+	},
+	{
+		Code: "PV313", Severity: Varning, Title: "Budgetraden och avsnittets kostnader skiljer sig",
+		Explanation: "När åtgärderna i ett avsnitt har egna kostnader ska de tillsammans bli det belopp som står på budgetraden. Annars vet den som beslutar inte vilken siffra som gäller.",
+		Wrong:       "budget:\n  rader:\n    förvaltningsaktiviteter: 60 000 kr\naktiviteter:\n  förvaltning:\n    - { när: augusti 2021, vad: Granskning av behörigheter, kostnad: 40 000 kr }\n",
+		Right:       "budget:\n  rader:\n    förvaltningsaktiviteter: 40 000 kr\naktiviteter:\n  förvaltning:\n    - { när: augusti 2021, vad: Granskning av behörigheter, kostnad: 40 000 kr }\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Budget",
+	},
+	{
+		Code: "PV314", Severity: Fel, Title: "Budgetraden hänvisar till ett avsnitt som inte finns",
+		Explanation: "En budgetrad kan hänvisa till avsnitten utveckling, förvaltning och utbildning. Skriv avsnittets namn, aldrig dess nummer: numret räknas ut när dokumentet skrivs.",
+		Wrong:       "budget:\n  rader:\n    utbildning: { kostnad: 25 000 kr, beskrivs i: utbilning }\n",
+		Right:       "budget:\n  rader:\n    utbildning: { kostnad: 25 000 kr, beskrivs i: utbildning }\n",
+	},
+	{
+		Code: "PV315", Severity: Varning, Title: "Budgeten har inga belopp",
+		Explanation: "Ingen rad i budgeten har ett belopp, så summan blir 0 kr. Ord som Lönekostnad räknas inte som belopp.",
+		Wrong:       "budget:\n  rader:\n    systemförvaltning: Lönekostnad\n",
+		Right:       "budget:\n  rader:\n    systemförvaltning: Lönekostnad\n    drift: 1 000 000 kr\n",
+	},
+	{
+		Code: "PV316", Severity: Varning, Title: "Delade kostnader förklaras inte",
+		Explanation: "När systemet eller kostnaderna delas med en annan förvaltning ska kommentaren till budgeten säga hur. Annars ser det ut som om hela kostnaden är förvaltningens egen.",
+		Wrong:       "budget:\n  delas med: [soc]\n",
+		Right:       "budget:\n  delas med: [soc]\n  kommentar: Driftkostnaden delas lika med socialförvaltningen.\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, Kommentarer kring budget",
+	},
+	{
+		Code: "PV320", Severity: Fel, Title: "Personuppgifter som inte är registerförda",
+		Explanation: "Systemet innehåller personuppgifter, men behandlingarna finns inte i kommunens gemensamma register. Varje personuppgiftsansvarig måste föra register över sina behandlingar.",
+		Wrong:       "inledning:\n  personuppgifter: { innehåller: ja, registerförd: nej }\n",
+		Right:       "inledning:\n  personuppgifter: { innehåller: ja, registerförd: ja }\n",
+		Source:      "dataskyddsförordningen artikel 30",
+	},
+	{
+		Code: "PV321", Severity: Varning, Title: "Frågan om personuppgifter är obesvarad",
+		Explanation: "Planen ska säga om systemet innehåller personuppgifter, och i så fall om behandlingarna är registerförda. En ruta utan kryss är inget nej: dokumentet skriver ”Uppgift saknas” tills frågan är besvarad.",
+		Wrong:       "inledning:\n  personuppgifter: { innehåller: okänt }\n",
+		Right:       "inledning:\n  personuppgifter: { innehåller: nej }\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Personuppgifter",
+	},
+	{
+		Code: "PV322", Severity: Varning, Title: "Personuppgiftsbiträde utan biträdesavtal",
+		Explanation: "Den som behandlar personuppgifter för nämndens räkning ska göra det enligt ett skriftligt avtal. Planen nämner ett personuppgiftsbiträde, men bland avtalen finns inget personuppgiftsbiträdesavtal med samma part.",
+		Wrong:       "avtal:\n  - { typ: SLA, motpart: tieto, till: 2024-12-31 }\n",
+		Right:       "avtal:\n  - { typ: SLA, motpart: tieto, till: 2024-12-31 }\n  - { typ: Personuppgiftsbiträdesavtal, motpart: tieto, till: 2024-12-31 }\n",
+		Source:      "dataskyddsförordningen artikel 28",
+	},
+	{
+		Code: "PV323", Severity: Upplysning, Title: "Driftleverantören står inte som personuppgiftsbiträde",
+		Explanation: "En leverantör som sköter driften av ett system med personuppgifter är oftast personuppgiftsbiträde. Lägg till rollen, eller låt det vara om leverantören inte kommer åt några personuppgifter.",
+		Wrong:       "inledning:\n  omfattning: { driftmiljö: advania }\n",
+		Right:       "inledning:\n  omfattning: { driftmiljö: tieto }\n",
+		Source:      "dataskyddsförordningen artikel 28",
+	},
+	{
+		Code: "PV324", Severity: Varning, Title: "Personuppgiftsansvarig ska vara en nämnd",
+		Explanation: "I en kommun är varje nämnd personuppgiftsansvarig för sin verksamhet. Ansvaret kan inte ligga på en person, och inte på ordföranden ensam.",
+		Wrong:       "organisation:\n  roller:\n    - { roll: personuppgiftsansvarig, innehavare: bun, titel: Ordförande }\n",
+		Right:       "organisation:\n  roller:\n    - { roll: personuppgiftsansvarig, innehavare: bun }\n",
+		Source:      "dataskyddsförordningen artikel 4.7",
+	},
+	{
+		Code: "PV330", Severity: Varning, Title: "En roll saknas",
+		Explanation: "Mallen har sju roller som varje plan ska fylla. Samma person kan ha flera roller. Rollerna om personuppgifter behövs inte när systemet saknar personuppgifter.",
+		Wrong: "organisation:\n  roller:\n    - { roll: systemägare, innehavare: ebba }\n    - { roll: systemförvaltare, innehavare: jonas }\n    - { roll: systemadministratör, innehavare: jonas }\n" +
+			"    - { roll: personuppgiftsansvarig, innehavare: bun }\n    - { roll: dataskyddssamordnare, innehavare: siri }\n    - { roll: personuppgiftsbiträde, innehavare: tieto }\n",
+		Right: "organisation:\n  roller:\n    - { roll: systemägare, innehavare: ebba }\n    - { roll: systemförvaltare, innehavare: jonas }\n    - { roll: systemadministratör, innehavare: jonas }\n" +
+			"    - { roll: personuppgiftsansvarig, innehavare: bun }\n    - { roll: dataskyddsombud, innehavare: siri }\n    - { roll: dataskyddssamordnare, innehavare: siri }\n    - { roll: personuppgiftsbiträde, innehavare: tieto }\n",
+		Source: "Timrå kommuns mall för systemförvaltningsplan, avsnittet Roller",
+	},
+	{
+		Code: "PV340", Severity: Fel, Title: "Informationssäkerhetsklassningen är ofullständig",
+		Explanation: "Varje slags information klassas i fyra avseenden: konfidentialitet, riktighet, tillgänglighet och spårbarhet. Nivåerna är försumbar, måttlig, betydande, allvarlig och synnerligen allvarlig.",
+		Wrong:       "inledning:\n  klassning:\n    - { information: All verksamhetsdata, konfidentialitet: betydande, riktighet: betydande, tillgänglighet: betydande }\n",
+		Right:       "inledning:\n  klassning:\n    - { information: All verksamhetsdata, konfidentialitet: betydande, riktighet: betydande, tillgänglighet: betydande, spårbarhet: betydande }\n",
+		Source:      "KLASSA, SKR",
+	},
+	{
+		Code: "PV341", Severity: Varning, Title: "Det står inte om det finns en kontinuitetsplan",
+		Explanation: "Planen ska säga om verksamheten har en plan för hur den arbetar när systemet inte fungerar. En ruta utan kryss är inget nej: dokumentet skriver ”Uppgift saknas” tills frågan är besvarad.",
+		Wrong:       "inledning:\n  kontinuitetsplan: { finns: okänt }\n",
+		Right:       "inledning:\n  kontinuitetsplan: { finns: ja }\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Kontinuitetsplan",
+	},
+	{
+		Code: "PV342", Severity: Varning, Title: "Kontinuitetsplan saknas trots höga krav på tillgänglighet",
+		Explanation: "Informationen är klassad så att ett avbrott får betydande eller värre följder. Då behöver verksamheten veta hur den arbetar utan systemet.",
+		Wrong:       "inledning:\n  kontinuitetsplan: { finns: nej }\n",
+		Right:       "inledning:\n  kontinuitetsplan: { finns: ja }\n",
+		Source:      "KLASSA, SKR",
+	},
+	{
+		Code: "PV343", Severity: Varning, Title: "Informationens bevarande är inte beskrivet",
+		Explanation: "Planen ska säga vilken informationshanteringsplan eller dokumenthanteringsplan som gäller, och vem i verksamheten som kan svara på frågor.",
+		Wrong:       "inledning:\n  bevarande:\n    - { plan: Dokumenthanteringsplan }\n",
+		Right:       "inledning:\n  bevarande:\n    - { plan: Dokumenthanteringsplan, kontakt: siri }\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Informationens bevarande",
+	},
+	{
+		Code: "PV350", Severity: Varning, Title: "Ett avtal går ut utan att ett nytt är på väg",
+		Explanation: "Avtalet slutar före eller under planens år. Då ska en upphandling eller förlängning vara planerad och kunna bli klar innan avtalet går ut, eller det nya avtalet stå i tabellen.",
+		Wrong:       "avtal:\n  - { typ: Huvudavtal, motpart: tieto, till: 2021-09-30 }\n  - { typ: Personuppgiftsbiträdesavtal, motpart: tieto, till: 2024-12-31 }\n",
+		Right: "avtal:\n  - { typ: Huvudavtal, motpart: tieto, till: 2021-09-30 }\n  - { typ: Personuppgiftsbiträdesavtal, motpart: tieto, till: 2024-12-31 }\n" +
+			"aktiviteter:\n  förvaltning:\n    - { när: våren 2021, vad: Upphandling av verksamhetssystem }\n    - { när: augusti 2021, vad: Granskning av behörigheter }\n",
+	},
+	{
+		Code: "PV351", Severity: Upplysning, Title: "Avtal utan slutdatum",
+		Explanation: "Utan slutdatum eller uppsägningstid syns det inte när ett avtal måste förnyas. Gäller avtalet tills vidare räcker det att skriva uppsägningstiden.",
+		Wrong:       "avtal:\n  - { typ: SLA, motpart: tieto }\n  - { typ: Personuppgiftsbiträdesavtal, motpart: tieto, till: 2024-12-31 }\n",
+		Right:       "avtal:\n  - { typ: SLA, motpart: tieto, uppsägningstid: 12 månader }\n  - { typ: Personuppgiftsbiträdesavtal, motpart: tieto, till: 2024-12-31 }\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Avtal och SLA",
+	},
+	{
+		Code: "PV352", Severity: Fel, Title: "Ett avtal slutar innan det börjar",
+		Explanation: "Datumet i till ligger före datumet i från. Troligen har de bytt plats, eller så är ett årtal felskrivet.",
+		Wrong:       "avtal:\n  - { typ: Personuppgiftsbiträdesavtal, motpart: tieto, från: 2025-01-01, till: 2024-12-31 }\n",
+		Right:       "avtal:\n  - { typ: Personuppgiftsbiträdesavtal, motpart: tieto, från: 2019-01-01, till: 2024-12-31 }\n",
+	},
+	{
+		Code: "PV360", Severity: Varning, Title: "Ingen granskning av behörigheter under året",
+		Explanation: "En gång per år ska någon gå igenom att rätt personer har rätt behörighet. Därför ska planen ha en aktivitet för det under året. Planverk känner igen den på kategorin behörighet eller på ordet behörighet i texten.",
+		Wrong:       "aktiviteter:\n  förvaltning:\n    - { när: varje månad, vad: Uppdateringar och servicefönster }\n",
+		Right:       "aktiviteter:\n  förvaltning:\n    - { när: varje månad, vad: Uppdateringar och servicefönster }\n    - { när: augusti 2021, vad: Granskning av behörigheter, kategori: behörighet }\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Riktlinjer för behörigheter",
+	},
+	{
+		Code: "PV361", Severity: Varning, Title: "Ingen är utsedd att följa upp behörigheterna",
+		Explanation: "Planen beskriver behörigheterna, men säger inte vem som gör den årliga uppföljningen. Skriv en funktion, inte en person.",
+		Wrong:       "inledning:\n  behörigheter: { antal användare: cirka 18 }\n",
+		Right:       "inledning:\n  behörigheter: { antal användare: cirka 18, uppföljning: { hur ofta: en gång per år, utförs av: IT-strateg } }\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Riktlinjer för behörigheter",
+	},
+	{
+		Code: "PV370", Severity: Fel, Title: "Text från mallen står kvar",
+		Explanation: "Utfyllnad som XXXX och AAAAA och uppmaningar som ”Beskriv bakgrunden” och ”Se exempel nedan” ska bytas ut innan dokumentet går till beslut. I ett utkast är det en varning.",
+		Wrong:       "inledning:\n  beskrivning: Beskriv systemet och nyttan för verksamheten.\n",
+		Right:       "inledning:\n  beskrivning: Procapita används för att registrera barn, elever och personal.\n",
+	},
+	{
+		Code: "PV380", Severity: Upplysning, Title: "En tidpunkt går inte att läsa",
+		Explanation: "Tidpunkten skrivs ut som den står, men kan inte sorteras eller läggas i en kalender. Planverk förstår de vanliga sätten att skriva: 2021, augusti 2021, Q1 2022, våren 2022, maj–juni 2022, 2022-03-31, 31/5, vecka 12 2022, varje månad, andra tisdagen varje månad och en gång per år.",
+		Wrong:       "aktiviteter:\n  utveckling:\n    - { vad: Ny modul för kulturskolan, när: så snart det går }\n",
+		Right:       "aktiviteter:\n  utveckling:\n    - { vad: Ny modul för kulturskolan, när: våren 2021 }\n",
+	},
+	{
+		Code: "PV381", Severity: Upplysning, Title: "Ett avsnitt är tomt",
+		Explanation: "Avsnittet har inga rader, så dokumentet skriver en mening om det i stället för en tom tabell. Är det riktigt behöver inget göras.",
+		Wrong:       "dokumentation: []\n",
+		Right:       "dokumentation:\n  - { dokument: Manual, beskrivning: Handbok för administratörer, sökväg: 'O:\\Systemförvaltning' }\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan",
+	},
+	{
+		Code: "PV390", Severity: Varning, Title: "Det står inte hur användarna når supporten",
+		Explanation: "Minst en kontakt ska ha telefon, e-post eller en annan väg in, till exempel en supportportal.",
+		Wrong:       "användarstöd:\n  support:\n    - { kontakt: tieto }\n",
+		Right:       "användarstöd:\n  support:\n    - { kontakt: tieto, telefon eller e-post: Inloggning via supportkanalen }\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Support",
+	},
+}

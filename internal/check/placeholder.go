@@ -1,0 +1,122 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+
+	"planverk/internal/diag"
+	"planverk/internal/plan"
+	"planverk/internal/sv"
+)
+
+// placeholdersReplaced: nothing of the template's own instructions is left. In a
+// draft it is a warning; on the way to a decision it stops the document.
+func placeholdersReplaced(c *Case) (found diag.List) {
+	walk(c.Input.Root, func(at plan.At, text string) {
+		left := placeholder(text)
+		if left == "" {
+			return
+		}
+		d := diag.New("PV370", at.Span, "Texten "+sv.Quote(left)+" står kvar från mallen.", "Skriv vad som gäller här, eller ta bort raden.")
+		if !c.issued() {
+			d.Severity = diag.Varning
+		}
+		found = append(found, d)
+	})
+	return found
+}
+
+// walk visits every text of the tree in written order.
+func walk(n plan.Node, visit func(plan.At, string)) {
+	switch n := n.(type) {
+	case *plan.Map:
+		for _, f := range n.Fields {
+			walk(f.Value, visit)
+		}
+	case *plan.List:
+		for _, item := range n.Items {
+			walk(item, visit)
+		}
+	case *plan.Text:
+		visit(n.At, n.Value)
+	case *plan.Rich:
+		visit(n.At, n.Source)
+	case *plan.Amount:
+		visit(n.At, n.Word)
+	case *plan.Ref:
+		if n.Target == nil {
+			visit(n.At, n.Label)
+		}
+	case *plan.Effort, *plan.Moment:
+		visit(written(n))
+	case *plan.Date, *plan.Count, *plan.YesNo: // never free words
+	}
+}
+
+// written gives what was typed where a value may be words.
+func written(n plan.Node) (plan.At, string) {
+	switch n := n.(type) {
+	case *plan.Effort:
+		if n.Kind == plan.EffortWord {
+			return n.At, n.Raw
+		}
+		return n.At, ""
+	case *plan.Moment:
+		if !n.Known {
+			return n.At, n.Raw
+		}
+		return n.At, ""
+	default:
+		return plan.At{}, ""
+	}
+}
+
+// instructions are sentences that templates hold for the one who fills them in.
+var instructions = []string{"se exempel nedan", "fyll i har", "skriv har", "skriv text har", "klicka eller tryck har", "klicka har for att ange", "lorem ipsum"}
+
+// placeholder gives the first piece of template that the text still holds, or "".
+func placeholder(text string) string {
+	plain := sv.ASCII(text)
+	for _, s := range instructions {
+		if i := strings.Index(plain, s); i >= 0 {
+			return sentence(text, s)
+		}
+	}
+	if strings.HasPrefix(plain, "beskriv ") {
+		return sentence(text, "beskriv ")
+	}
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+		if isFiller(word) {
+			return word
+		}
+	}
+	return ""
+}
+
+// sentence gives the line of the text that holds the found words, shortened.
+func sentence(text, found string) string {
+	for _, line := range strings.Split(text, "\n") {
+		if !strings.Contains(sv.ASCII(line), found) {
+			continue
+		}
+		if r := []rune(strings.TrimSpace(line)); len(r) > 50 {
+			return strings.TrimSpace(string(r[:50])) + " …"
+		}
+		return strings.TrimSpace(line)
+	}
+	return found
+}
+
+// isFiller tells whether a word stands for something to be filled in: XXXX,
+// xxx, AAAAA, XXXXXX-XXXX.
+func isFiller(word string) bool {
+	run := strings.ReplaceAll(word, "-", "")
+	if len(run) < 3 {
+		return false
+	}
+	first := rune(run[0])
+	if strings.Trim(run, string(first)) != "" {
+		return false
+	}
+	return first == 'X' || first == 'x' || len(run) >= 4 && first >= 'A' && first <= 'Z'
+}

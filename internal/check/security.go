@@ -1,0 +1,106 @@
+package check
+
+import (
+	"slices"
+
+	"planverk/internal/diag"
+	"planverk/internal/plan"
+	"planverk/internal/sv"
+)
+
+// klassa is the scale of consequences, from low to high.
+var klassa = []string{"försumbar", "måttlig", "betydande", "allvarlig", "synnerligen allvarlig"}
+
+// level gives the place of a value on the scale, 0 to 4, or -1.
+func level(value string) int {
+	return slices.IndexFunc(klassa, func(name string) bool { return sv.ASCII(name) == sv.ASCII(value) })
+}
+
+const securityKnows = "Informationssäkerhetssamordnaren brukar veta."
+
+// classificationComplete: all four aspects of every kind of information have a
+// level on the KLASSA scale.
+func classificationComplete(c *Case) (found diag.List) {
+	rows := c.Plan.Introduction.Classification
+	if len(rows) == 0 {
+		return one("PV340", c.near("inledning", "klassning"), "Planen saknar informationssäkerhetsklassning.",
+			"Skriv en rad under inledning – klassning med konfidentialitet, riktighet, tillgänglighet och spårbarhet.", securityKnows)
+	}
+	for _, row := range rows {
+		var missing []string
+		for _, a := range aspects(row) {
+			switch {
+			case !a.value.Given():
+				missing = append(missing, a.name)
+			case level(a.value.Value) < 0:
+				hints := []string{"Skriv " + sv.Or(klassa) + ".", securityKnows}
+				if near := sv.Suggest(a.value.Value, klassa); near != "" {
+					hints = append([]string{"Menade du " + near + "?"}, hints...)
+				}
+				found = append(found, diag.New("PV340", a.value.Span,
+					"Värdet "+sv.Quote(a.value.Value)+" på "+a.name+" finns inte på skalan i KLASSA.", hints...))
+			}
+		}
+		if len(missing) > 0 {
+			found = append(found, diag.New("PV340", row.Span, "Klassningen av "+sv.Quote(row.Information.Value)+" saknar "+sv.And(missing)+".",
+				"Skriv till exempel "+missing[0]+": betydande.", securityKnows))
+		}
+	}
+	return found
+}
+
+type aspect struct {
+	name  string
+	value plan.Text
+}
+
+// aspects gives the four aspects in the official order.
+func aspects(row plan.Classing) [4]aspect {
+	return [4]aspect{
+		{"konfidentialitet", row.Confidentiality}, {"riktighet", row.Integrity},
+		{"tillgänglighet", row.Availability}, {"spårbarhet", row.Traceability},
+	}
+}
+
+// continuityAnswered: the plan says whether there is a continuity plan.
+func continuityAnswered(c *Case) diag.List {
+	p := c.Plan.Introduction.Continuity
+	if p.Exists.State != plan.Unknown {
+		return nil
+	}
+	return one("PV341", orNear(c, p.Exists.At, "inledning", "kontinuitetsplan"), "Det står inte om verksamheten har en kontinuitetsplan.",
+		"Skriv finns: ja eller finns: nej.", "Systemägaren eller säkerhetssamordnaren brukar veta.")
+}
+
+// continuityWhereNeeded: where loss of availability has considerable consequences
+// the operation needs a plan for working without the system.
+func continuityWhereNeeded(c *Case) diag.List {
+	p := c.Plan.Introduction.Continuity
+	if p.Exists.State != plan.No {
+		return nil
+	}
+	for _, row := range c.Plan.Introduction.Classification {
+		if level(row.Availability.Value) >= level("betydande") {
+			return one("PV342", p.Exists.Span,
+				"Tillgängligheten är klassad som "+row.Availability.Value+", men det finns ingen kontinuitetsplan.",
+				"Ta fram en kontinuitetsplan, eller skriv in den som en aktivitet under aktiviteter – förvaltning.", "Systemägaren ansvarar.")
+		}
+	}
+	return nil
+}
+
+// preservationHasContact: the plan names the plan for keeping information, and whom to ask.
+func preservationHasContact(c *Case) (found diag.List) {
+	const knows = "Arkivarien eller nämndsekreteraren brukar veta."
+	rows := c.Plan.Introduction.Preservation
+	if len(rows) == 0 {
+		return one("PV343", c.near("inledning", "bevarande"), "Det står inte vilken informationshanteringsplan som gäller.",
+			"Skriv plan och kontakt under inledning – bevarande.", knows)
+	}
+	for _, r := range rows {
+		if !r.Contact.Given() {
+			found = append(found, diag.New("PV343", r.Span, "Informationens bevarande saknar kontaktperson.", "Skriv kontakt: och ett id ur kommun.yaml.", knows))
+		}
+	}
+	return found
+}
