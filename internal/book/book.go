@@ -15,7 +15,7 @@ type Workbook struct {
 	Properties []Property // the file's own properties, in order; always text
 }
 
-// Meta is what stands in the file's properties and in its feet.
+// Meta is what stands in the file's properties and around its pages.
 type Meta struct {
 	ID           string // file name stem
 	Title        string
@@ -27,8 +27,7 @@ type Meta struct {
 	Generator    string
 	Date         Date   // of decision or drawing up: the file's creation date
 	Accent       string // "#0B4F6C"
-	FootLeft     string // printed at the foot of every page
-	FootRight    string
+	Decided      string // "Beslutad 2020-12-16 § 118", printed on every page
 }
 
 // Date is a calendar day; the zero value is "none".

@@ -13,7 +13,7 @@ import (
 func (w *Workbook) Dump() string {
 	var b strings.Builder
 	m := w.Meta
-	fmt.Fprintf(&b, "arbetsbok %s\n  titel     %s\n  kommun    %s\n  status    %s\n  datum     %s\n  fot       %s | %s\n", m.ID, m.Title, m.Municipality, m.Status, m.Date, m.FootLeft, m.FootRight)
+	fmt.Fprintf(&b, "arbetsbok %s\n  titel     %s\n  kommun    %s\n  status    %s\n  datum     %s\n  beslut    %s\n", m.ID, m.Title, m.Municipality, m.Status, m.Date, m.Decided)
 	for _, p := range w.Properties {
 		fmt.Fprintf(&b, "  egenskap  %s = %s\n", p.Name, p.Value)
 	}

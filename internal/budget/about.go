@@ -60,7 +60,7 @@ func (m *maker) welcome() string {
 			who = append(who, s)
 		}
 	}
-	return strings.Join(who, ", ") + ". Arbetsboken är gjord av samma uppgifter som dokumentet. Belopp i kronor; kostnader är positiva tal."
+	return strings.Join(who, ", ") + ". Samma uppgifter som i dokumentet. Belopp i kronor; kostnader är positiva tal."
 }
 
 // exportID names exactly these data: the document and the checksum of its file.

@@ -18,7 +18,9 @@ func kr(id string, ore int64) plan.Amount {
 
 func inWord(id, s string) plan.Amount { return plan.Amount{At: at(id, s), Word: s} }
 
-func date(id string, y, m, d int) plan.Date { return plan.Date{At: at(id, "x"), Year: y, Month: m, Day: d} }
+func date(id string, y, m, d int) plan.Date {
+	return plan.Date{At: at(id, "x"), Year: y, Month: m, Day: d}
+}
 
 func moment(id, s string) plan.Moment {
 	m, err := plan.ParseMoment(s)

@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"slices"
 	"strings"
 
 	"planverk/internal/book"
@@ -49,7 +50,7 @@ func (m *maker) costs() *book.Sheet {
 	s := &book.Sheet{Name: "Budget", Title: m.yearly("Budget"), Lead: m.lead("budget", true)}
 	s.Table = &book.Table{Name: costTable, Total: sumLabel, Columns: []book.Column{
 		key(keyColumn),
-		{Name: "Typ av kostnad", Width: 46},
+		{Name: "Typ av kostnad", Width: 54},
 		{Name: "Intern tid", Width: 24},
 		{Name: costColumn, Kind: book.KindMoney, Input: true, Hint: amountHint, Total: sumOf(costTable, costColumn, budgetCosts(m.plan))},
 		{Name: "Beskrivs i", Width: 16},
@@ -67,7 +68,7 @@ func (m *maker) costs() *book.Sheet {
 	if a, ok := m.computed[SumID].(*plan.Amount); ok {
 		at.amount(sumLabel, costColumn, *a)
 	}
-	return s
+	return tidy(s)
 }
 
 // maintenance is the table of planned activities.
@@ -105,7 +106,7 @@ func (m *maker) maintenance() *book.Sheet {
 	if a, ok := m.computed[MaintenanceID].(*plan.Amount); ok {
 		at.amount(sumLabel, costColumn, *a)
 	}
-	return s
+	return tidy(s)
 }
 
 // development is the table of planned development.
@@ -138,7 +139,7 @@ func (m *maker) development() *book.Sheet {
 	if a, ok := m.computed[DevelopmentID].(*plan.Amount); ok {
 		at.amount(sumLabel, totalColumn, *a)
 	}
-	return s
+	return tidy(s)
 }
 
 // training is the table of the occasions behind the budget's training row.
@@ -166,7 +167,7 @@ func (m *maker) training() *book.Sheet {
 			at.money(k, costColumn, o.Cost), text(remarkText(o.Cost, "")),
 		})
 	}
-	return s
+	return tidy(s)
 }
 
 // agreements is the table of contracts.
@@ -193,6 +194,21 @@ func (m *maker) agreements() *book.Sheet {
 			book.Key{S: k}, text(a.Kind.Value), text(a.Subject.Value), text(a.Counterparty.Label), at.day(k, "Från", a.From),
 			at.day(k, "Till", a.To), text(a.Notice.Value), text(texts(a.DiaryNumbers)), text(plain(a.Comment.Source)),
 		})
+	}
+	return tidy(s)
+}
+
+// tidy takes out the columns that may not be filled in and have nothing in them.
+func tidy(s *book.Sheet) *book.Sheet {
+	t := s.Table
+	for i := len(t.Columns) - 1; i > 0; i-- {
+		if t.Columns[i].Input || slices.ContainsFunc(t.Rows, func(r book.Row) bool { return r[i] != book.Cell(book.Blank{}) }) {
+			continue
+		}
+		t.Columns = slices.Delete(t.Columns, i, i+1)
+		for j, r := range t.Rows {
+			t.Rows[j] = slices.Delete(r, i, i+1)
+		}
 	}
 	return s
 }

@@ -46,15 +46,15 @@ func Workbook(p *plan.Systemplan, in *plan.Input, d *doc.Document, findings diag
 
 func (m *maker) meta() book.Meta {
 	d := m.doc.Meta
-	right := d.Decision
-	if right == "" {
-		right = d.Drawn
+	decided := d.Decision
+	if decided == "" {
+		decided = d.Drawn
 	}
 	return book.Meta{
 		ID: d.ID, Title: d.Title, Subject: d.Subject, Municipality: d.Municipality, Keywords: d.Keywords,
 		Status: d.Status, Lang: d.Lang, Generator: d.Generator, Accent: d.Accent,
-		Date:     book.Date{Year: d.Date.Year, Month: d.Date.Month, Day: d.Date.Day},
-		FootLeft: d.Municipality + " · " + d.Title, FootRight: right,
+		Date:    book.Date{Year: d.Date.Year, Month: d.Date.Month, Day: d.Date.Day},
+		Decided: decided,
 	}
 }
 
@@ -77,17 +77,18 @@ func (m *maker) section(id string) string {
 	return ""
 }
 
-// lead is a sheet's sentence: where in the plan the table stands, and the unit
-// of its amounts if it has any.
+// lead is a sheet's sentence: where in the plan the table stands, and for a table
+// of amounts their unit and what may be filled in.
 func (m *maker) lead(section string, money bool) string {
 	var parts []string
 	if n := m.numbers[section]; n != "" {
 		parts = append(parts, "Avsnitt "+n+" i planen.")
 	}
 	if money {
-		parts = append(parts, "Belopp i kronor.")
+		parts = append(parts, "Belopp i kronor. Gula celler får fyllas i.")
+	} else {
+		parts = append(parts, "Uppgifterna ändras i planen.")
 	}
-	parts = append(parts, "Gula celler får fyllas i.")
 	return strings.Join(parts, " ")
 }
 

@@ -14,6 +14,7 @@ const (
 	minWidth    = 8.0
 	figureWidth = 14.0 // room for a figure that grows by some digits
 	headRoom    = 3.0  // for the filter button
+	headWidth   = 22.0 // a head that needs more is wrapped
 )
 
 // widths decides the width of every column: as wide as its contents, at most
@@ -22,7 +23,7 @@ func (w *writer) widths(s *book.Sheet) []float64 {
 	out := make([]float64, len(s.Table.Columns))
 	sum := 0.0
 	for i, c := range s.Table.Columns {
-		need := max(minWidth, longestWord(c.Name, true)+headRoom)
+		need := max(minWidth, longestWord(c.Name, true)+headRoom, min(natural(c.Name, true)+headRoom, headWidth))
 		if figures(c.Kind) {
 			need = max(need, figureWidth)
 		}
@@ -95,27 +96,40 @@ func (w *writer) figure(ore int64) string {
 	return s
 }
 
-// heights sets the height of every row that has wrapped text. Programs do not
-// agree on whether they work it out themselves.
-func (w *writer) heights(s *book.Sheet, widths []float64) error {
+// lines counts the lines of every row of the table, wrapped to the widths.
+func (w *writer) lines(s *book.Sheet, widths []float64) []int {
+	out := make([]int, len(s.Table.Rows))
+	for r, row := range s.Table.Rows {
+		out[r] = 1
+		for i, c := range row {
+			if c.Kind() == book.KindText && !s.Hidden {
+				out[r] = max(out[r], lines(w.shown(c), widths[i], false))
+			}
+		}
+	}
+	return out
+}
+
+// heights sets the height of every row. Programs do not agree on whether they
+// work it out themselves.
+func (w *writer) heights(s *book.Sheet, widths []float64, rows []int) error {
+	if s.Hidden {
+		return nil
+	}
 	head := 1
 	for i, c := range s.Table.Columns {
 		head = max(head, lines(c.Name, widths[i]-headRoom, true))
 	}
-	if err := w.f.SetRowHeight(s.Name, s.HeadRow(), height(head)+6); err != nil {
+	if err := w.f.SetRowHeight(s.Name, s.HeadRow(), height(head)+rowAir); err != nil {
 		return err
 	}
-	for r, row := range s.Table.Rows {
-		n := 1
-		for i, c := range row {
-			if c.Kind() == book.KindText && !s.Hidden {
-				n = max(n, lines(w.shown(c), widths[i], false))
-			}
-		}
-		if n == 1 {
-			continue
-		}
+	for r, n := range rows {
 		if err := w.f.SetRowHeight(s.Name, s.FirstRow()+r, height(n)); err != nil {
+			return err
+		}
+	}
+	for r := s.FirstRow() + len(rows); r <= lastRow(s); r++ {
+		if err := w.f.SetRowHeight(s.Name, r, height(1)); err != nil {
 			return err
 		}
 	}
@@ -232,7 +246,10 @@ func (w *writer) print(s *book.Sheet, last string) error {
 		return nil
 	}
 	m := w.book.Meta
-	if err := w.f.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: "&L" + foot(m.FootLeft) + "&CSida &P av &N&R" + foot(m.FootRight)}); err != nil {
+	if err := w.f.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{
+		OddHeader: "&L" + foot(m.Municipality) + "&R" + foot(m.Decided),
+		OddFooter: "&L" + foot(m.Title) + "&RSida &P av &N",
+	}); err != nil {
 		return err
 	}
 	sheet := quoteSheet(s.Name)

@@ -20,9 +20,12 @@ var wide = map[rune]int{'å': 981, 'ä': 981, 'ö': 1080, 'Å': 1185, 'Ä': 1185
 
 const (
 	em         = 2048
-	digitWidth = 7.0 // pixels of a figure at 11 points and 96 dpi: the unit of column widths
-	boldFactor = 1.04
+	digitWidth = 7.0   // pixels of a figure at 11 points and 96 dpi: the unit of column widths
+	sides      = 10.0  // pixels of air at the sides of a cell
+	slack      = 1.02  // programs round the widths of signs differently
+	boldFactor = 1.04  // bold against regular, at most
 	lineHeight = 15.0  // points
+	rowAir     = 4.0   // points of a row beside its lines
 	maxHeight  = 409.0 // points; Excel's own limit
 )
 
@@ -39,7 +42,7 @@ func pixels(s string, bold bool) float64 {
 			sum += em
 		}
 	}
-	w := float64(sum) * 44 / 3 / em
+	w := float64(sum) * 44 / 3 / em * slack
 	if bold {
 		w *= boldFactor
 	}
@@ -47,7 +50,7 @@ func pixels(s string, bold bool) float64 {
 }
 
 // chars turns pixels into a column width, with the air that a cell has at its sides.
-func chars(px float64) float64 { return math.Ceil((px+2*digitWidth)/digitWidth*4) / 4 }
+func chars(px float64) float64 { return math.Ceil((px+sides)/digitWidth*4) / 4 }
 
 // natural is the column width that the longest line of s needs without wrapping.
 func natural(s string, bold bool) float64 {
@@ -72,7 +75,7 @@ func breakable(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
 // lines is how many lines s takes in a column of the given width. It counts
 // rather one too many than one too few.
 func lines(s string, width float64, bold bool) int {
-	room := (width*digitWidth - digitWidth) * 0.97
+	room := width*digitWidth - sides
 	space := pixels(" ", bold)
 	n := 0
 	for line := range strings.SplitSeq(s, "\n") {
@@ -97,4 +100,4 @@ func lines(s string, width float64, bold bool) int {
 }
 
 // height is the height in points of a row whose tallest cell has n lines.
-func height(n int) float64 { return min(maxHeight, float64(n)*lineHeight+2) }
+func height(n int) float64 { return min(maxHeight, float64(n)*lineHeight+rowAir) }

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -15,12 +16,13 @@ func (w *writer) sheet(number int, s *book.Sheet) error {
 		return err
 	}
 	widths := w.widths(s)
+	tall := w.lines(s, widths)
 	for i, c := range s.Table.Columns {
-		if err := w.column(s, i, c, widths[i]); err != nil {
+		if err := w.column(s, i, c, widths[i], tall); err != nil {
 			return err
 		}
 	}
-	if err := w.heights(s, widths); err != nil {
+	if err := w.heights(s, widths, tall); err != nil {
 		return err
 	}
 	if err := w.notes(s); err != nil {
@@ -54,7 +56,7 @@ func (w *writer) top(s *book.Sheet) error {
 }
 
 // column writes head, body and closing cell of a column.
-func (w *writer) column(s *book.Sheet, i int, c book.Column, width float64) error {
+func (w *writer) column(s *book.Sheet, i int, c book.Column, width float64, lines []int) error {
 	letter, err := excelize.ColumnNumberToName(i + 1)
 	if err != nil {
 		return err
@@ -70,7 +72,7 @@ func (w *writer) column(s *book.Sheet, i int, c book.Column, width float64) erro
 		return err
 	}
 	for r, row := range s.Table.Rows {
-		l := look{kind: kindOf(c, row[i]), input: c.Input}
+		l := look{kind: kindOf(c, row[i]), input: c.Input, tall: lines[r] > 1}
 		if _, link := row[i].(book.Link); link {
 			l.link = true
 		}
@@ -94,7 +96,12 @@ func (w *writer) closing(s *book.Sheet, i int, c book.Column) error {
 	if c.Total == nil {
 		return w.put(s, i+1, row, book.Blank{}, look{role: roleTotal})
 	}
-	return w.put(s, i+1, row, c.Total, look{role: roleTotal, kind: c.Total.Kind()})
+	return w.put(s, i+1, row, c.Total, look{role: roleTotal, kind: c.Total.Kind(), none: empty(s.Table, i)})
+}
+
+// empty tells whether no row has anything in the column.
+func empty(t *book.Table, i int) bool {
+	return !slices.ContainsFunc(t.Rows, func(r book.Row) bool { return r[i] != book.Cell(book.Blank{}) })
 }
 
 func kindOf(c book.Column, cell book.Cell) book.Kind {

@@ -40,8 +40,10 @@ type look struct {
 	role   role
 	kind   book.Kind
 	input  bool
+	none   bool // a total without a single amount: a dash, for nothing is known
 	sample bool // looks like an input but is locked
 	link   bool
+	tall   bool // the row has more than one line: cells stand at its top
 }
 
 // styles makes each style of a file once.
@@ -72,8 +74,11 @@ func (s *styles) id(l look) (int, error) {
 func (s *styles) style(l look) *excelize.Style {
 	st := &excelize.Style{
 		Font:       &excelize.Font{Family: "Calibri", Size: 11, Color: ink},
-		Alignment:  &excelize.Alignment{Vertical: "top"},
+		Alignment:  &excelize.Alignment{Vertical: "center"},
 		Protection: &excelize.Protection{Locked: !l.input || l.sample},
+	}
+	if l.tall {
+		st.Alignment.Vertical = "top"
 	}
 	switch l.role {
 	case roleTitle:
@@ -104,9 +109,9 @@ func (s *styles) style(l look) *excelize.Style {
 func (s *styles) head(st *excelize.Style, right bool) {
 	st.Font.Bold, st.Font.Color = true, "FFFFFF"
 	st.Fill = solid(s.accent)
-	st.Alignment.WrapText, st.Alignment.Vertical = true, "center"
+	st.Alignment.WrapText = true
 	if right {
-		st.Alignment.Horizontal = "right"
+		toTheRight(st)
 	}
 }
 
@@ -114,7 +119,11 @@ func (s *styles) head(st *excelize.Style, right bool) {
 func (s *styles) kind(st *excelize.Style, l look) {
 	format := func(code string) {
 		st.CustomNumFmt = &code
-		st.Alignment.Horizontal = "right"
+		if l.role != roleNote {
+			toTheRight(st)
+		} else {
+			st.Alignment.Horizontal = "left"
+		}
 	}
 	money := "#,##0"
 	if s.ore {
@@ -122,6 +131,9 @@ func (s *styles) kind(st *excelize.Style, l look) {
 	}
 	switch l.kind {
 	case book.KindMoney:
+		if l.none {
+			money += ";-" + money + `;"–"`
+		}
 		format(money)
 	case book.KindMargin:
 		format("+" + money + ";[Red]-" + money + ";0")
@@ -144,6 +156,9 @@ func (s *styles) kind(st *excelize.Style, l look) {
 		st.Alignment.WrapText = l.role == roleBody
 	}
 }
+
+// toTheRight sets figures under each other, with air to the words of the next column.
+func toTheRight(st *excelize.Style) { st.Alignment.Horizontal, st.Alignment.Indent = "right", 1 }
 
 // alarmStyle is the conditional style of a cell that is wrong.
 func (s *styles) alarmStyle() (int, error) {

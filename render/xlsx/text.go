@@ -54,8 +54,18 @@ func isEscape(s string) bool {
 	return true
 }
 
-// foot gives a text for a page foot, where & begins a code.
-func foot(s string) string { return strings.ReplaceAll(s, "&", "&&") }
+// maxFoot is how long one of the texts at the head or foot of a page may be: Excel
+// takes 255 signs for all of them with their codes.
+const maxFoot = 110
+
+// foot gives a text for the head or foot of a page, where & begins a code. It only
+// repeats what stands in the sheet, so a very long one may be shortened.
+func foot(s string) string {
+	if r := []rune(s); len(r) > maxFoot {
+		s = string(r[:maxFoot-1]) + "…"
+	}
+	return strings.ReplaceAll(s, "&", "&&")
+}
 
 // quoteSheet gives the name of a sheet as references have it.
 func quoteSheet(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
