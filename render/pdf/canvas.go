@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/go-pdf/fpdf"
@@ -147,11 +148,16 @@ func (c *canvas) setFill(b []byte, to colour) []byte {
 		return b
 	}
 	c.fill = to
-	for _, v := range to {
+	return append(appendColour(b, to), "rg "...)
+}
+
+// appendColour writes the three operands of a colour.
+func appendColour(b []byte, ink colour) []byte {
+	for _, v := range ink {
 		b = strconv.AppendFloat(b, float64(v)/255, 'f', 3, 64)
 		b = append(b, ' ')
 	}
-	return append(b, "rg "...)
+	return b
 }
 
 // fillRect fills a rectangle.
@@ -175,6 +181,21 @@ func (c *canvas) line(m mark, x1, y1, x2, y2 float64, p pen) {
 	c.use(m)
 	c.setPen(p)
 	c.file.Line(x1, y1, x2, y2)
+}
+
+// dots draws a line of dots, step apart and in step with every other such line.
+func (c *canvas) dots(m mark, x1, x2, y, step float64, p pen) {
+	c.use(m)
+	x1 = math.Ceil(x1/step) * step
+	b := append(c.buf[:0], "q 1 J [0 "...)
+	b = append(appendNumber(b, step), "] 0 d "...)
+	b = append(appendColour(b, p.ink), "RG "...)
+	b = append(appendNumber(b, p.weight), " w "...)
+	for i, v := range [4]float64{x1, pageHeight - y, x2, pageHeight - y} {
+		b = append(appendNumber(b, v), [4]string{" ", " m ", " ", " l S Q"}[i]...)
+	}
+	c.buf = b
+	c.file.RawWriteStr(string(b))
 }
 
 func (c *canvas) setPen(p pen) {

@@ -37,7 +37,7 @@ func (s *setter) contents() []row {
 		if h.Level == 1 && i > 0 {
 			f.space(4)
 		}
-		f.add(row{height: e.height, keep: i == 0 || i == len(heads)-2, body: e}, c)
+		f.add(row{height: e.height, keep: i < len(heads)-1 && (i == 0 || i == len(heads)-2), body: e}, c)
 	}
 	return f.rows
 }
@@ -90,19 +90,9 @@ func (en *entry) draw(s *setter, y float64) {
 	for _, r := range page {
 		width += float64(font.advance(r)) * st.size / 1000
 	}
-	s.leader(en.titleX+en.title[last].width+4, pageRight-width-4, base)
+	s.canvas.dots(layoutArtifact, en.titleX+en.title[last].width+5, pageRight-width-5, base-0.5, 4, pen{0.9, leader})
 	s.canvas.text(en.link.elem, pageRight-width, base, st, page, false)
 	s.canvas.area(en.link, en.x, y, pageRight-en.x, en.height)
-}
-
-// leader draws dots from x1 to x2, in step with those of the other lines.
-func (s *setter) leader(x1, x2, baseline float64) {
-	const step = 4.0
-	st := style{face: sans, size: s.sheet.contents.size, ink: leader}
-	n := int((pageRight - x1) / step)
-	for x := pageRight - float64(n)*step; x+2 <= x2; x += step {
-		s.canvas.text(layoutArtifact, x, baseline, st, ".", false)
-	}
 }
 
 // bookmarks are the document's headings.

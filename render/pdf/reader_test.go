@@ -237,23 +237,17 @@ func (f *readFile) dump() string {
 	var b strings.Builder
 	for i, p := range f.pages {
 		fmt.Fprintf(&b, "page %d\n", i+1)
-		leaders := 0
 		for _, it := range p.items {
 			what := it.tag
 			if it.tag == "Artifact" {
 				what = "(" + it.kind + ")"
 			}
 			switch {
-			case it.text == ".":
-				leaders++
 			case it.text != "":
 				fmt.Fprintf(&b, "  %-14s y %6.1f  x %5.1f  %4.4g pt  %q\n", what, pageHeight-it.y, it.x, it.size, it.text)
 			default:
 				fmt.Fprintf(&b, "  %-14s y %6.1f  x %5.1f  %s %.1f × %.1f\n", what, pageHeight-it.y, it.x, it.shape, it.w, it.h)
 			}
-		}
-		if leaders > 0 {
-			fmt.Fprintf(&b, "  and %d leader dots\n", leaders)
 		}
 		fmt.Fprintf(&b, "  links %d\n", len(p.areas))
 	}

@@ -188,8 +188,13 @@ func spoken(d *doc.Document) string {
 	}
 	s := newSetter(d)
 	s.drawPages(s.paginate(s.document()))
-	say("Innehåll")
-	for _, h := range s.headings(contentsLevel) {
+	toc := s.headings(contentsLevel)
+	if !d.Meta.Contents || len(toc) == 0 {
+		toc = nil
+	} else {
+		say("Innehåll")
+	}
+	for _, h := range toc {
 		say(headingTitle(h), fmt.Sprint(s.anchors[h.ID].page))
 	}
 	speak(say, d.Blocks)

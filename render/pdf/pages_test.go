@@ -1,0 +1,169 @@
+package pdf
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"planverk/internal/doc"
+)
+
+// randomPlan makes a document of headings, paragraphs, lists, tables and notices of
+// random lengths.
+func randomPlan(r *rand.Rand) *doc.Document {
+	d := &doc.Document{Meta: sampleMeta(), Facts: sampleFacts()[:r.IntN(5)]}
+	d.Meta.Contents = r.IntN(3) > 0
+	say := func(most int) *doc.Paragraph {
+		return words(strings.Repeat("Förvaltningen följer upp behörigheter. ", 1+r.IntN(most)))
+	}
+	for i := range 5 + r.IntN(40) {
+		switch r.IntN(6) {
+		case 0, 1:
+			d.Blocks = append(d.Blocks, heading(fmt.Sprint("h", i), 1+r.IntN(3), fmt.Sprint(i), "Rubrik om förvaltning"))
+		case 2:
+			d.Blocks = append(d.Blocks, say(30))
+		case 3:
+			d.Blocks = append(d.Blocks, &doc.ListBlock{Items: []doc.Item{{Blocks: []doc.Block{say(4)}}, {Blocks: []doc.Block{say(2), say(2)}}}})
+		case 4:
+			d.Blocks = append(d.Blocks, &doc.Notice{Title: line1("Noteras"), Body: []doc.Block{say(6)}})
+		case 5:
+			t := activities(1 + r.IntN(20))
+			t.ID, t.RowHeader = fmt.Sprint("t", i), r.IntN(2) == 0
+			t.Rows[len(t.Rows)-1].Sum = true
+			if r.IntN(4) == 0 {
+				t.Rows[0].Cells[1].Blocks = []doc.Block{say(200)}
+			}
+			d.Blocks = append(d.Blocks, t)
+		}
+	}
+	return d
+}
+
+// TestPages holds the rules of page breaking on many random documents.
+func TestPages(t *testing.T) {
+	for seed := range uint64(150) {
+		d := randomPlan(rand.New(rand.NewPCG(seed, 5)))
+		s := newSetter(d)
+		rows := s.document()
+		pages := s.paginate(rows)
+		if s.err != nil {
+			t.Fatal(s.err)
+		}
+		for n, p := range pages {
+			if fault := pageFault(p, n+1 < len(pages)); fault != "" {
+				t.Errorf("seed %d page %d of %d: %s", seed, n+1, len(pages), fault)
+			}
+		}
+		if seed%10 == 0 && clean(readBack(t, write(t, d)).structure().words()) != clean(spoken(d)) {
+			t.Errorf("seed %d: the file reads otherwise than the document", seed)
+		}
+	}
+}
+
+// pageFault tells what is wrong with a page.
+func pageFault(p page, more bool) string {
+	bottom := 0.0
+	for _, pl := range p {
+		_, height := pl.extent()
+		if pl.y < bottom-fits {
+			return fmt.Sprintf("a row at %.1f overlaps the one above, which ends at %.1f", pl.y, bottom)
+		}
+		if bottom = pl.y + height; bottom > pageBottom+fits {
+			return fmt.Sprintf("a row reaches to %.1f", bottom)
+		}
+	}
+	if len(p) == 0 {
+		return "nothing stands on it"
+	}
+	last := p[len(p)-1]
+	if more && (last.head != nil || last.row.keep && last.row.height < tall) {
+		return "the last row is bound to the next page"
+	}
+	if first := p[0]; first.row != nil && first.row.head.repeats() {
+		return "a table goes on without its head"
+	}
+	return ""
+}
+
+// TestTallRow: a row taller than a page is parted, and its words are all there; the
+// head stands on each page as an artifact.
+func TestTallRow(t *testing.T) {
+	d := hard()
+	f := readBack(t, write(t, d))
+	heads := 0
+	for _, p := range f.pages {
+		for _, it := range p.items {
+			if it.kind == "Pagination" && strings.Contains(it.text, "forts.") {
+				heads++
+			}
+		}
+	}
+	if heads != 2 { // the tall row and the table in the notice go on once each
+		t.Errorf("%d repeated captions", heads)
+	}
+}
+
+// TestContentsPages: each entry of the contents leads to the page it names.
+func TestContentsPages(t *testing.T) {
+	f := readBack(t, write(t, longPlan()))
+	entries := 0
+	f.structure().walk(func(e *element) {
+		if e.kind != "TOCI" {
+			return
+		}
+		entries++
+		said := strings.Fields(e.words())
+		heading := strings.Join(said[:len(said)-1], " ")
+		page := 0
+		fmt.Sscan(said[len(said)-1], &page)
+		found := ""
+		for _, it := range f.pages[page-1].items {
+			if it.tag == "H2" || it.tag == "H3" {
+				found += it.text
+			}
+		}
+		if !strings.Contains(found, heading) {
+			t.Errorf("%q is not on page %d: %q", heading, page, found)
+		}
+	})
+	if entries != 30 {
+		t.Errorf("%d entries", entries)
+	}
+}
+
+// TestEverythingIsTagged: no text and no shape stands outside marked content.
+func TestEverythingIsTagged(t *testing.T) {
+	for name, d := range map[string]*doc.Document{"sample": sample(), "hard": hard()} {
+		for n, p := range readBack(t, write(t, d)).pages {
+			for _, it := range p.items {
+				if it.tag == "" {
+					t.Errorf("%s page %d: %q %s is not tagged", name, n+1, it.text, it.shape)
+				}
+			}
+		}
+	}
+}
+
+// TestCover: the contents stand on the first page if they fit, else on the second.
+func TestCover(t *testing.T) {
+	for chapters, want := range map[int]int{3: 1, 14: 1, 25: 2, 60: 2} {
+		d := &doc.Document{Meta: sampleMeta(), Facts: sampleFacts()}
+		for i := range chapters {
+			d.Blocks = append(d.Blocks, heading(fmt.Sprint("k", i), 1, fmt.Sprint(i+1), "Kapitel"), words("Text."))
+		}
+		s := newSetter(d)
+		pages := s.paginate(s.document())
+		got := 0
+		for n, p := range pages {
+			for _, pl := range p {
+				if _, ok := pl.row.body.(*entry); ok && got == 0 {
+					got = n + 1
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%d chapters: the contents begin on page %d, want %d", chapters, got, want)
+		}
+	}
+}
