@@ -13,12 +13,17 @@ type Code struct {
 	Source      string // law, standard or document with paragraph; empty for technical findings
 }
 
-// Codes lists every code in order. Each stage keeps its own table:
-// PV1xx load, PV2xx registers and references, PV3xx check, PV4xx merge,
-// PV5xx output, PV6xx granska, PV9xx internal faults.
+// tables gives the codes of each stage in order: PV1xx load, PV2xx registers and
+// references, PV3xx check, PV4xx merge, PV5xx output, PV6xx granska, PV9xx
+// internal faults.
+func tables() [7][]Code {
+	return [...][]Code{loadCodes, referenceCodes, checkCodes, mergeCodes, outputCodes, verifyCodes, internalCodes}
+}
+
+// Codes lists every code in order.
 func Codes() []Code {
 	var all []Code
-	for _, t := range [][]Code{loadCodes, referenceCodes, checkCodes, mergeCodes, outputCodes, verifyCodes, internalCodes} {
+	for _, t := range tables() {
 		all = append(all, t...)
 	}
 	return all
@@ -26,9 +31,11 @@ func Codes() []Code {
 
 // Lookup finds a code by its name, e.g. "PV123".
 func Lookup(code string) (Code, bool) {
-	for _, c := range Codes() {
-		if c.Code == code {
-			return c, true
+	for _, t := range tables() {
+		for i := range t {
+			if t[i].Code == code {
+				return t[i], true
+			}
 		}
 	}
 	return Code{}, false

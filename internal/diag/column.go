@@ -39,7 +39,7 @@ func runeWidth(r rune) int {
 // hidden tells whether a character could change how a terminal shows the rest
 // of the text: controls, and signs that turn the reading direction.
 func hidden(r rune) bool {
-	return r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029')
+	return r != '\t' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Co) || r == '\u2028' || r == '\u2029')
 }
 
 // visible replaces what a terminal could misread with the replacement sign.

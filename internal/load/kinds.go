@@ -21,7 +21,7 @@ func (r *reader) constraints(value any) {
 			path += "\x00" + part
 		}
 		p := r.places[path]
-		if p == nil || p.bad {
+		if p == nil || p.bad || r.silent[path] {
 			continue
 		}
 		if req, ok := b.kind.(*kind.Required); ok {
@@ -29,6 +29,9 @@ func (r *reader) constraints(value any) {
 			continue
 		}
 		v := verdictOn(b.kind, p.name)
+		if s := schemaAt(r.entry.schema, b.at); v.hints == nil && s != nil && len(s.Examples) > 0 {
+			v.hints = []string{"Skriv till exempel ”" + s.Examples[0] + "”."}
+		}
 		at := p.value
 		if _, single := valueAt(value, b.at).(map[string]any); single {
 			at = p.at
@@ -43,7 +46,7 @@ func (r *reader) missing(path string, group *place, s *plan.Schema, keys []strin
 	for _, key := range keys {
 		p := r.places[path+"\x00"+key]
 		switch {
-		case p != nil && p.bad:
+		case p != nil && p.bad, r.silent[path+"\x00"+key]:
 		case p != nil && p.empty:
 			r.report("PV117", p.at, fmt.Sprintf("”%s” är obligatoriskt men tomt.", key), example(s, key)...)
 		case path == "":
@@ -145,11 +148,11 @@ func combination(k any, name string) verdict {
 	who := capital(name)
 	switch k := k.(type) {
 	case *kind.Dependency:
-		return verdict{"PV129", fmt.Sprintf("När ”%s” är ifyllt i %s behövs också %s.", k.Prop, name, sv.And(quotedWords(k.Missing))), nil}
+		return verdict{"PV129", fmt.Sprintf("När ”%s” är ifyllt i %s behövs också %s.", k.Prop, name, sv.And(quotedWords(k.Missing))), addLine(k.Missing)}
 	case *kind.DependentRequired:
-		return verdict{"PV129", fmt.Sprintf("När ”%s” är ifyllt i %s behövs också %s.", k.Prop, name, sv.And(quotedWords(k.Missing))), nil}
+		return verdict{"PV129", fmt.Sprintf("När ”%s” är ifyllt i %s behövs också %s.", k.Prop, name, sv.And(quotedWords(k.Missing))), addLine(k.Missing)}
 	case oneOfThese:
-		return verdict{"PV129", fmt.Sprintf("I %s behövs %s.", name, sv.Or(quotedWords(k.keys))), nil}
+		return verdict{"PV129", fmt.Sprintf("I %s behövs %s.", name, sv.Or(quotedWords(k.keys))), addLine(k.keys)}
 	case *kind.OneOf:
 		if len(k.Subschemas) > 0 {
 			return verdict{"PV129", who + " blandar uppgifter som utesluter varandra.", []string{"Behåll bara den ena formen."}}
@@ -200,7 +203,7 @@ func amount(k any, who string) verdict {
 	v := verdict{code: "PV121"}
 	switch k := k.(type) {
 	case *kind.MinItems:
-		v.message = fmt.Sprintf("%s har %s, men behöver minst %d.", who, sv.Count(k.Got, "rad", "rader"), k.Want)
+		v.message = fmt.Sprintf("%s har %s, men behöver minst %d.", who, rows(k.Got), k.Want)
 	case *kind.MaxItems:
 		v.message = fmt.Sprintf("%s har %s, men får ha högst %d.", who, sv.Count(k.Got, "rad", "rader"), k.Want)
 	case *kind.AdditionalItems:
@@ -222,6 +225,13 @@ func amount(k any, who string) verdict {
 	return v
 }
 
+func rows(n int) string {
+	if n == 0 {
+		return "inga rader"
+	}
+	return sv.Count(n, "rad", "rader")
+}
+
 func limits(k any, who string) verdict {
 	v := verdict{code: "PV122"}
 	switch k := k.(type) {
@@ -239,14 +249,22 @@ func limits(k any, who string) verdict {
 	return v
 }
 
-// rat writes a number with a decimal comma.
+// addLine asks for a line with the first of the keys.
+func addLine(keys []string) []string { return []string{"Lägg till raden ”" + keys[0] + ": …”."} }
+
+// rat writes a number the Swedish way; years and other small numbers ungrouped.
 func rat(r *big.Rat) string {
 	if r == nil {
 		return "okänt"
 	}
-	s := r.FloatString(2)
-	s = strings.TrimSuffix(s, ".00")
-	return strings.ReplaceAll(s, ".", ",")
+	if r.IsInt() && r.Num().IsInt64() {
+		n := r.Num().Int64()
+		if n >= 1000 && n < 10_000 {
+			return fmt.Sprint(n)
+		}
+		return sv.Int(n)
+	}
+	return strings.ReplaceAll(r.FloatString(2), ".", ",")
 }
 
 // spoken writes a value for a message.

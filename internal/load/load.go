@@ -69,6 +69,9 @@ func Document(fsys fs.FS, file string, k *plan.Kommun, s *SchemaSet, o ...Option
 		return nil, src.settle(list)
 	}
 	r := newReader(src, e, root)
+	if len(found) > 0 {
+		r.silent["\x00dokument"], r.silent["\x00dokument\x00typ"] = true, true
+	}
 	m := r.document(root)
 	if m == nil {
 		return nil, append(list, r.list...)
@@ -128,25 +131,30 @@ func typeOf(src *source, root *node, s *SchemaSet) (*entry, diag.List) {
 	types := s.Types()
 	at, written := diag.Span{File: src.file}, ""
 	if head := root.child("dokument"); head != nil {
-		at = head.span
+		at = root.keySpan("dokument")
+		if head.kind != mapNode && len(types) == 1 {
+			return s.entry(types[0]), nil // the wrong shape is reported by the reading
+		}
 		if n := head.child("typ"); n != nil && n.kind == scalarNode && !n.empty() {
 			at, written = n.span, n.text
 		}
 	}
 	name := sv.Slug(written)
+	var words []string
 	for _, t := range types {
+		e := s.entry(t)
 		if t == name {
-			e := s.entry(t)
 			if e.err != nil {
 				return nil, diag.List{templateFault(src, e.err)}
 			}
 			return e, nil
 		}
+		words = append(words, e.typeName())
 	}
-	hint := fmt.Sprintf("Skriv till exempel ”typ: %s” under dokument.", strings.Join(types, " eller "))
-	d := diag.New("PV118", at, "Filen säger inte vilken sorts dokument den är: ”dokument.typ” saknas.", hint)
+	d := diag.New("PV118", at, "Filen säger inte vilken sorts dokument den är: ”dokument.typ” saknas.",
+		fmt.Sprintf("Skriv till exempel ”typ: %s” under dokument.", strings.Join(words, " eller ")))
 	if written != "" {
-		d = diag.New("PV118", at, fmt.Sprintf("Dokumenttypen ”%s” finns inte.", written), meant(written, types, "Det finns: "+strings.Join(types, ", ")+".")...)
+		d = diag.New("PV118", at, fmt.Sprintf("Dokumenttypen ”%s” finns inte.", written), meant(written, words, "Det finns: "+strings.Join(words, ", ")+".")...)
 	}
 	if len(types) == 1 {
 		if e := s.entry(types[0]); e.err == nil {
@@ -180,6 +188,16 @@ func (n *node) child(key string) *node {
 		}
 	}
 	return nil
+}
+
+// keySpan is where a key stands.
+func (n *node) keySpan(key string) diag.Span {
+	for _, p := range n.pairs {
+		if foldKey(p.key.text) == foldKey(key) {
+			return p.key.span
+		}
+	}
+	return n.span
 }
 
 // foldKey gives the form in which keys are compared: lower case, without

@@ -1,10 +1,13 @@
 package load
 
 import (
+	"bytes"
 	"flag"
-	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"planverk/internal/diag"
 	"planverk/internal/plan"
@@ -12,31 +15,90 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
+// testSet has the small schemas of testdata/mallar, which use every feature of
+// the loader.
 func testSet() *SchemaSet { return NewSchemaSet(os.DirFS("testdata/mallar")) }
 
-func dump(n plan.Node, pad string) {
-	switch n := n.(type) {
-	case *plan.Map:
-		for _, f := range n.Fields {
-			fmt.Printf("%s%s [%s] %v\n", pad, f.Key, f.Value.Identity(), f.Value.Where().Start)
-			dump(f.Value, pad+"  ")
+// testKommun reads testdata/kommun.yaml, which is sound.
+func testKommun(t testing.TB, set *SchemaSet) *plan.Kommun {
+	t.Helper()
+	k, list := Kommun(os.DirFS("testdata"), "kommun.yaml", set)
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	return k
+}
+
+// shown prints findings as the user sees them.
+func shown(t testing.TB, fsys fstest.MapFS, list diag.List) string {
+	t.Helper()
+	var b bytes.Buffer
+	p := diag.Printer{Source: func(file string) ([]byte, bool) {
+		f, ok := fsys[file]
+		if !ok {
+			return nil, false
 		}
-	case *plan.List:
-		for _, f := range n.Items {
-			fmt.Printf("%s- [%s] %v\n", pad, f.Identity(), f.Where().Start)
-			dump(f, pad+"  ")
-		}
-	default:
-		fmt.Printf("%s%+v\n", pad, n)
+		return f.Data, true
+	}}
+	if err := p.Print(&b, list); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// Every file in testdata/bad has what is said about it beside it, word for word.
+func TestBadFiles(t *testing.T) {
+	set := testSet()
+	k := testKommun(t, set)
+	files, err := filepath.Glob("testdata/bad/*.yaml")
+	if err != nil || len(files) < 60 {
+		t.Fatalf("%d bad files, %v", len(files), err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".yaml")
+		t.Run(name, func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fsys := fstest.MapFS{"fil.yaml": {Data: data}}
+			var list diag.List
+			if strings.HasPrefix(name, "kommun-") {
+				_, list = Kommun(fsys, "fil.yaml", set)
+			} else {
+				_, list = Document(fsys, "fil.yaml", k, set)
+			}
+			got := shown(t, fsys, list)
+			inside(t, data, list)
+			golden := strings.TrimSuffix(file, ".yaml") + ".txt"
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil || got != string(want) {
+				t.Errorf("got:\n%s\nwant (%v):\n%s", got, err, want)
+			}
+		})
 	}
 }
 
-func TestSmoke(t *testing.T) {
-	set := testSet()
-	fsys := os.DirFS("testdata")
-	k, l := Kommun(fsys, "kommun.yaml", set, Options{Prefix: "data"})
-	fmt.Println(l, set.entry("kommun").err)
-	in, l2 := Document(fsys, "ok/plan.yaml", k, set, Options{Prefix: "data"})
-	diag.Printer{}.Print(os.Stdout, append(l, l2...))
-	dump(in.Root, "")
+// inside checks that every finding points into the file.
+func inside(t testing.TB, data []byte, list diag.List) {
+	t.Helper()
+	src, _ := open(fstest.MapFS{"fil.yaml": {Data: data}}, "fil.yaml", Options{})
+	for _, d := range list {
+		if d.Span.File != "fil.yaml" {
+			t.Errorf("%s: in file %q", d.Code, d.Span.File)
+		}
+		if src == nil || d.Span.Start.Line == 0 {
+			continue
+		}
+		for _, p := range []diag.Pos{d.Span.Start, d.Span.End} {
+			if p.Line < 1 || p.Line > len(src.lines) || p.Col < 1 || p.Col > len([]rune(src.lines[p.Line-1]))+2 {
+				t.Errorf("%s: %v is outside the file", d.Code, p)
+			}
+		}
+	}
 }

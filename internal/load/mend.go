@@ -7,16 +7,18 @@ import (
 	"unicode/utf8"
 
 	"planverk/internal/diag"
+	"planverk/internal/sv"
 )
 
 // mender walks the lines of a file that YAML could not read and looks for
 // mistakes that are certain from the line alone. Each is reported, and mended
 // in a copy by signs of the same number, so that every column stays.
 type mender struct {
-	src   *source
-	lines [][]rune
-	list  diag.List
-	stuck bool // a tab in the indentation: the structure can not be guessed
+	src      *source
+	lines    [][]rune
+	list     diag.List
+	firstTab int // which finding tells of it
+	tabs     int // lines indented with the wrong sign: the structure can not be guessed
 }
 
 // mend gives the findings and the mended text; the text is "" when the file
@@ -42,7 +44,10 @@ func (src *source) mend() (diag.List, string) {
 		}
 		m.line(i)
 	}
-	if m.stuck || m.list == nil {
+	if m.tabs > 1 {
+		m.list[m.firstTab].Hints = append(m.list[m.firstTab].Hints, "Samma fel finns på "+sv.Count(m.tabs-1, "rad", "rader")+" till.")
+	}
+	if m.tabs > 0 || m.list == nil {
 		return m.list, ""
 	}
 	var b strings.Builder
@@ -65,9 +70,15 @@ var keyValue = regexp.MustCompile(`^([ \t]*(?:-[ \t]+)*)([^\s"'#{}\[\]&*!|>%@` +
 // noSpace is a key whose colon is followed at once by a word.
 var noSpace = regexp.MustCompile(`^[ ]*(?:-[ ]+)*\pL[\pL\d _-]*:[\pL\d]`)
 
+// longestLine is how long a line, in bytes, is looked at: nobody types more.
+const longestLine = 10_000
+
 // line judges line i (from 0).
 func (m *mender) line(i int) {
 	line := m.src.lines[i]
+	if len(line) > longestLine {
+		return
+	}
 	head := line[:len(line)-len(strings.TrimLeft(line, " \t\u00a0"))]
 	if strings.ContainsAny(head, "\t\u00a0") {
 		m.indentation(i, head)
@@ -83,7 +94,7 @@ func (m *mender) line(i int) {
 		colon := utf8.RuneCountInString(loc) - 2
 		key := strings.TrimLeft(loc[:strings.LastIndexByte(loc, ':')], " -")
 		m.report("PV114", m.src.span(i+1, colon+1, 1), fmt.Sprintf("Efter ”%s:” saknas ett mellanslag.", key),
-			fmt.Sprintf("skriv ”%s: …” med mellanslag efter kolonet", key))
+			fmt.Sprintf("Skriv ”%s: …”.", key))
 		m.lines[i][colon+1] = ' '
 		return
 	}
@@ -98,15 +109,19 @@ func (m *mender) report(code string, at diag.Span, message string, hints ...stri
 }
 
 func (m *mender) indentation(i int, head string) {
-	m.stuck = true
+	m.tabs++
+	if m.tabs > 1 {
+		return
+	}
+	m.firstTab = len(m.list)
 	at := strings.IndexAny(head, "\t\u00a0")
-	what, sign := "en tabb", head[at:]
-	if !strings.HasPrefix(sign, "\t") {
-		what = "ett hårt mellanslag"
+	what, hint := "en tabb", "Ersätt varje tabb med två mellanslag; de flesta redigerare kan göra det i hela filen på en gång."
+	if head[at] != '\t' {
+		what, hint = "ett hårt mellanslag", "Skriv indraget på nytt med vanliga mellanslag."
 	}
 	m.report("PV105", m.src.span(i+1, utf8.RuneCountInString(head[:at])+1, 1),
 		"Raden är indragen med "+what+", men indrag görs med vanliga mellanslag.",
-		"Ersätt varje tabb med två mellanslag; de flesta redigerare kan göra det i hela filen på en gång.")
+		hint)
 }
 
 // value judges what stands after a key or a dash, from byte at.
@@ -131,8 +146,8 @@ func (m *mender) value(i, at int) {
 		}
 	case '@', '`', '%', '*', '&', '!', ']', '}', ',':
 		m.sign(i, col, v)
-	case '-':
-		if v == "-" || strings.HasPrefix(v, "- ") {
+	case '-', '?':
+		if v == v[:1] || v[1] == ' ' {
 			m.sign(i, col, v)
 		}
 	default:
@@ -143,11 +158,16 @@ func (m *mender) value(i, at int) {
 // sign reports a value that begins with a sign that has a meaning of its own in YAML.
 func (m *mender) sign(i, col int, v string) {
 	first, _ := utf8.DecodeRuneInString(v)
-	hint := "Sätt citattecken runt värdet: " + inQuotes(v)
-	if v == "-" {
-		hint = "Skriv ett längre streck (–), eller lämna platsen efter kolonet tom."
+	hints := []string{"Sätt citattecken runt värdet: " + inQuotes(v)}
+	switch {
+	case v == "-":
+		hints = []string{"Skriv ett längre streck (–), eller lämna platsen efter kolonet tom."}
+	case first == '-':
+		hints = append(hints, "Om det är en lista: börja den på en egen rad under nyckeln.")
+	case first == '|' || first == '>':
+		hints = append(hints, "Om det är text på flera rader: skriv bara ”|” efter kolonet, och texten indragen på raderna under.")
 	}
-	m.report("PV109", m.src.span(i+1, col, utf8.RuneCountInString(v)), fmt.Sprintf("Ett värde kan inte börja med ”%c”.", first), hint)
+	m.report("PV109", m.src.span(i+1, col, utf8.RuneCountInString(v)), fmt.Sprintf("Ett värde kan inte börja med ”%c”.", first), hints...)
 	m.lines[i][col-1] = '_'
 	m.without(i, col, v)
 }
@@ -229,6 +249,12 @@ func (m *mender) escapes(i, col int, v string) {
 func backslash(at diag.Span, raw string) diag.Diagnostic {
 	return diag.New("PV107", at, "Omvänt snedstreck (\\) inom dubbla citattecken betyder något annat i YAML.",
 		"Använd enkla citattecken: '"+strings.ReplaceAll(raw, "'", "''")+"'")
+}
+
+// quoted gives the quoted text that s begins with, quotes included.
+func quoted(s string) string {
+	r := []rune(s)
+	return string(r[:quotedLength(r)])
 }
 
 // windowsPath tells whether a double-quoted text is a path with a backslash

@@ -27,6 +27,7 @@ type reader struct {
 	unit   string // of bare amounts: kr, tkr, mnkr
 	list   diag.List
 	places map[string]*place // by path, joined with NUL
+	silent map[string]bool   // paths where a finding says enough already
 	refs   []pendingRef
 }
 
@@ -40,7 +41,7 @@ type spot struct {
 }
 
 func newReader(src *source, e *entry, root *node) *reader {
-	r := &reader{src: src, entry: e, places: map[string]*place{}}
+	r := &reader{src: src, entry: e, places: map[string]*place{}, silent: map[string]bool{}}
 	if n := root.child("budget").child("enhet"); n != nil {
 		r.unit = n.text
 	}
@@ -58,7 +59,19 @@ func (r *reader) document(root *node) *plan.Map {
 	return m
 }
 
+// maxFindings is how many findings of one file are told. A file with more is
+// most likely not what it was taken for.
+const maxFindings = 500
+
 func (r *reader) report(code string, at diag.Span, message string, hints ...string) {
+	switch n := len(r.list); {
+	case n == maxFindings:
+		r.list = append(r.list, diag.New("PV103", diag.Span{File: r.src.file}, fmt.Sprintf("Filen har fler än %d anmärkningar; resten visas inte.", maxFindings),
+			"Rätta dem som visas först, eller kontrollera att det är rätt fil."))
+		return
+	case n > maxFindings:
+		return
+	}
 	r.list = append(r.list, diag.New(code, at, message, hints...))
 }
 
@@ -157,12 +170,18 @@ func (r *reader) key(n *node, s *plan.Schema, at spot) string {
 	if key := r.entry.keys[s][foldKey(n.text)]; key != "" {
 		return key
 	}
-	where := ""
+	where := " överst i filen"
 	if at.id != "" {
 		where = " i " + at.name
 	}
-	r.report("PV116", n.span, fmt.Sprintf("Nyckeln ”%s” finns inte%s.", n.text, where),
-		meant(n.text, s.Keys, "Här kan stå: "+strings.Join(s.Keys, ", ")+".")...)
+	hints := []string{"Här kan stå: " + strings.Join(s.Keys, ", ") + "."}
+	if near := sv.Suggest(n.text, s.Keys); near != "" {
+		r.silent[at.path+"\x00"+near] = true
+		hints = append([]string{"Menade du ”" + near + "”?"}, hints...)
+	} else if homes := r.entry.homes(n.text); homes != nil {
+		hints = append([]string{fmt.Sprintf("”%s” hör hemma under %s.", n.text, sv.Or(homes))}, hints...)
+	}
+	r.report("PV116", n.span, fmt.Sprintf("Nyckeln ”%s” finns inte%s.", n.text, where), hints...)
 	return ""
 }
 
@@ -298,7 +317,10 @@ func (r *reader) wrongShape(n *node, s *plan.Schema, at spot) {
 	due, hint := "ett enda värde", "Skriv värdet på samma rad som nyckeln."
 	switch {
 	case s.Shape == plan.Sequence:
-		due, hint = "en lista", "Skriv varje rad för sig och börja den med streck och mellanslag."
+		due, hint = "en lista", "Skriv varje rad för sig, och börja den med streck och mellanslag."
+		if n.kind == mapNode && len(n.pairs) > 0 && strings.HasPrefix(n.pairs[0].key.text, "-") {
+			hint = "Sätt ett mellanslag efter strecket."
+		}
 	case s.Shape == plan.Group:
 		due, hint = "en grupp med nycklar", "Skriv nycklarna under, indragna två mellanslag: "+strings.Join(s.Keys[:min(len(s.Keys), 3)], ", ")+" …"
 	case n.kind == listNode:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 	"sync"
 
 	"planverk/internal/plan"
@@ -100,6 +101,36 @@ func (e *entry) index(s *plan.Schema) {
 	}
 	e.keys[s] = table
 	e.index(s.Items)
+}
+
+// homes names the groups that have a key, at most three of them, when it was
+// written in the wrong one.
+func (e *entry) homes(key string) []string {
+	var found []string
+	var walk func(s *plan.Schema, path string)
+	walk = func(s *plan.Schema, path string) {
+		if s == nil {
+			return
+		}
+		if path != "" && e.keys[s][foldKey(key)] != "" && len(found) < 3 {
+			found = append(found, sv.Quote(path))
+		}
+		for _, k := range s.Keys {
+			walk(s.Fields[k], strings.TrimPrefix(path+" – "+k, " – "))
+		}
+		walk(s.Items, path)
+	}
+	walk(e.schema, "")
+	return found
+}
+
+// typeName is the type as data says it: the allowed value of dokument.typ, or
+// else the folder's name.
+func (e *entry) typeName() string {
+	if s := schemaAt(e.schema, []string{"dokument", "typ"}); s != nil && len(s.Enum) > 0 {
+		return s.Enum[0]
+	}
+	return e.name
 }
 
 // Schema reads templates/<typ>/schema.json: the shape that the house reads, and

@@ -24,11 +24,13 @@ const maxBytes = 5 << 20
 
 // source is a data file as text: NFC, LF line ends, no byte order mark.
 type source struct {
-	file   string // as the user names it
-	text   string
-	lines  []string
-	sha256 string       // of the bytes as they lie on the disk
-	mended map[int]bool // lines that were mended to read on, see mend
+	file         string // as the user names it
+	text         string
+	lines        []string
+	sha256       string // of the bytes as they lie on the disk
+	current      int    // the line that runes gave last
+	currentRunes []rune
+	mended       map[int]bool // lines that were mended to read on, see mend
 }
 
 // open reads a file and settles its encoding. The source is nil when nothing
@@ -216,13 +218,12 @@ func (src *source) mojibake() diag.List {
 	}
 	for i, line := range src.lines {
 		for _, b := range broken {
-			before, _, found := strings.Cut(line, b.wrong)
-			if !found {
+			at := strings.Index(line, b.wrong)
+			if at < 0 || at != strings.IndexAny(line, "Ãâ") {
 				continue
 			}
-			col := utf8.RuneCountInString(before) + 1
-			at := src.span(i+1, col, utf8.RuneCountInString(b.wrong))
-			return diag.List{diag.New("PV106", at, fmt.Sprintf("Här står ”%s”, som ser ut att vara ett skadat ”%s”.", b.wrong, b.right),
+			span := src.span(i+1, utf8.RuneCountInString(line[:at])+1, utf8.RuneCountInString(b.wrong))
+			return diag.List{diag.New("PV106", span, fmt.Sprintf("Här står ”%s”, som ser ut att vara ett skadat ”%s”.", b.wrong, b.right),
 				"Rätta de skadade bokstäverna i hela filen och spara den som UTF-8.")}
 		}
 	}
@@ -240,6 +241,15 @@ func (src *source) line(n int) string {
 		return ""
 	}
 	return src.lines[n-1]
+}
+
+// runes gives the characters of line n; asking for the same line again is free,
+// for a file may stand on one line.
+func (src *source) runes(n int) []rune {
+	if src.current != n {
+		src.current, src.currentRunes = n, []rune(src.line(n))
+	}
+	return src.currentRunes
 }
 
 // content is the span from a line's first sign to its last.

@@ -8,9 +8,12 @@ import (
 	"planverk/internal/diag"
 )
 
-// syntaxSentences says in Swedish what each error of the YAML library means.
-// The text is a part of the library's message; the first that fits is used.
-var syntaxSentences = []struct{ library, code, sentence, hint string }{
+// syntaxSentence is what an error of the YAML library means, in Swedish. The
+// library's message holds the text of its field.
+type syntaxSentence struct{ library, code, sentence, hint string }
+
+// syntaxSentences are tried in order; the first that fits is used.
+var syntaxSentences = []syntaxSentence{
 	{"could not find expected ':'", "PV114", "Raden saknar kolon.", "Skriv nyckel, kolon, mellanslag och värde; en rad som fortsätter texten ovanför ska dras in längre än den."},
 	{"mapping values are not allowed", "PV114", "Ett kolon kan inte stå här.", "Kontrollera att raden har samma indrag som raderna bredvid, och sätt citattecken runt värden som innehåller kolon."},
 	{"did not find expected key", "PV114", "Raden passar inte in: indraget stämmer inte med raderna ovanför.", "Ge raden samma indrag som de andra i samma grupp."},
@@ -64,6 +67,12 @@ func (src *source) syntax(err error) diag.Diagnostic {
 		line--
 	}
 	at := src.content(line)
+	if d, ok := src.misplaced(line, at, err.Error()); ok {
+		return d
+	}
+	if open := unclosed(src.line(line)); open > 0 && (strings.Contains(err.Error(), "',' or") || strings.Contains(err.Error(), "end of stream")) {
+		at.Start.Col = open
+	}
 	for _, s := range syntaxSentences {
 		if strings.Contains(err.Error(), s.library) {
 			return diag.New(s.code, at, s.sentence, s.hint)
@@ -71,6 +80,53 @@ func (src *source) syntax(err error) diag.Diagnostic {
 	}
 	return diag.New("PV114", at, "Raden går inte att läsa som YAML.",
 		"Jämför med raderna ovanför och med exemplet i mallens exempel.yaml.")
+}
+
+// misplaced knows the mistakes of indentation that are plain from the line above.
+func (src *source) misplaced(line int, at diag.Span, library string) (diag.Diagnostic, bool) {
+	above := line - 1
+	for above > 0 && strings.TrimSpace(src.line(above)) == "" {
+		above--
+	}
+	if above == 0 {
+		return diag.Diagnostic{}, false
+	}
+	before, deeper := strings.TrimSpace(src.line(above)), at.Start.Col > src.content(above).Start.Col
+	switch {
+	case opensBlock(before) && !deeper:
+		return diag.New("PV114", at, "Texten under ”|” är inte indragen.", "Dra in textens rader två mellanslag längre än nyckeln ovanför."), true
+	case deeper && strings.Contains(library, "mapping values are not allowed") && strings.Contains(before, ": "):
+		return diag.New("PV114", at, "Raden är indragen längre än raden ovanför, som redan har ett värde.", "Ge raden samma indrag som den ovanför."), true
+	}
+	return diag.Diagnostic{}, false
+}
+
+// unclosed is the column of the last quote or bracket on the line that is not
+// closed on it, 0 when there is none.
+func unclosed(line string) int {
+	var open []int
+	quote, quoteAt := rune(0), 0
+	for i, r := range []rune(line) {
+		switch {
+		case quote != 0:
+			if r == quote {
+				quote = 0
+			}
+		case r == '"' || r == '\'':
+			quote, quoteAt = r, i+1
+		case r == '[' || r == '{':
+			open = append(open, i+1)
+		case (r == ']' || r == '}') && len(open) > 0:
+			open = open[:len(open)-1]
+		}
+	}
+	switch {
+	case quote != 0:
+		return quoteAt
+	case len(open) > 0:
+		return open[len(open)-1]
+	}
+	return 0
 }
 
 // maxSearch is the longest file, in lines, in which the bad line is searched for.
@@ -85,7 +141,7 @@ const lookAhead = 40
 // library names the place only roughly, often the start of the surrounding group.
 func (src *source) firstBad() int {
 	n := len(src.lines)
-	if n > maxSearch {
+	if n > maxSearch || len(src.text) > maxSearch*200 {
 		return 0
 	}
 	readable := func(k int) bool {

@@ -17,6 +17,7 @@ import (
 const (
 	maxDepth = 50
 	maxNodes = 100_000
+	maxRows  = 5_000  // in one list
 	maxWords = 20_000 // in one value
 )
 
@@ -80,6 +81,9 @@ func parse(src *source) (*node, diag.List) {
 			"Skapa ett ifyllt skelett med: planverk ny systemforvaltningsplan"))
 	}
 	n := c.node(root, 1)
+	if c.count > maxNodes {
+		return nil, c.list
+	}
 	return n, c.list
 }
 
@@ -187,8 +191,15 @@ func (c *converter) node(y *yaml.Node, depth int) *node {
 	case yaml.MappingNode:
 		n.kind = mapNode
 		c.pairs(n, y, depth)
+		if y.Style&yaml.FlowStyle == 0 && len(n.pairs) > 0 && n.pairs[0].key.span.Start == n.span.Start {
+			n.span = n.pairs[0].key.span
+		}
 	case yaml.SequenceNode:
 		n.kind = listNode
+		if len(y.Content) > maxRows {
+			c.list = append(c.list, limitFinding(n.span, "Listan har fler än 5 000 rader."))
+			return n
+		}
 		for _, item := range y.Content {
 			n.items = append(n.items, c.node(item, depth+1))
 		}
@@ -223,8 +234,15 @@ func (c *converter) refuse(y *yaml.Node, at diag.Span) {
 	case y.Anchor != "":
 		c.report("PV110", at, fmt.Sprintf("”&%s” är ett YAML-ankare, och sådana används inte i Planverks data.", y.Anchor), quote)
 	}
+	tag := ""
+	if line := c.src.runes(at.Start.Line); at.Start.Col <= len(line) && line[at.Start.Col-1] == '!' {
+		tag = "!"
+	}
 	if y.Style&yaml.TaggedStyle != 0 {
-		c.report("PV110", at, fmt.Sprintf("”%s” är en YAML-tagg, och sådana används inte i Planverks data.", y.Tag), quote)
+		tag = y.Tag
+	}
+	if tag != "" {
+		c.report("PV110", at, fmt.Sprintf("”%s” är en YAML-tagg, och sådana används inte i Planverks data.", tag), quote)
 	}
 }
 
@@ -265,7 +283,7 @@ func (c *converter) scalar(n *node) {
 // doubleQuoted finds Windows paths whose backslashes YAML has read as signs for
 // tab, line break and so on: "O:\ny" would silently become two lines.
 func (c *converter) doubleQuoted(n *node) {
-	line := []rune(c.src.line(n.span.Start.Line))
+	line := c.src.runes(n.span.Start.Line)
 	from := n.span.Start.Col
 	to := min(n.span.End.Col-2, len(line))
 	if n.span.Start.Line != n.span.End.Line || from >= to {
@@ -280,41 +298,36 @@ func (c *converter) doubleQuoted(n *node) {
 // is taken to end with its first line.
 func (src *source) scalarSpan(n *node) diag.Span {
 	start := n.span.Start
-	line := []rune(src.line(start.Line))
-	rest := string(line[min(start.Col-1, len(line)):])
+	line := src.runes(start.Line)
+	rest := line[min(start.Col-1, len(line)):]
 	length := 0
 	switch n.quote {
 	case '"', '\'':
-		length = utf8.RuneCountInString(quoted(rest))
+		length = quotedLength(rest)
 	case '|', '>':
 		length = 1
 	default:
-		if strings.HasPrefix(rest, n.text) {
-			length = utf8.RuneCountInString(n.text)
-		} else {
-			length = utf8.RuneCountInString(strings.TrimRight(rest, " \t"))
+		length = utf8.RuneCountInString(n.text)
+		if length > len(rest) || string(rest[:length]) != n.text {
+			length = len(rest)
 		}
 	}
 	return src.span(start.Line, start.Col, max(length, 1))
 }
 
-// quoted gives the quoted text that s begins with, quotes included, or all of s
-// when it does not end on the line.
-func quoted(s string) string {
-	if s == "" {
-		return s
-	}
-	quote := s[0]
+// quotedLength counts the characters of the quoted text that s begins with,
+// quotes included, or all of s when it does not end on the line.
+func quotedLength(s []rune) int {
 	for i := 1; i < len(s); i++ {
 		switch {
-		case quote == '"' && s[i] == '\\':
+		case s[0] == '"' && s[i] == '\\':
 			i++
-		case s[i] != quote:
-		case quote == '\'' && i+1 < len(s) && s[i+1] == '\'':
+		case s[i] != s[0]:
+		case s[0] == '\'' && i+1 < len(s) && s[i+1] == '\'':
 			i++
 		default:
-			return s[:i+1]
+			return i + 1
 		}
 	}
-	return s
+	return len(s)
 }

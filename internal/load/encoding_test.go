@@ -1,0 +1,168 @@
+package load
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"planverk/internal/diag"
+	"planverk/internal/plan"
+)
+
+// head is a sound beginning of a plan.
+const head = "dokument:\n  typ: systemförvaltningsplan\n  id: procapita-bou\n  år: 2021\n"
+
+// latin1Bytes writes text as an old editor would.
+func latin1Bytes(s string) []byte {
+	var out []byte
+	for _, r := range s {
+		out = append(out, byte(r))
+	}
+	return out
+}
+
+func utf16Bytes(s string, mark bool) []byte {
+	var out []byte
+	if mark {
+		out = []byte{0xff, 0xfe}
+	}
+	for _, r := range s {
+		out = append(out, byte(r), byte(r>>8))
+	}
+	return out
+}
+
+// What stands in files that git or an editor would change is made here.
+func TestMadeBadFiles(t *testing.T) {
+	deep := head + "inledning: " + strings.Repeat("[", 60) + strings.Repeat("]", 60) + "\n"
+	many := head + "  diarienummer: [" + strings.Repeat("["+strings.Repeat("a,", 4000)+"],", 26) + "]\n"
+	tests := []struct {
+		name string
+		data []byte
+		want string // the findings, without source lines
+	}{
+		{"latin1", latin1Bytes("dokument:\n  förvaltning: bou\n"),
+			"fil.yaml:2:4: PV102 Filen är sparad i en äldre teckenkodning (Latin-1/Windows-1252): här står troligen ”ö”."},
+		{"windows-1252 tankstreck", []byte("dokument:\n  titel: Plan \x96 2021\n"),
+			"fil.yaml:2:15: PV102 Filen är sparad i en äldre teckenkodning (Latin-1/Windows-1252): här står troligen ”–”."},
+		{"latin1 annat tecken", []byte("titel: \xbf\n"),
+			"fil.yaml:1:8: PV102 Filen är sparad i en äldre teckenkodning (Latin-1/Windows-1252)."},
+		{"utf-16 med märke", utf16Bytes(head, true), "fil.yaml: PV102 Filen är sparad som UTF-16 (kallas ”Unicode” i äldre program)."},
+		{"utf-16 utan märke", utf16Bytes("dokument:\n", false), "fil.yaml: PV102 Filen är sparad som UTF-16 (kallas ”Unicode” i äldre program)."},
+		{"för stor", make([]byte, maxBytes+1), "fil.yaml: PV103 Filen är större än 5 MB."},
+		{"för djup", []byte(deep), "fil.yaml:5:12: PV115 ”inledning” ska vara en grupp med nycklar, men är en lista.\nfil.yaml:5:61: PV103 Uppgifterna är nästlade i fler än 50 nivåer."},
+		{"omöjligt djup", []byte("a: " + strings.Repeat("[", 20_000)), "fil.yaml:1:1: PV103 Uppgifterna är nästlade i fler än 50 nivåer."},
+		{"för många", []byte(many), "fil.yaml:5:200019: PV103 Filen har fler än 100 000 uppgifter."},
+		{"för många rader", []byte(head + "  diarienummer: [" + strings.Repeat("a,", 5001) + "]\n"), "fil.yaml:5:17: PV103 Listan har fler än 5 000 rader."},
+		{"många fynd", []byte(head + manyKeys(3000)), "PV103 × 501"},
+		{"alldeles för många", []byte(strings.Repeat("- ", 600_000)), "fil.yaml: PV103 Filen har fler än 100 000 uppgifter."},
+		{"för många ord", []byte(head + "inledning:\n  beskrivning: |\n    " + strings.Repeat("ord ", 20_001) + "\n"),
+			"fil.yaml:6:16: PV103 Texten är längre än 20 000 ord."},
+		{"många styrtecken", []byte(head + "  titel: Plan" + strings.Repeat("\x01", 25) + "\n"), "PV104 × 21"},
+		{"crlf", []byte(strings.ReplaceAll(head, "\n", "\r\n") + "  förvaltnig: bou\r\n"), "fil.yaml:5:3: PV116 Nyckeln ”förvaltnig” finns inte i ”dokument”."},
+		{"gamla radslut", []byte(strings.ReplaceAll(head, "\n", "\r") + "  förvaltnig: bou\r"), "fil.yaml:5:3: PV116 Nyckeln ”förvaltnig” finns inte i ”dokument”."},
+		{"bom", []byte("\xef\xbb\xbf" + head + "okänd: 1\n"), "fil.yaml:5:1: PV116 Nyckeln ”okänd” finns inte överst i filen."},
+		{"nfd före värdet", []byte(head + "  fo\u0308rvaltning: boy\n"), "fil.yaml:5:16: PV201 ”boy” finns inte i registret organisationer."},
+		{"utom bmp", []byte(head + "  titel: { 😀: 1 }\n"), "fil.yaml:5:10: PV115 ”titel” ska vara ett enda värde, men är en grupp med nycklar."},
+	}
+	set := testSet()
+	k := testKommun(t, set)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, list := Document(fstest.MapFS{"fil.yaml": {Data: tt.data}}, "fil.yaml", k, set)
+			if len(tt.data) <= maxBytes {
+				inside(t, tt.data, list)
+			}
+			if got := brief(list); got != tt.want {
+				t.Errorf("got  %.400s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// manyKeys gives n lines with unknown keys.
+func manyKeys(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "nyckel%d: 1\n", i)
+	}
+	return b.String()
+}
+
+// brief gives findings as lines; more than ten of one code are only counted.
+func brief(list diag.List) string {
+	list = list.Sorted()
+	if len(list) > 10 {
+		return fmt.Sprintf("%s × %d", list[0].Code, len(list))
+	}
+	var out []string
+	for _, d := range list {
+		out = append(out, fmt.Sprintf("%s: %s %s", d.Span, d.Code, d.Message))
+	}
+	return strings.Join(out, "\n")
+}
+
+// failing is a file system whose files answer with an error.
+type failing struct{ err error }
+
+func (f failing) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: f.err}
+}
+
+func TestUnreadableFiles(t *testing.T) {
+	tests := []struct {
+		fsys fs.FS
+		want string
+	}{
+		{failing{fs.ErrNotExist}, "data/plan.yaml: PV101 Filen finns inte."},
+		{failing{fs.ErrPermission}, "data/plan.yaml: PV101 Du har inte rätt att läsa filen."},
+		{failing{fs.ErrClosed}, "data/plan.yaml: PV101 Filen går inte att läsa."},
+		{fstest.MapFS{"plan.yaml/x": {}}, "data/plan.yaml: PV101 Det här är en mapp, inte en fil."},
+	}
+	for _, tt := range tests {
+		in, list := Document(tt.fsys, "plan.yaml", nil, testSet(), Options{Prefix: "data"})
+		if got := brief(list); got != tt.want || in != nil {
+			t.Errorf("got %q, %v; want %q", got, in, tt.want)
+		}
+		if k, list := Kommun(tt.fsys, "plan.yaml", testSet(), Options{Prefix: "data"}); k != nil || brief(list) != tt.want {
+			t.Errorf("kommun: got %q, %v; want %q", brief(list), k, tt.want)
+		}
+	}
+}
+
+// Columns count characters after NFC, whatever stands before the value.
+func TestColumnsCountCharacters(t *testing.T) {
+	set := testSet()
+	for _, text := range []string{
+		head + "  förvaltning: bou\n",
+		head + "  fo\u0308rvaltning: bou\n",
+		strings.ReplaceAll(head, "\n", "\r\n") + "  förvaltning: bou\r\n",
+		"\ufeff" + head + "  förvaltning: bou\n",
+	} {
+		in, list := Document(fstest.MapFS{"p.yaml": {Data: []byte(text)}}, "p.yaml", testKommun(t, set), set)
+		if len(list) > 0 {
+			t.Fatal(list)
+		}
+		ref := in.Root.Get("dokument").(*plan.Map).Get("förvaltning").(*plan.Ref)
+		if got, want := ref.Span.Start, (diag.Pos{Line: 5, Col: 16}); got != want {
+			t.Errorf("%q: at %v, want %v", text, got, want)
+		}
+		if got, want := ref.Span.End, (diag.Pos{Line: 5, Col: 19}); got != want {
+			t.Errorf("%q: ends at %v, want %v", text, got, want)
+		}
+	}
+}
+
+// A file is known by its bytes as they lie on the disk.
+func TestChecksumIsOfTheBytes(t *testing.T) {
+	set := testSet()
+	sum := func(data string) string {
+		in, _ := Document(fstest.MapFS{"p.yaml": {Data: []byte(data)}}, "p.yaml", nil, set)
+		return in.SHA256
+	}
+	if a, b := sum(head), sum(strings.ReplaceAll(head, "\n", "\r\n")); a == b || len(a) != 64 {
+		t.Errorf("%s and %s", a, b)
+	}
+}
