@@ -38,7 +38,7 @@ func (c *checker) compare() {
 // reference is the reading that the others are held against: one that marks its
 // figures, and has all of them. Which file is wrong is decided later, by majority.
 func (c *checker) reference() *reading {
-	for _, format := range []string{"HTML", "HTML att klistra in", "PDF"} {
+	for _, format := range []string{formatHTML, formatFragment, formatPDF} {
 		for _, r := range c.readings {
 			if r.format == format {
 				return r
@@ -82,9 +82,9 @@ func align(ref, r *reading) (*aligned, bool) {
 	}
 	var not []zone
 	switch r.format {
-	case "PDF":
+	case formatPDF:
 		not = []zone{foot, box} // its foot is outside the text
-	case "HTML att klistra in":
+	case formatFragment:
 		not = []zone{front} // the title is the CMS's
 	}
 	var a, b []token
@@ -92,7 +92,7 @@ func align(ref, r *reading) (*aligned, bool) {
 	b, al.own = r.script.without(not...)
 	gaps, ok := diff(a, b)
 	al.gaps = gaps
-	if ref.format != "HTML" && len(gaps) > 0 && gaps[0].aHi == 0 {
+	if ref.format != formatHTML && len(gaps) > 0 && gaps[0].aHi == 0 {
 		al.untold = 1 // the title, which such a reference does not have
 	}
 	return al, ok

@@ -147,11 +147,22 @@ func (c *checker) disagree(start string, groups [][]saying, by func(saying) stri
 		"Filerna är "+enumerate(files)+".")
 }
 
+// The kinds of files, in the order that findings name them.
+const (
+	formatPDF      = "PDF"
+	formatExcel    = "Excel"
+	formatMarkdown = "Markdown"
+	formatHTML     = "HTML"
+	formatFragment = "HTML att klistra in"
+)
+
+var formatOrder = []string{formatPDF, formatExcel, formatMarkdown, formatHTML, formatFragment}
+
 func formats(sayings []saying) string {
 	var names []string
-	for _, s := range sayings {
-		if !slices.Contains(names, s.format) {
-			names = append(names, s.format)
+	for _, name := range formatOrder {
+		if slices.ContainsFunc(sayings, func(s saying) bool { return s.format == name }) {
+			names = append(names, name)
 		}
 	}
 	return enumerate(names)

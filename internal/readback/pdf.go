@@ -69,7 +69,7 @@ type pdfReader struct {
 }
 
 func newPDFReader(file string, data []byte) *pdfReader {
-	return &pdfReader{r: &reading{format: "PDF", file: file}, pages: map[string]map[int]string{}}
+	return &pdfReader{r: &reading{format: formatPDF, file: file}, pages: map[string]map[int]string{}}
 }
 
 func (p *pdfReader) read(data []byte) (*reading, error) {
@@ -165,7 +165,7 @@ func (p *pdfReader) element(e, page pdf.Value, depth int, into *drawn) error {
 		into.text.WriteString(own.text.String())
 	}
 	if id != "" {
-		f := figure{id: id, exact: exact, text: tidy(own.text.String()), claim: shown, label: label, from: from, to: len(p.r.script.tokens)}
+		f := figure{id: id, exact: exact, text: tidy(own.text.String()), claim: tidy(shown), label: label, from: from, to: len(p.r.script.tokens)}
 		if actual != "" {
 			f.claim = "" // the boxes of a question: what is drawn is more than the answer
 		}

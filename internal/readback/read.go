@@ -29,9 +29,9 @@ func (c *checker) readFile(name string, data []byte) {
 	var err error
 	switch {
 	case strings.HasSuffix(name, ".klistra-in.html"):
-		r, err = readHTML("HTML att klistra in", name, data)
+		r, err = readHTML(formatFragment, name, data)
 	case strings.HasSuffix(name, ".html"):
-		r, err = readHTML("HTML", name, data)
+		r, err = readHTML(formatHTML, name, data)
 	case strings.HasSuffix(name, ".pdf"):
 		r, err = readPDF(name, data)
 	case strings.HasSuffix(name, ".md"):
@@ -80,7 +80,7 @@ func (c *checker) readMarkdown(name string, data []byte) (r *reading, err error)
 	if d := first.Difference(second); d != "" {
 		c.find("PV609", name, fmt.Sprintf("Filen %s läses olika av två Markdown-läsare. Det gäller %s.", name, d), rebuild)
 	}
-	return &reading{format: "Markdown", file: name, script: first.script, unmarked: true}, nil
+	return &reading{format: formatMarkdown, file: name, script: first.script, unmarked: true}, nil
 }
 
 // tangled tells whether a text would keep a Markdown reader busy without end:

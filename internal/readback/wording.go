@@ -62,7 +62,7 @@ next:
 func (c *checker) loose(ref *reading, others []*aligned) []difference {
 	var all []difference
 	for _, o := range texts(others) {
-		for _, g := range o.gaps[o.untold:] {
+		for _, g := range coalesced(o.gaps[o.untold:]) {
 			d := difference{aligned: o}
 			d.from, d.to = place(o.places, g.aLo), place(o.places, g.aHi-1)+1
 			if g.aLo == g.aHi {
@@ -78,6 +78,19 @@ func (c *checker) loose(ref *reading, others []*aligned) []difference {
 		}
 	}
 	return all
+}
+
+// coalesced joins gaps with hardly a word in between: one difference to a reader.
+func coalesced(gaps []gap) []gap {
+	var out []gap
+	for _, g := range gaps {
+		if n := len(out); n > 0 && g.aLo-out[n-1].aHi <= 2 {
+			out[n-1].aHi, out[n-1].bHi = g.aHi, g.bHi
+			continue
+		}
+		out = append(out, g)
+	}
+	return out
 }
 
 // explained tells whether a stretch lies at a figure that differs.

@@ -54,7 +54,7 @@ func readWorkbook(file string, data []byte) (w *workbookReader, err error) {
 		return nil, err
 	}
 	defer f.Close()
-	w = &workbookReader{r: &reading{format: "Excel", file: file, partial: true}, f: f, sheets: map[string]*grid{}}
+	w = &workbookReader{r: &reading{format: formatExcel, file: file, partial: true}, f: f, sheets: map[string]*grid{}}
 	base, err := f.GetRows(baseSheet)
 	if err != nil || len(base) == 0 {
 		return nil, errNoBase
