@@ -56,7 +56,11 @@ const perObjectStream = 200
 // and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8). The file identifier
 // is a digest of the content, so that the same document gives the same file.
 func (o *objects) write(root, info int) []byte {
-	w := &fileWriter{places: make([]objectPlace, len(o.list)+1)}
+	size := 0
+	for i := range o.list {
+		size += len(o.list[i].stream)
+	}
+	w := &fileWriter{places: make([]objectPlace, len(o.list)+1, len(o.list)*5/4), buf: make([]byte, 0, size/2+1<<14)}
 	w.buf = append(w.buf, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
 	var loose []int
 	for i := range o.list {
@@ -100,8 +104,11 @@ func (w *fileWriter) stream(n int, entries string, data []byte, packed bool) {
 }
 
 func (w *fileWriter) objectStream(o *objects, numbers []int) {
-	n := len(w.places)
-	var head, body []byte
+	n, size := len(w.places), 0
+	for _, k := range numbers {
+		size += len(o.list[k-1].body) + 1
+	}
+	head, body := make([]byte, 0, 12*len(numbers)), make([]byte, 0, size)
 	for i, k := range numbers {
 		head = append(strconv.AppendInt(head, int64(k), 10), ' ')
 		head = append(strconv.AppendInt(head, int64(len(body)), 10), ' ')

@@ -72,7 +72,7 @@ func TestSample(t *testing.T) {
 	if *out == "" {
 		return
 	}
-	for name, b := range map[string][]byte{"sample": b, "long": write(t, longPlan()), "hard": write(t, hard())} {
+	for name, b := range map[string][]byte{"sample": b, "long": write(t, longPlan()), "hard": write(t, hard()), "draft": write(t, draft())} {
 		if err := os.WriteFile(filepath.Join(*out, name+".pdf"), b, 0o644); err != nil {
 			t.Fatal(err)
 		}

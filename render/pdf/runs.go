@@ -174,7 +174,7 @@ func (s *setter) choice(runs []run, in *doc.Choice, like run) []run {
 		answer = "Svar: " + strings.ToLower(in.State)
 	}
 	like.style.ink = grey
-	return s.setText(runs, answer, like)
+	return s.setText(runs, strings.ReplaceAll(answer, " ", string(noBreakSpace)), like)
 }
 
 // span makes an inline element under the element that m is. Artifacts have none.

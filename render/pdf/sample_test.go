@@ -156,6 +156,9 @@ func hard() *doc.Document {
 	}
 	inner := budgetTable()
 	inner.ID, inner.Number = "tab-inre", 0
+	for range 4 {
+		inner.Rows = append(budgetTable().Rows[:5], inner.Rows...)
+	}
 	return &doc.Document{Meta: sampleMeta(), Facts: sampleFacts(), Blocks: []doc.Block{
 		heading("ett", 1, "1", "En mycket lång rubrik om informationssäkerhetsklassning och kontinuitetsplanering i socialförvaltningens verksamhetssystem"),
 		&doc.Table{ID: "tab-hog", Number: 1, Caption: line1("En rad som är högre än sidan"), Columns: []doc.Column{{Head: line1("Område")}, {Head: line1("Beskrivning")}},
@@ -245,4 +248,13 @@ func speak(say func(...string), blocks []doc.Block) {
 			speak(say, b.Blocks)
 		}
 	}
+}
+
+// draft is the sample with large text, another accent, and without decision, date,
+// contents and names: what a first draft looks like.
+func draft() *doc.Document {
+	d := sample()
+	d.Meta = doc.Meta{Title: "Systemförvaltningsplan 2023 för socialförvaltningens verksamhetssystem", Accent: "#E3A000", BodySize: 12, Lang: "sv-SE"}
+	d.Facts = d.Facts[:1]
+	return d
 }

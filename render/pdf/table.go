@@ -40,8 +40,11 @@ type tableHead struct {
 	frame   *frame
 }
 
+// smallTable is the height up to which a table stands whole on a page.
+const smallTable = (pageBottom - pageTop) / 3
+
 // table sets caption, head and rows. Caption, head and the first two rows stand
-// together, as do the last two.
+// together, as do the last two; a small table is not broken at all.
 func (f *flow) table(t *doc.Table, parent *elem, c column) {
 	e := parent.add("Table")
 	f.space(2)
@@ -70,6 +73,11 @@ func (f *flow) table(t *doc.Table, parent *elem, c column) {
 			body:   tr,
 			head:   head,
 		}, c)
+	}
+	if stack(f.rows[first:]).height() <= smallTable {
+		for i := first; i < len(f.rows)-1; i++ {
+			f.rows[i].keep = true
+		}
 	}
 	if a := f.anchors[t.ID]; t.ID != "" && a != nil {
 		f.rows[first].anchors = append(f.rows[first].anchors, a)
