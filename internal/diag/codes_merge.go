@@ -90,7 +90,7 @@ var mergeCodes = []Code{
 	{
 		Code:        "PV413",
 		Title:       "Mallen skriver för mycket",
-		Explanation: "En mall som går igenom listor inuti varandra kan skriva hur mycket som helst. Den stoppas vid 8 miljoner byte; en lång plan tar ungefär hundra tusen.",
+		Explanation: "En mall som går igenom listor inuti varandra kan skriva hur mycket som helst. Den stoppas vid 2 miljoner byte eller 100 000 genomgångna rader; en lång plan tar ungefär hundra tusen byte.",
 		Wrong:       "{{ range .avtal }}{{ range $.avtal }}{{ range $.avtal }}…",
 		Right:       "{{ range .avtal }}…{{ end }}",
 	},
@@ -138,5 +138,12 @@ var mergeCodes = []Code{
 		Explanation: "Ett belopp som skrivs ut ska ha sin enhet: efter sig, eller i rubriken till den tabell som det står i.",
 		Wrong:       "Summan är {{ .budget.summa }}.",
 		Right:       "Summan är {{ kr .budget.summa }}.",
+	},
+	{
+		Code:        "PV423",
+		Title:       "Löpande text som inte kan läsas",
+		Explanation: "En text med listor i många nivåer, eller med tusentals hakparenteser, tar orimligt lång tid att läsa. Sådan text är nästan alltid inklistrad av misstag.",
+		Wrong:       "kommentar: \"- - - - - - - - - - - - - a\"",
+		Right:       "kommentar: |\n  - a\n  - b",
 	},
 }

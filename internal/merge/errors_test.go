@@ -74,6 +74,7 @@ var wrongTemplates = []struct{ name, source string }{
 	{"column without name", top + "| A |  |\n|---|---|\n| 1 | 2 |\n"},
 	{"unknown box", top + "> [!OBS] Hej\n"},
 	{"box without title", top + "> [!NOTERA]\n> Hej\n"},
+	{"nested too deep", top + strings.Repeat("> ", 100) + "{{ .budget.summa }}\n"},
 	{"no head", "# Inledning {#inledning}\n"},
 	{"unclosed head", "---\ntitel: X\n# Inledning {#inledning}\n"},
 	{"head without title", "---\nundertitel: X\n---\n"},
@@ -147,7 +148,13 @@ func TestWrongRich(t *testing.T) {
 	in := testInput(same)
 	rich := in.Root.Get("inledning").(*plan.Map).Get("beskrivning").(*plan.Rich)
 	rich.Source = "Se [mappen](O:/Avtal) och ![skiss](skiss.png)."
-	d, found := parse_(t, top+"{{ .inledning.beskrivning }}\n").Merge(in, nil, Env{})
+	tpl := parse_(t, top+"{{ .inledning.beskrivning }}\n")
+	d, found := tpl.Merge(in, nil, Env{})
+	rich.Source = strings.Repeat("- ", 100) + "x"
+	_, dense := tpl.Merge(in, nil, Env{})
+	rich.Source = strings.Repeat("[a](", 5000)
+	_, brackets := tpl.Merge(in, nil, Env{})
+	found = append(append(found, dense...), brackets...)
 	compare(t, "testdata/wrong-rich.golden", listing(found)+strings.Join(texts(d), "\n")+"\n")
 }
 
@@ -163,7 +170,7 @@ func TestEveryCodeIsShown(t *testing.T) {
 		_, found := merge_(t, c.source)
 		all = append(all, found...)
 	}
-	seen := map[string]bool{"PV420": true, "PV421": true} // TestWrongRich
+	seen := map[string]bool{"PV420": true, "PV421": true, "PV423": true} // TestWrongRich
 	for _, d := range all {
 		seen[d.Code] = true
 	}

@@ -208,3 +208,7 @@ func listing(found diag.List) string {
 	}
 	return s
 }
+
+func setRich(in *plan.Input, source string) {
+	in.Root.Get("inledning").(*plan.Map).Get("beskrivning").(*plan.Rich).Source = source
+}

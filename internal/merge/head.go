@@ -63,8 +63,11 @@ func (r *run) headLine(h *head, line string, off int, inFacts *bool) {
 		return
 	}
 	value := r.headValue(rest, off+len(key)+1)
+	if name != "titel" && r.empty(rest) {
+		value = nil
+	}
 	if indented {
-		if !empty(value) {
+		if len(value) > 0 {
 			h.facts = append(h.facts, doc.Fact{Term: clean(name), Value: value})
 		}
 		return
@@ -74,13 +77,11 @@ func (r *run) headLine(h *head, line string, off int, inFacts *bool) {
 	case "titel":
 		h.title = value
 	case "undertitel":
-		if !empty(value) {
+		if len(value) > 0 {
 			h.subtitle = append(h.subtitle, doc.Plain(value))
 		}
 	case "sammanfattning":
-		if !empty(value) {
-			h.summary = value
-		}
+		h.summary = value
 	case "faktarutor":
 	default:
 		r.report("PV412", r.place(off), fmt.Sprintf("%s kan inte stå i mallens inledande block.", sv.Quote(name)), suggestion(name, headKeys)...)
@@ -102,20 +103,17 @@ func (r *run) headValue(s string, off int) []doc.Inline {
 // place gives where in the template an offset of the filled-in text comes from.
 func (r *run) place(off int) diag.Span { return r.t.source.span(r.out.origin(off), 0) }
 
-// empty tells whether a line says nothing but that something is missing.
-func empty(is []doc.Inline) bool {
-	for _, i := range is {
-		switch i := i.(type) {
-		case *doc.Missing, *doc.Break:
-		case *doc.Text:
-			if strings.Trim(i.S, " \u00a0,.;–") != "" {
-				return false
-			}
-		default:
+// empty tells whether a line has values but none of them is given, or is blank.
+func (r *run) empty(s string) bool {
+	rd := &reader{run: r}
+	missing := false
+	for _, p := range rd.split(s) {
+		if p.piece != nil && !p.piece.missing {
 			return false
 		}
+		missing = missing || p.piece != nil
 	}
-	return true
+	return missing || strings.TrimSpace(s) == ""
 }
 
 // placeAfter is place for a text that begins at an offset.

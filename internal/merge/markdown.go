@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -91,4 +93,45 @@ type reader struct {
 
 func parseMarkdown(p parser.Parser, source []byte) ast.Node {
 	return p.Parse(mdtext.NewReader(source))
+}
+
+// What a text may hold. A Markdown parser's time grows with the square of nested
+// marks and open brackets; no honest text comes near these figures.
+const (
+	maxNesting  = 12   // list and quote marks at the beginning of a line
+	maxBrackets = 4000 // in one text
+)
+
+// tooDense gives the place of the line where a text goes beyond those limits.
+func tooDense(source []byte) (off int, dense bool) {
+	brackets := 0
+	for off < len(source) {
+		line, _, _ := bytes.Cut(source[off:], []byte("\n"))
+		brackets += bytes.Count(line, []byte("["))
+		if brackets > maxBrackets || nesting(line) > maxNesting {
+			return off, true
+		}
+		off += len(line) + 1
+	}
+	return 0, false
+}
+
+// nesting counts the marks of lists and quotes that a line begins with.
+func nesting(line []byte) int {
+	n := 0
+	for {
+		line = bytes.TrimLeft(line, " \t")
+		rest := bytes.TrimLeft(line, "0123456789")
+		switch {
+		case len(rest) == 0:
+			return n
+		case rest[0] == '>' && len(rest) == len(line):
+		case len(rest) < len(line) && (rest[0] == '.' || rest[0] == ')') && (len(rest) == 1 || rest[1] == ' ' || rest[1] == '\t'):
+		case len(rest) == len(line) && (rest[0] == '-' || rest[0] == '+' || rest[0] == '*' || rest[0] == ':') && (len(rest) == 1 || rest[1] == ' ' || rest[1] == '\t'):
+		default:
+			return n
+		}
+		n++
+		line = rest[1:]
+	}
 }

@@ -16,6 +16,11 @@ func (r *run) rich(n *plan.Rich) *piece {
 		return inline(&doc.Text{S: clean(source)})
 	}
 	rd := &reader{run: r, source: []byte(sanitise(source)), rich: true, at: func(int) diag.Span { return n.Span }}
+	if _, dense := tooDense(rd.source); dense {
+		r.report("PV423", n.Span, "Texten har för många listor i varandra eller för många hakparenteser för att kunna läsas.",
+			"Skriv listan på högst tre nivåer, eller dela upp texten.")
+		return missing(notGiven)
+	}
 	blocks := rd.blocks(parseMarkdown(riches, rd.source), false)
 	if len(blocks) == 0 {
 		return missing(notGiven)

@@ -18,7 +18,7 @@ const (
 
 // maxOutput is how many bytes a filled-in template may take before Markdown is
 // read. A long plan takes 100 000.
-const maxOutput = 8 << 20
+const maxOutput = 2 << 20
 
 var errTooLong = errors.New("merge: the template prints too much")
 
