@@ -1,9 +1,6 @@
 package diag
 
-import (
-	"bytes"
-	"encoding/json"
-)
+import "encoding/json"
 
 // finding is a Diagnostic as --json prints it. The field names are a promise to
 // other programs: they are never renamed, only added to.
@@ -27,15 +24,11 @@ func (d Diagnostic) MarshalJSON() ([]byte, error) {
 	if hints == nil {
 		hints = []string{}
 	}
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(finding{
+	return json.Marshal(finding{
 		File: d.Span.File,
 		Line: d.Span.Start.Line, Col: d.Span.Start.Col,
 		EndLine: d.Span.End.Line, EndCol: d.Span.End.Col,
 		Severity: d.Severity.String(), Code: d.Code,
 		Message: d.Message, Hints: hints, Source: d.Source,
 	})
-	return bytes.TrimSpace(buf.Bytes()), err
 }

@@ -166,3 +166,17 @@ func TestChecksumIsOfTheBytes(t *testing.T) {
 		t.Errorf("%s and %s", a, b)
 	}
 }
+
+// largePlan is a sound plan with about n lines.
+func largePlan(n int) fstest.MapFS {
+	var b strings.Builder
+	b.WriteString(head + "inledning:\n  system: [procapita]\n  beskrivning: Procapita är förvaltningens system.\nbudget:\n  rader:\n")
+	for i := range n / 3 {
+		fmt.Fprintf(&b, "    rad-%c%c: { kostnad: %d 000 kr, intern tid: %d timmar }\n", 'a'+i%26, 'a'+i/26, i+1, i+1)
+	}
+	b.WriteString("historik:\n")
+	for i := range n / 3 {
+		fmt.Fprintf(&b, "  - när: %d-%02d\n    vad: Flytt av driftmiljön till Åkerö\n", 1990+i%30, 1+i%12)
+	}
+	return fstest.MapFS{"plan.yaml": {Data: []byte(b.String())}}
+}

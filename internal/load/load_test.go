@@ -96,7 +96,7 @@ func inside(t testing.TB, data []byte, list diag.List) {
 			continue
 		}
 		for _, p := range []diag.Pos{d.Span.Start, d.Span.End} {
-			if p.Line < 1 || p.Line > len(src.lines) || p.Col < 1 || p.Col > len([]rune(src.lines[p.Line-1]))+2 {
+			if p.Line < 1 || p.Line > len(src.lines) || p.Col < 1 || p.Col > len([]rune(src.lines[p.Line-1]))+2 || d.Span.Start.Col > len([]rune(src.lines[p.Line-1]))+1 {
 				t.Errorf("%s: %v is outside the file", d.Code, p)
 			}
 		}

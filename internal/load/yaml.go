@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -39,6 +38,7 @@ type node struct {
 	span  diag.Span
 	pairs []pair
 	items []*node
+	byKey map[string]*node // of a group with many keys, see written
 }
 
 // pair is one "key: value" of a group.
@@ -247,7 +247,6 @@ func (c *converter) refuse(y *yaml.Node, at diag.Span) {
 }
 
 func (c *converter) pairs(n *node, y *yaml.Node, depth int) {
-	seen := map[string]diag.Span{}
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		key, value := c.node(y.Content[i], depth+1), c.node(y.Content[i+1], depth+1)
 		if key.kind != scalarNode {
@@ -258,17 +257,38 @@ func (c *converter) pairs(n *node, y *yaml.Node, depth int) {
 			c.report("PV110", key.span, "”<<” slår ihop grupper i YAML, och det används inte i Planverks data.", "Skriv uppgifterna på båda ställena, eller lägg dem i ett register i kommun.yaml.")
 			continue
 		}
-		if first, twice := seen[key.text]; twice {
-			c.report("PV111", key.span, fmt.Sprintf("”%s” står två gånger i samma grupp, första gången på rad %d.", key.text, first.Start.Line), "Ta bort den ena, eller slå ihop dem.")
+		if first := n.written(key.text); first != nil {
+			c.report("PV111", key.span, fmt.Sprintf("”%s” står två gånger i samma grupp, första gången på rad %d.", key.text, first.span.Start.Line), "Ta bort den ena, eller slå ihop dem.")
 			continue
 		}
-		seen[key.text] = key.span
 		if value.empty() {
 			value.span = key.span
 		}
 		n.pairs = append(n.pairs, pair{key, value})
 	}
 }
+
+// written finds the key with exactly this text among those read so far, or nil.
+func (n *node) written(text string) *node {
+	if len(n.pairs) < fewKeys {
+		for _, p := range n.pairs {
+			if p.key.text == text {
+				return p.key
+			}
+		}
+		return nil
+	}
+	for _, p := range n.pairs[len(n.byKey):] {
+		if n.byKey == nil {
+			n.byKey = map[string]*node{}
+		}
+		n.byKey[p.key.text] = p.key
+	}
+	return n.byKey[text]
+}
+
+// fewKeys is up to how many keys a search from the first is faster than a table.
+const fewKeys = 16
 
 // scalar judges the text of a single value.
 func (c *converter) scalar(n *node) {
@@ -307,12 +327,22 @@ func (src *source) scalarSpan(n *node) diag.Span {
 	case '|', '>':
 		length = 1
 	default:
-		length = utf8.RuneCountInString(n.text)
-		if length > len(rest) || string(rest[:length]) != n.text {
-			length = len(rest)
-		}
+		length = commonLength(rest, n.text)
 	}
 	return src.span(start.Line, start.Col, max(length, 1))
+}
+
+// commonLength counts the characters of text when s begins with it, and all of
+// s when it does not: then the text goes on over several lines.
+func commonLength(s []rune, text string) int {
+	n := 0
+	for _, r := range text {
+		if n == len(s) || s[n] != r {
+			return len(s)
+		}
+		n++
+	}
+	return n
 }
 
 // quotedLength counts the characters of the quoted text that s begins with,
