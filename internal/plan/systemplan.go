@@ -176,7 +176,8 @@ type Budget struct {
 	At
 	Unit       Text        `key:"enhet"` // kr, tkr, mnkr; kr when not given
 	Rows       []BudgetRow `key:"rader"`
-	Sum        Amount      `key:"summa"` // computed; when typed, it is compared
+	Sum        Amount      `key:"summa"`      // computed; when typed, it is compared
+	Remark     Text        `key:"anmärkning"` // computed: what the sum leaves out
 	Comment    Rich        `key:"kommentar"`
 	SharedWith []Ref       `key:"delas med"`
 }
