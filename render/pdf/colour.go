@@ -10,7 +10,6 @@ type colour [3]uint8
 
 // The greys of the house (shared look): all have at least 4.5:1 on white.
 var (
-	white     = colour{255, 255, 255}
 	ink       = colour{0x1C, 0x21, 0x26}
 	subdued   = colour{0x3A, 0x44, 0x4D} // subtitle
 	grey      = colour{0x56, 0x60, 0x6A}

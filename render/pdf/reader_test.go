@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"sort"
 	"strings"
 	"testing"
 
@@ -252,17 +251,4 @@ func (f *readFile) dump() string {
 		fmt.Fprintf(&b, "  links %d\n", len(p.areas))
 	}
 	return b.String()
-}
-
-// kinds prints counts in order of name.
-func kinds(n map[string]int) string {
-	var names []string
-	for k := range n {
-		names = append(names, k)
-	}
-	sort.Strings(names)
-	for i, k := range names {
-		names[i] = fmt.Sprintf("%s %d", k, n[k])
-	}
-	return strings.Join(names, ", ")
 }
