@@ -6,6 +6,7 @@
 package planverk
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -176,7 +177,7 @@ func (p *product) make(ctx context.Context) (d Document) {
 	if p.doc != nil {
 		d.Title = p.doc.Meta.Title
 	}
-	d.Published, d.Findings = p.published, rename(p.findings, p.place.Name)
+	d.Published, d.Findings = p.published, rename(p.findings, p.place.Name).Sorted()
 	return d
 }
 
@@ -249,7 +250,9 @@ func (p *product) publish(ctx context.Context) diag.List {
 
 // folder is the document's place in the output tree: "timra/procapita-bou-2021".
 func (p *product) folder() string {
-	return sv.Slug(p.kommun.ID.Value) + "/" + strings.TrimPrefix(p.doc.Meta.ID, p.doc.Meta.Type+"-")
+	k := p.kommun
+	name := sv.Slug(cmp.Or(k.ID.Value, k.ShortName.Value, k.Name.Value))
+	return name + "/" + strings.TrimPrefix(p.doc.Meta.ID, p.doc.Meta.Type+"-")
 }
 
 // sources lists the data files, named from the municipality's folder so that

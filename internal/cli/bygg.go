@@ -55,7 +55,7 @@ planverk bygg data/timra --ut utskick --format pdf,xlsx`,
 		},
 	}
 	c.Flags().StringVar(&out, "ut", outFolder, "`mapp` som handlingarna läggs i (annars output)")
-	c.Flags().StringSliceVar(&formats, "format", nil, "bara dessa `format`, med komma emellan: "+strings.Join(planverk.Formats(), ","))
+	c.Flags().StringSliceVar(&formats, "format", nil, "bara `dessa` av "+strings.Join(planverk.Formats(), ","))
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(planverk.Formats(), cobra.ShellCompDirectiveNoFileComp))
 	_ = c.MarkFlagDirname("ut")
 	a.jsonFlag(c)
@@ -86,15 +86,20 @@ func (a *app) answer(r planverk.Report, built bool) error {
 	if !built {
 		a.print(a.Out, r.Findings)
 		if len(r.Findings) == 0 {
-			fmt.Fprintf(a.Out, "%s utan anmärkning.\n", sv.Count(int64(len(r.Documents)), "plan", "planer"))
+			fmt.Fprintf(a.Out, "%s utan anmärkning.\n", sv.Count(len(r.Documents), "plan", "planer"))
 		}
 		return nil
 	}
 	a.print(a.Err, r.Findings)
+	if len(r.Findings) > 0 {
+		fmt.Fprintln(a.Err)
+	}
 	for _, d := range r.Documents {
 		a.summary(d)
 	}
-	fmt.Fprintln(a.Out, counts(r.Documents))
+	if len(r.Documents) > 0 {
+		fmt.Fprintln(a.Out, counts(r.Documents))
+	}
 	return nil
 }
 
@@ -117,7 +122,7 @@ func (a *app) summary(d planverk.Document) {
 
 // counts sums up a build in one line.
 func counts(all []planverk.Document) string {
-	var built, same, not int64
+	var built, same, not int
 	for _, d := range all {
 		switch {
 		case d.Published == nil:
@@ -129,16 +134,20 @@ func counts(all []planverk.Document) string {
 		}
 	}
 	var parts []string
-	if built > 0 || same+not == 0 {
-		parts = append(parts, sv.Count(built, "handling byggd", "handlingar byggda"))
+	for _, p := range []struct {
+		n         int
+		one, many string
+	}{{built, "byggd", "byggda"}, {same, "oförändrad", "oförändrade"}, {not, "byggdes inte", "byggdes inte"}} {
+		switch {
+		case p.n == 1 && len(all) == 1:
+			return "1 handling " + p.one + "."
+		case p.n == len(all):
+			return fmt.Sprintf("%d handlingar %s.", p.n, p.many)
+		case p.n > 0:
+			parts = append(parts, sv.Count(p.n, p.one, p.many))
+		}
 	}
-	if same > 0 {
-		parts = append(parts, sv.Count(same, "oförändrad", "oförändrade"))
-	}
-	if not > 0 {
-		parts = append(parts, sv.Count(not, "byggdes inte", "byggdes inte"))
-	}
-	return strings.Join(parts, ", ") + "."
+	return sv.Count(len(all), "handling", "handlingar") + ": " + strings.Join(parts, ", ") + "."
 }
 
 // documentJSON is a document as --json prints it.

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -109,9 +110,13 @@ func (a *app) print(w io.Writer, l diag.List) {
 	_ = p.Print(w, l)
 }
 
-// readSource gives a data file's bytes, for the line under a finding.
+// readSource gives a data file's text, for the line under a finding. A byte that
+// is no UTF-8 becomes one sign, so that columns stay true and terminals whole.
 func readSource(file string) ([]byte, bool) {
 	b, err := os.ReadFile(filepath.FromSlash(file))
+	if !utf8.Valid(b) {
+		b = []byte(string([]rune(string(b))))
+	}
 	return b, err == nil
 }
 

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"planverk/internal/diag"
-	"planverk/internal/sv"
 )
 
 // forklara is ”planverk förklara”.
@@ -35,7 +34,7 @@ planverk förklara`,
 			}
 			code, ok := diag.Lookup(strings.ToUpper(args[0]))
 			if !ok {
-				return unknownCode(c, args[0])
+				return wrong(c, "koden ”%s” finns inte. ”planverk förklara” listar alla.", args[0])
 			}
 			if a.json {
 				return a.writeJSON(describe(code))
@@ -46,17 +45,6 @@ planverk förklara`,
 	}
 	a.jsonFlag(c)
 	return c
-}
-
-func unknownCode(c *cobra.Command, given string) error {
-	var names []string
-	for _, c := range diag.Codes() {
-		names = append(names, c.Code)
-	}
-	if s := sv.Suggest(given, names); s != "" {
-		return wrong(c, "koden ”%s” finns inte. Menade du ”%s”? ”planverk förklara” listar alla.", given, s)
-	}
-	return wrong(c, "koden ”%s” finns inte. ”planverk förklara” listar alla.", given)
 }
 
 func (a *app) listCodes() error {

@@ -19,7 +19,7 @@ func (a *app) komplettering() *cobra.Command {
 		Short:   "skriv ut det skript som låter skalet fylla i kommandon",
 		Example: `source <(planverk komplettering bash)
 planverk komplettering fish > ~/.config/fish/completions/planverk.fish
-planverk komplettering powershell | Out-String | Invoke-Expression`,
+planverk komplettering powershell > planverk.ps1`,
 		Args:                  atMost(1, "ett skal"),
 		ValidArgs:             shells,
 		DisableFlagsInUseLine: true,

@@ -152,6 +152,9 @@ func valueExample(f *pflag.Flag) string {
 	case "int":
 		return "skriv ett heltal, till exempel --" + f.Name + " 2027"
 	}
+	if f.Name == "format" {
+		return "skriv till exempel --format pdf,xlsx"
+	}
 	what, _ := pflag.UnquoteUsage(f)
-	return fmt.Sprintf("skriv --%s %s", f.Name, what)
+	return fmt.Sprintf("skriv --%s och sedan namnet på en %s", f.Name, what)
 }

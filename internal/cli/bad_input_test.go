@@ -1,0 +1,154 @@
+package cli_test
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// plan is the data file that the tests below spoil, one way each.
+const plan = "planer/lifecare-2027.yaml"
+
+// kommun copies the test municipality to a folder of its own.
+func kommun(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join(testdata, "kommun"))); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// edit replaces text in a file of the municipality; it must be there.
+func edit(t *testing.T, dir, file, from, to string) {
+	t.Helper()
+	name := filepath.Join(dir, filepath.FromSlash(file))
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(b), from) {
+		t.Fatalf("%s does not hold %q", file, from)
+	}
+	if err := os.WriteFile(name, []byte(strings.Replace(string(b), from, to, 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// badInputs is what people get wrong. Each is told in full in
+// testdata/bad-input.golden, ends with the code here, and leaves no file.
+var badInputs = []struct {
+	name  string
+	code  int
+	spoil func(t *testing.T, dir string)
+}{
+	{"en fil som inte går att läsa", 3, func(t *testing.T, dir string) {
+		name := filepath.Join(dir, plan)
+		// A link that leads to itself: even root can not read it.
+		if err := errors.Join(os.Remove(name), os.Symlink(filepath.Base(name), name)); err != nil {
+			t.Fatal(err)
+		}
+	}},
+	{"Latin-1 från en gammal redigerare", 1, func(t *testing.T, dir string) {
+		edit(t, dir, plan, "förvaltningens system för journaler", "f\xf6rvaltningens system f\xf6r journaler")
+	}},
+	{"tabb i indraget", 1, func(t *testing.T, dir string) { edit(t, dir, plan, "  status: utkast", "\tstatus: utkast") }},
+	{"sökväg i dubbla citattecken", 1, func(t *testing.T, dir string) {
+		edit(t, dir, plan, `'O:\Funktions- och gruppmappar\Lifecare'`, `"O:\Funktions- och gruppmappar\Lifecare"`)
+	}},
+	{"obligatorisk uppgift saknas", 1, func(t *testing.T, dir string) { edit(t, dir, plan, "  år: 2027\n", "") }},
+	{"okänd nyckel", 1, func(t *testing.T, dir string) { edit(t, dir, plan, "  status: utkast", "  statsu: utkast") }},
+	{"fel enhet", 1, func(t *testing.T, dir string) { edit(t, dir, plan, "25 tkr", "25 pct") }},
+	{"summan stämmer inte", 1, func(t *testing.T, dir string) { edit(t, dir, plan, "1 275 000 kr", "1 257 000 kr") }},
+	{"hänvisning som inte leder någonstans", 1, func(t *testing.T, dir string) { edit(t, dir, plan, "förvaltning: soc", "förvaltning: sov") }},
+	{"tecken som inget typsnitt har", 1, func(t *testing.T, dir string) { edit(t, dir, plan, "för journaler", "för journaler \U0001F642") }},
+	{"kommun.yaml med fel", 1, func(t *testing.T, dir string) {
+		edit(t, dir, "kommun.yaml", "namn: Exempelby kommun\n", "nmn: Exempelby kommun\n")
+	}},
+	{"ingen kommun.yaml", 1, func(t *testing.T, dir string) {
+		if err := os.Remove(filepath.Join(dir, "kommun.yaml")); err != nil {
+			t.Fatal(err)
+		}
+	}},
+	{"ett id som Windows har reserverat", 1, func(t *testing.T, dir string) { edit(t, dir, "kommun.yaml", "id: exempelby", "id: nul") }},
+	{"inga planer", 1, func(t *testing.T, dir string) {
+		if err := os.Remove(filepath.Join(dir, plan)); err != nil {
+			t.Fatal(err)
+		}
+	}},
+	{"två planer med samma namn", 1, func(t *testing.T, dir string) {
+		b, err := os.ReadFile(filepath.Join(dir, plan))
+		if err := errors.Join(err, os.WriteFile(filepath.Join(dir, "planer", "kopia.yaml"), b, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}},
+}
+
+func TestBadInput(t *testing.T) {
+	var b strings.Builder
+	for _, c := range badInputs {
+		dir := kommun(t)
+		c.spoil(t, dir)
+		a := planverk(t, dir, "bygg", ".")
+		b.WriteString("# " + c.name + "\n")
+		a.err = onlyErrors(a.err)
+		transcript(&b, []string{"bygg", "."}, a)
+		if a.code != c.code {
+			t.Errorf("%s: code %d, want %d\n%s", c.name, a.code, c.code, a.err)
+		}
+		if c.name == "två planer med samma namn" {
+			continue // the first of them is built
+		}
+		if _, err := os.Lstat(filepath.Join(dir, "output")); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: something was written", c.name)
+		}
+	}
+	golden(t, "bad-input.golden", b.String())
+	noEnglish(t, b.String())
+}
+
+// onlyErrors leaves out findings of lower levels: they have tests of their own
+// in package check, and would drown the rest here.
+func onlyErrors(text string) string {
+	var out []string
+	for _, block := range strings.Split(text, "\n\n") {
+		first, _, _ := strings.Cut(block, "\n")
+		if !strings.Contains(first, ": varning PV") && !strings.Contains(first, ": upplysning PV") {
+			out = append(out, block)
+		}
+	}
+	return strings.Join(out, "\n\n")
+}
+
+// TestOneBadPlanDoesNotStopTheOthers builds three, of which the middle is bad.
+func TestOneBadPlanDoesNotStopTheOthers(t *testing.T) {
+	dir := kommun(t)
+	for _, id := range []string{"alfa", "beta", "gamma"} {
+		b, err := os.ReadFile(filepath.Join(dir, plan))
+		text := strings.Replace(string(b), "id: lifecare", "id: "+id, 1)
+		if id == "beta" {
+			text = strings.Replace(text, "25 tkr", "ca 25", 1)
+		}
+		if err := errors.Join(err, os.WriteFile(filepath.Join(dir, "planer", id+".yaml"), []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Remove(filepath.Join(dir, plan)); err != nil {
+		t.Fatal(err)
+	}
+	a := planverk(t, dir, "bygg", ".", "--format", "md")
+	if a.code != 1 || !strings.Contains(a.out, "planer/beta.yaml byggdes inte (1 fel") || !strings.HasSuffix(a.out, "3 handlingar: 2 byggda, 1 byggdes inte.\n") {
+		t.Errorf("code %d\n%s\n%s", a.code, a.out, a.err)
+	}
+	for _, id := range []string{"alfa", "gamma"} {
+		if _, err := os.Stat(filepath.Join(dir, "output", "exempelby", id+"-2027", "manifest.json")); err != nil {
+			t.Error(err)
+		}
+	}
+	if a = planverk(t, dir, "kontrollera", "."); a.code != 1 || !strings.Contains(a.out, "planer/beta.yaml:") || a.err != "" {
+		t.Errorf("kontrollera: code %d, stderr %q", a.code, a.err)
+	}
+}
