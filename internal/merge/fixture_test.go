@@ -41,7 +41,6 @@ func testSchemas() (document, kommun *plan.Schema) {
 	rows := list(group(keyed{"id", single_(plan.LeafText)}, keyed{"benämning", single_(plan.LeafText)},
 		keyed{"intern tid", single_(plan.LeafEffort)}, keyed{"kostnad", single_(plan.LeafAmount)},
 		keyed{"beskrivs i", single_(plan.LeafSection)}))
-	rows.RowKey, rows.Labels = "id", []plan.RowLabel{{Key: "drift", Label: "Driftkostnad"}}
 	document = group(
 		keyed{"dokument", group(keyed{"id", single_(plan.LeafText)}, keyed{"titel", single_(plan.LeafText)}, keyed{"år", single_(plan.LeafYear)},
 			keyed{"status", status}, keyed{"förvaltning", ref("organisationer")},
@@ -163,9 +162,9 @@ func testInput(words func(string) string) *plan.Input {
 			m(pair{"typ", txt(words("Huvudavtal"))}, pair{"motpart", to(tieto)}, pair{"kommentar", md("Diarienummer:\n\n1. SN/2016:107\n2. SN/2019:72")}))},
 		pair{"historik", l(m(pair{"när", &plan.Moment{At: plan.At{Raw: "2018-06"}, Year: 2018, Month: 6, Known: true}}, pair{"vad", md("Flytt av driftmiljön")}))},
 		pair{"budget", m(pair{"rader", l(
-			m(pair{"id", txt("systemförvaltning")}, pair{"intern tid", &plan.Effort{Kind: plan.EffortPositions, Hundredths: 200}}, pair{"kostnad", &plan.Amount{Word: "Lönekostnad"}}),
-			m(pair{"id", txt("drift")}, pair{"kostnad", kr(1000000)}),
-			m(pair{"id", txt("utbildning")}, pair{"kostnad", kr(25000)}, pair{"beskrivs i", txt("utbildning")}))})},
+			m(pair{"id", txt("systemförvaltning")}, pair{"benämning", txt("Systemförvaltning")}, pair{"intern tid", &plan.Effort{Kind: plan.EffortPositions, Hundredths: 200}}, pair{"kostnad", &plan.Amount{Word: "Lönekostnad"}}),
+			m(pair{"id", txt("drift")}, pair{"benämning", txt("Driftkostnad")}, pair{"kostnad", kr(1000000)}),
+			m(pair{"id", txt("utbildning")}, pair{"benämning", txt("Utbildning")}, pair{"kostnad", kr(25000)}, pair{"beskrivs i", txt("utbildning")}))})},
 		pair{"roller", l(m(pair{"roll", txt(words("Systemägare"))}, pair{"innehavare", l(to(ebba), to(bou))}))},
 	)
 	line := 0

@@ -21,7 +21,6 @@ type value struct {
 	schema *plan.Schema
 	node   plan.Node // nil when nothing is written
 	id     string
-	labels []plan.RowLabel // standard names, for a row of a list that has them
 }
 
 // piece is what stands behind a token: inlines, or blocks when a Rich value has
@@ -85,9 +84,6 @@ func (v *value) field(key string) *value {
 	if c := v.run.computed[child.id]; c != nil {
 		child.node = c
 	}
-	if key == "benämning" && len(v.labels) > 0 && !given(child.node) {
-		child.node = v.label(child.id)
-	}
 	return child
 }
 
@@ -101,20 +97,6 @@ func (v *value) group() *plan.Map {
 		return n.Target
 	}
 	return nil
-}
-
-// label gives the standard name of a row by its id.
-func (v *value) label(id string) plan.Node {
-	row, ok := v.group().Get("id").(*plan.Text)
-	if !ok {
-		return nil
-	}
-	for _, l := range v.labels {
-		if sv.Key(l.Key) == sv.Key(row.Value) {
-			return &plan.Text{At: plan.At{ID: id, Span: row.Span, Raw: l.Label}, Value: l.Label}
-		}
-	}
-	return &plan.Text{At: plan.At{ID: id, Span: row.Span, Raw: row.Value}, Value: capital(row.Value)}
 }
 
 // rows gives the values of a list that are written.
@@ -132,7 +114,7 @@ func (v *value) rows() []*value {
 		if id == "" {
 			id = v.id + "." + strconv.Itoa(i+1)
 		}
-		rows = append(rows, &value{run: v.run, schema: v.schema.Items, node: n, id: id, labels: v.schema.Labels})
+		rows = append(rows, &value{run: v.run, schema: v.schema.Items, node: n, id: id})
 	}
 	return rows
 }
