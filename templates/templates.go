@@ -9,5 +9,5 @@ import "embed"
 // FS has the folders of this directory at its root:
 // "systemforvaltningsplan/schema.json".
 //
-//go:embed all:*
+//go:embed */*
 var FS embed.FS

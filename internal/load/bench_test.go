@@ -3,16 +3,30 @@ package load
 import (
 	"os"
 	"testing"
+
+	"planverk/templates"
 )
 
 // BenchmarkSchema is what a process pays once: schema.json to plan.Schema and
 // compiled constraints.
 func BenchmarkSchema(b *testing.B) {
-	fsys := os.DirFS("../../templates")
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, _, err := Schema(fsys, "systemforvaltningsplan"); err != nil {
+		if _, _, err := Schema(templates.FS, "systemforvaltningsplan"); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkRealDocument is the larger of the plans that come with Planverk.
+func BenchmarkRealDocument(b *testing.B) {
+	set := NewSchemaSet(templates.FS)
+	fsys := os.DirFS("../../data/timra")
+	k, _ := Kommun(fsys, "kommun.yaml", set)
+	b.ReportAllocs()
+	for b.Loop() {
+		if in, list := Document(fsys, "planer/socialforvaltningen-2022.yaml", k, set); in == nil || list.HasErrors() {
+			b.Fatal(list)
 		}
 	}
 }

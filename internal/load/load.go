@@ -139,22 +139,24 @@ func typeOf(src *source, root *node, s *SchemaSet) (*entry, diag.List) {
 			at, written = n.span, n.text
 		}
 	}
-	name := sv.Slug(written)
+	if name := sv.Slug(written); s.has(name) {
+		e := s.entry(name)
+		if e.err != nil {
+			return nil, diag.List{templateFault(src, e.err)}
+		}
+		return e, nil
+	}
 	var words []string
 	for _, t := range types {
-		e := s.entry(t)
-		if t == name {
-			if e.err != nil {
-				return nil, diag.List{templateFault(src, e.err)}
-			}
-			return e, nil
-		}
-		words = append(words, e.typeName())
+		words = append(words, s.entry(t).typeName())
 	}
 	d := diag.New("PV118", at, "Filen säger inte vilken sorts dokument den är: ”dokument.typ” saknas.",
 		fmt.Sprintf("Skriv till exempel ”typ: %s” under dokument.", strings.Join(words, " eller ")))
 	if written != "" {
 		d = diag.New("PV118", at, fmt.Sprintf("Dokumenttypen ”%s” finns inte.", written), meant(written, words, "Det finns: "+strings.Join(words, ", ")+".")...)
+	}
+	if len(types) == 0 {
+		d.Hints = []string{"Mappen med mallar har inga dokumenttyper. Meddela den som sköter mallarna."}
 	}
 	if len(types) == 1 {
 		if e := s.entry(types[0]); e.err == nil {

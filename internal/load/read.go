@@ -108,7 +108,7 @@ func (r *reader) group(n *node, s *plan.Schema, at spot) (plan.Node, any) {
 	if !ok {
 		return nil, nil
 	}
-	m := &plan.Map{At: plan.At{Span: n.span, ID: at.id}}
+	m := &plan.Map{At: plan.At{Span: at.at, ID: at.id}}
 	values := map[string]any{}
 	seen := map[string]bool{}
 	for _, p := range pairs {
@@ -201,7 +201,7 @@ func (r *reader) sequence(n *node, s *plan.Schema, at spot) (plan.Node, any) {
 		r.wrongShape(n, s, at)
 		return nil, nil
 	}
-	list := &plan.List{At: plan.At{Span: n.span, ID: at.id}}
+	list := &plan.List{At: plan.At{Span: at.at, ID: at.id}}
 	values := []any{}
 	ids := map[string]bool{}
 	for i, p := range rows {

@@ -56,6 +56,11 @@ func (set *SchemaSet) Types() []string {
 	return types
 }
 
+// has tells whether a folder holds the schema of a document type.
+func (set *SchemaSet) has(name string) bool {
+	return name != "" && name != MunicipalityType && exists(set.fsys, name+"/schema.json")
+}
+
 func exists(fsys fs.FS, name string) bool {
 	_, err := fs.Stat(fsys, name)
 	return err == nil
