@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"syscall"
@@ -14,16 +13,36 @@ import (
 	"planverk/internal/diag"
 )
 
-// safeName is what a file or folder may be called on every system that a
-// municipality has: no capitals, so that no two names differ by case alone.
-var safeName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,119}$`)
+// longest is how long a name may be: well below what any system allows, so that
+// the path as a whole has room (Windows: 260 signs).
+const longest = 120
 
-// reserved are the names that Windows keeps for devices, with any ending.
-var reserved = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
-
-// SafeName tells whether a name can be used for a file or folder everywhere.
+// SafeName tells whether a name can be used for a file or folder on every
+// system that a municipality has. There are no capitals in it, so that no two
+// names differ by case alone.
 func SafeName(name string) bool {
-	return safeName.MatchString(name) && !reserved.MatchString(name) && !strings.HasSuffix(name, ".")
+	if name == "" || len(name) > longest || strings.HasSuffix(name, ".") {
+		return false
+	}
+	for i, r := range name {
+		letter := 'a' <= r && r <= 'z' || '0' <= r && r <= '9'
+		if !letter && (i == 0 || r != '-' && r != '_' && r != '.') {
+			return false
+		}
+	}
+	stem, _, _ := strings.Cut(name, ".")
+	return !reserved(stem)
+}
+
+// reserved tells whether Windows keeps the name for a device; an ending does
+// not help.
+func reserved(stem string) bool {
+	switch stem {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	port := strings.HasPrefix(stem, "com") || strings.HasPrefix(stem, "lpt")
+	return port && len(stem) == 4 && '0' <= stem[3] && stem[3] <= '9'
 }
 
 // checkNames refuses a document whose names can not be written everywhere, or
