@@ -96,14 +96,14 @@ func agreementsHaveEnds(c *Case) diag.List {
 			continue
 		}
 		if len(without) == 0 {
-			first = a.Span
+			first = firstOf(a.At, a.Kind.At, a.Counterparty.At)
 		}
 		without = append(without, agreement(a))
 	}
 	if len(without) == 0 {
 		return nil
 	}
-	return one("PV351", first, sv.Count(len(without), "avtal", "avtal")+" av "+sv.Int(int64(len(c.Plan.Agreements)))+" saknar slutdatum: "+sv.And(without)+".",
+	return one("PV351", first, sv.Int(int64(len(without)))+" av "+sv.Count(len(c.Plan.Agreements), "avtal", "avtal")+" saknar slutdatum: "+sv.And(without)+".",
 		"Skriv till: och ett datum, eller uppsägningstid: om avtalet gäller tills vidare.", "Upphandlaren eller registratorn brukar veta.")
 }
 

@@ -106,6 +106,16 @@ func (c *Case) near(path ...string) diag.Span {
 	return span
 }
 
+// firstOf gives the place of the first value that is written, or else of the row.
+func firstOf(row plan.At, values ...plan.At) diag.Span {
+	for _, v := range values {
+		if v.Given() {
+			return v.Span
+		}
+	}
+	return row.Span
+}
+
 // year gives the year of the plan; 0 when it is not given.
 func (c *Case) year() int { return int(c.Plan.Document.Year.N) }
 

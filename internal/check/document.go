@@ -11,11 +11,11 @@ import (
 func titleNamesItsSubject(c *Case) diag.List {
 	d := c.Plan.Document
 	var missing []string
-	if written := d.Title.Value + " " + d.Subtitle.Value; d.Title.Given() {
+	if written := d.Title.Value + " " + d.Subtitle.Value; !plan.Blank(d.Title.Value) {
 		if !mentionsAny(written, c.Plan.Introduction.Systems) {
 			missing = append(missing, "vilket system")
 		}
-		if !d.Department.Given() || !mentions(written, d.Department) {
+		if !mentions(written, d.Department) {
 			missing = append(missing, "vilken förvaltning")
 		}
 		if len(missing) == 0 {
@@ -27,7 +27,7 @@ func titleNamesItsSubject(c *Case) diag.List {
 	if len(c.Plan.Introduction.Systems) == 0 {
 		missing = append(missing, "vilket system")
 	}
-	if !d.Department.Given() {
+	if plan.Blank(d.Department.Label) {
 		missing = append(missing, "vilken förvaltning")
 	}
 	if len(missing) == 0 {
@@ -43,7 +43,7 @@ func example(c *Case) string {
 	if s := c.Plan.Introduction.Systems; len(s) > 0 && s[0].Label != "" {
 		system = s[0].Label
 	}
-	if d := c.Plan.Document.Department; d.Label != "" {
+	if d := c.Plan.Document.Department; !plan.Blank(d.Label) {
 		department = d.Label
 		if short := text(d, "kortnamn"); short != "" {
 			department = short

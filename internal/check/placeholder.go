@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,11 +14,14 @@ import (
 // draft it is a warning; on the way to a decision it stops the document.
 func placeholdersReplaced(c *Case) (found diag.List) {
 	walk(c.Input.Root, func(at plan.At, text string) {
-		left := placeholder(text)
-		if left == "" {
+		left := placeholders(text)
+		if len(left) == 0 {
 			return
 		}
-		d := diag.New("PV370", at.Span, "Texten "+sv.Quote(left)+" står kvar från mallen.", "Skriv vad som gäller här, eller ta bort raden.")
+		for i := range left {
+			left[i] = sv.Quote(left[i])
+		}
+		d := diag.New("PV370", at.Span, "Text från mallen står kvar: "+sv.And(left)+".", "Skriv vad som gäller här, eller ta bort raden.")
 		if !c.issued() {
 			d.Severity = diag.Varning
 		}
@@ -74,23 +78,24 @@ func written(n plan.Node) (plan.At, string) {
 // instructions are sentences that templates hold for the one who fills them in.
 var instructions = []string{"se exempel nedan", "fyll i har", "skriv har", "skriv text har", "klicka eller tryck har", "klicka har for att ange", "lorem ipsum"}
 
-// placeholder gives the first piece of template that the text still holds, or "".
-func placeholder(text string) string {
+// placeholders gives the pieces of template that the text still holds.
+func placeholders(text string) []string {
+	var left []string
 	plain := sv.ASCII(text)
 	for _, s := range instructions {
-		if i := strings.Index(plain, s); i >= 0 {
-			return sentence(text, s)
+		if strings.Contains(plain, s) {
+			left = append(left, sentence(text, s))
 		}
 	}
 	if strings.HasPrefix(plain, "beskriv ") {
-		return sentence(text, "beskriv ")
+		left = append(left, sentence(text, "beskriv "))
 	}
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
-		if isFiller(word) {
-			return word
+		if word = strings.Trim(word, "-"); isFiller(word) && !slices.Contains(left, word) {
+			left = append(left, word)
 		}
 	}
-	return ""
+	return left
 }
 
 // sentence gives the line of the text that holds the found words, shortened.
@@ -110,7 +115,7 @@ func sentence(text, found string) string {
 // isFiller tells whether a word stands for something to be filled in: XXXX,
 // xxx, AAAAA, XXXXXX-XXXX.
 func isFiller(word string) bool {
-	run := strings.ReplaceAll(word, "-", "")
+	run := strings.ReplaceAll(strings.ReplaceAll(word, "-", ""), "x", "X")
 	if len(run) < 3 {
 		return false
 	}
@@ -118,5 +123,5 @@ func isFiller(word string) bool {
 	if strings.Trim(run, string(first)) != "" {
 		return false
 	}
-	return first == 'X' || first == 'x' || len(run) >= 4 && first >= 'A' && first <= 'Z'
+	return first == 'X' || len(run) >= 4 && first >= 'A' && first <= 'Z'
 }

@@ -24,7 +24,7 @@ func classificationComplete(c *Case) (found diag.List) {
 	rows := c.Plan.Introduction.Classification
 	if len(rows) == 0 {
 		return one("PV340", c.near("inledning", "klassning"), "Planen saknar informationssäkerhetsklassning.",
-			"Skriv en rad under inledning – klassning med konfidentialitet, riktighet, tillgänglighet och spårbarhet.", securityKnows)
+			"Skriv en rad under inledning – klassning med information, konfidentialitet, riktighet, tillgänglighet och spårbarhet.", securityKnows)
 	}
 	for _, row := range rows {
 		var missing []string
@@ -42,7 +42,7 @@ func classificationComplete(c *Case) (found diag.List) {
 			}
 		}
 		if len(missing) > 0 {
-			found = append(found, diag.New("PV340", row.Span, "Klassningen av "+sv.Quote(row.Information.Value)+" saknar "+sv.And(missing)+".",
+			found = append(found, diag.New("PV340", firstOf(row.At, row.Information.At), "Klassningen av "+sv.Quote(row.Information.Value)+" saknar "+sv.And(missing)+".",
 				"Skriv till exempel "+missing[0]+": betydande.", securityKnows))
 		}
 	}
@@ -99,7 +99,7 @@ func preservationHasContact(c *Case) (found diag.List) {
 	}
 	for _, r := range rows {
 		if !r.Contact.Given() {
-			found = append(found, diag.New("PV343", r.Span, "Informationens bevarande saknar kontaktperson.", "Skriv kontakt: och ett id ur kommun.yaml.", knows))
+			found = append(found, diag.New("PV343", firstOf(r.At, r.Plan.At), "Informationens bevarande saknar kontaktperson.", "Skriv kontakt: och ett id ur kommun.yaml.", knows))
 		}
 	}
 	return found

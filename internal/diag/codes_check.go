@@ -117,9 +117,9 @@ var checkCodes = []Code{
 		Source: "Timrå kommuns mall för systemförvaltningsplan, avsnittet Roller",
 	},
 	{
-		Code: "PV340", Severity: Fel, Title: "Informationssäkerhetsklassningen är ofullständig",
+		Code: "PV340", Severity: Fel, Title: "Informationssäkerhetsklassning saknas eller är ofullständig",
 		Explanation: "Varje slags information klassas i fyra avseenden: konfidentialitet, riktighet, tillgänglighet och spårbarhet. Nivåerna är försumbar, måttlig, betydande, allvarlig och synnerligen allvarlig.",
-		Wrong:       "inledning:\n  klassning:\n    - { information: All verksamhetsdata, konfidentialitet: betydande, riktighet: betydande, tillgänglighet: betydande }\n",
+		Wrong:       "inledning:\n  klassning: []\n",
 		Right:       "inledning:\n  klassning:\n    - { information: All verksamhetsdata, konfidentialitet: betydande, riktighet: betydande, tillgänglighet: betydande, spårbarhet: betydande }\n",
 		Source:      "KLASSA, SKR",
 	},

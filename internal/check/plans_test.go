@@ -1,0 +1,36 @@
+package check_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"planverk/internal/check"
+	"planverk/internal/load"
+	"planverk/internal/plan"
+)
+
+// realPlans are the golden findings of the plans in data/timra: what the rules
+// say about two plans that a municipality has used.
+var realPlans = []string{"testdata/procapita-bou-2021.txt", "testdata/socialforvaltningen-2022.txt"}
+
+func TestRealPlans(t *testing.T) {
+	data := os.DirFS("../../data/timra")
+	kommun, list := load.Kommun(data, "kommun.yaml", schemas)
+	for _, file := range realPlans {
+		name := "planer/" + strings.TrimSuffix(strings.TrimPrefix(file, "testdata/"), ".txt") + ".yaml"
+		input, more := load.Document(data, name, kommun, schemas)
+		if list = append(list, more...); list.HasErrors() || input == nil {
+			t.Fatal(list)
+		}
+		text, err := os.ReadFile("../../data/timra/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, file, func(string) string {
+			c := &check.Case{Input: input, Plan: new(plan.Systemplan)}
+			plan.Bind(input.Root, c.Plan)
+			return show(check.Run(c), string(text))
+		})
+	}
+}
