@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -210,7 +211,39 @@ func (w *writer) layout(s *book.Sheet) error {
 		FormatColumns: true, FormatRows: true, AutoFilter: true}); err != nil {
 		return err
 	}
+	if err := w.quiet(s); err != nil {
+		return err
+	}
 	return w.print(s, last)
+}
+
+// quiet turns off Excel's green triangles where they would only worry: figures
+// that are names (row 1, year 2026) and columns whose formulas differ on purpose.
+// On cells that may be filled in they stay.
+func (w *writer) quiet(s *book.Sheet) error {
+	var named, mixed []string
+	for i, c := range s.Table.Columns {
+		cells := cellName(i+1, s.FirstRow()) + ":" + cellName(i+1, s.FirstRow()+len(s.Table.Rows)-1)
+		switch {
+		case c.Kind == book.Mixed:
+			mixed = append(mixed, cells)
+			named = append(named, cells)
+		case !c.Input && (c.Kind == book.KindText || c.Kind == book.KindKey):
+			named = append(named, cells)
+		}
+	}
+	for _, q := range []struct {
+		cells []string
+		kind  excelize.IgnoredErrorsType
+	}{{named, excelize.IgnoredErrorsNumberStoredAsText}, {mixed, excelize.IgnoredErrorsFormula}, {mixed, excelize.IgnoredErrorsCalculatedColumn}} {
+		if len(q.cells) == 0 {
+			continue
+		}
+		if err := w.f.AddIgnoredErrors(s.Name, strings.Join(q.cells, " "), q.kind); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func lastRow(s *book.Sheet) int {

@@ -19,7 +19,7 @@ const (
 	inputInk   = "0000C8"
 	alarmFill  = "FFC7CE"
 	alarmInk   = "9C0006"
-	plainInput = 49 // the built-in number format "text": what is typed later stays text
+	textFormat = 49 // the built-in number format "text": what is typed into the cell stays text
 )
 
 // part of a sheet that a style is for.
@@ -150,10 +150,11 @@ func (s *styles) kind(st *excelize.Style, l look) {
 		st.Font.Bold = true
 	case book.KindKey:
 		st.Font.Color = grey
-		st.NumFmt = plainInput
 	default:
-		st.NumFmt = plainInput
 		st.Alignment.WrapText = l.role == roleBody
+		if l.input {
+			st.NumFmt = textFormat
+		}
 	}
 }
 

@@ -1,58 +1,48 @@
 package xlsx
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"planverk/internal/book"
 )
 
-// cellText gives the text as it is stored in a cell. Excel reads "_x000D_" as a
-// control character, so a text that holds such letters is escaped; control
-// characters and overlong texts are refused, for the format has no place for them.
+// Excel reads "_x000D_" in a cell as a control character, so "_x" has to be stored
+// as "_x005F_x". excelize does not do it and mistakes one such text for another
+// when it is done before; so guard stands between the two letters until the part
+// with the texts is written. It is a noncharacter, which no text may hold.
+const (
+	guard   = '\uFDD0'
+	guarded = "_\uFDD0x"
+	escaped = "_x005F_x"
+)
+
+// cellText gives the text for a cell. Control characters and overlong texts are
+// refused, for the format has no place for them.
 func cellText(s, where string) (string, error) {
-	units := 0
+	if !utf8.ValidString(s) {
+		return "", fmt.Errorf("%s: texten är inte UTF-8 och går inte att läsa; spara om filen", where)
+	}
+	units := strings.Count(s, "_x") // each guard is a sign of its own to excelize
 	for _, r := range s {
 		units++
 		if r > 0xFFFF {
 			units++
 		}
-		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r == 0xFFFE || r == 0xFFFF {
+		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r == 0xFFFE || r == 0xFFFF || r == guard {
 			return "", fmt.Errorf("%s: texten har ett styrtecken (U+%04X) som inte kan stå i en cell; ta bort det", where, r)
 		}
 	}
 	if units > book.MaxText {
 		return "", fmt.Errorf("%s: texten har %d tecken men en cell i Excel rymmer högst %d; korta texten", where, units, book.MaxText)
 	}
-	return escape(s), nil
+	return strings.ReplaceAll(s, "_x", guarded), nil
 }
 
-func escape(s string) string {
-	if !strings.Contains(s, "_x") {
-		return s
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if isEscape(s[i:]) {
-			b.WriteString("_x005F")
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String()
-}
-
-// isEscape tells whether s begins with _xHHHH_.
-func isEscape(s string) bool {
-	if len(s) < 7 || s[0] != '_' || s[1] != 'x' || s[6] != '_' {
-		return false
-	}
-	for _, c := range []byte(s[2:6]) {
-		if !strings.ContainsRune("0123456789abcdefABCDEF", rune(c)) {
-			return false
-		}
-	}
-	return true
-}
+// unguard finishes the part that holds all texts.
+func unguard(part []byte) []byte { return bytes.ReplaceAll(part, []byte(guarded), []byte(escaped)) }
 
 // maxFoot is how long one of the texts at the head or foot of a page may be: Excel
 // takes 255 signs for all of them with their codes.

@@ -67,7 +67,11 @@ func (p *part) write(zw *zip.Writer) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(p.body.Bytes())
+	body := p.body.Bytes()
+	if p.name == "xl/sharedStrings.xml" {
+		body = unguard(body)
+	}
+	_, err = w.Write(body)
 	return err
 }
 
