@@ -101,7 +101,7 @@ type Date struct {
 type Moment struct {
 	At
 	Year, Month, Day          int // start
-	EndYear, EndMonth, EndDay int // end, inclusive; 0 when a single point
+	EndYear, EndMonth, EndDay int // end, inclusive; all 0 for a single point; EndYear also 0 when no year is written
 	Quarter                   int // 1–4
 	Season                    Season
 	Every                     Recurrence
