@@ -50,7 +50,7 @@ func (s *setter) cover() *coverRows {
 	}
 	paragraph("P", m.Municipality, s.sheet.municipality)
 	title := len(f.rows)
-	paragraph("H1", m.Title, s.sheet.title)
+	s.title(f, c)
 	f.space(belowTitle)
 	for _, line := range m.Subtitle {
 		paragraph("P", line, s.sheet.subtitle)
@@ -60,6 +60,19 @@ func (s *setter) cover() *coverRows {
 		f.facts(s.doc.Facts, c)
 	}
 	return &coverRows{rows: f.rows, title: title}
+}
+
+// title sets the title in as few lines as it takes, of like length.
+func (s *setter) title(f *flow, c column) {
+	c.style = s.sheet.title
+	runs := s.setText(nil, s.doc.Meta.Title, run{style: c.style, mark: s.root.add("H1")})
+	width := c.full
+	if least := len(s.breakLines(runs, width)); least > 1 {
+		for w := width; w > width/2 && len(s.breakLines(runs, w)) == least; w -= 4 {
+			width = w
+		}
+	}
+	f.lines(runs, c, width)
 }
 
 // facts sets the decision block: terms and values between hairlines. It is a

@@ -122,10 +122,17 @@ func (f *flow) lines(runs []run, c column, width float64) {
 	}
 }
 
-// blocks sets blocks under element parent.
+// blocks sets blocks under element parent. A line or two right above a table
+// introduce it and stand on the same page.
 func (f *flow) blocks(list []doc.Block, parent *elem, c column) {
-	for _, b := range list {
+	for i, b := range list {
+		first := len(f.rows)
 		f.block(b, parent, c)
+		if _, ok := b.(*doc.Paragraph); ok && len(f.rows)-first <= 2 && i+1 < len(list) {
+			if _, ok := list[i+1].(*doc.Table); ok {
+				f.keepNext()
+			}
+		}
 	}
 }
 
@@ -272,14 +279,15 @@ func (f *flow) single(blocks []doc.Block, e *elem, c column) {
 func (f *flow) definitions(b *doc.Definitions, parent *elem, c column) {
 	l := parent.add("L")
 	l.listing = "None"
+	body := c
+	body.gap = min(c.gap, 4)
 	for _, d := range b.Items {
 		item := l.add("LI")
 		f.lines(f.inlines(nil, d.Term, run{style: c.style.bold(), mark: item.add("Lbl")}), c, c.text)
 		f.keepNext()
-		f.single(d.Body, item.add("LBody"), c)
-		f.gap = min(c.gap, 6)
+		f.single(d.Body, item.add("LBody"), body)
+		f.gap = c.gap
 	}
-	f.gap = c.gap
 }
 
 // notice sets a box with a bar and a tint.

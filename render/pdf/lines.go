@@ -75,6 +75,7 @@ type breaker struct {
 	desperate  cut     // the same where no syllable ends: between any two letters
 	letters    int     // before pos in the same word
 	vowel      bool    // among these letters
+	stem       int     // letters before the last sign that was none
 }
 
 // sign takes sign r of run n into the line, or ends the line before it. next is
@@ -98,7 +99,7 @@ func (b *breaker) sign(n *run, r rune, next place) {
 		b.pos = next
 		return
 	}
-	if b.prev != 0 && mayBreak(b.prev, r, n.code) {
+	if b.prev != 0 && mayBreak(b.prev, r, b.stem, n.code) {
 		b.last = cut{next: b.pos, width: b.ink, ok: true}
 	} else if b.prev != 0 {
 		b.mayForce(n, r, next)
@@ -121,9 +122,9 @@ func (b *breaker) sign(n *run, r rune, next place) {
 	b.ink, b.prev, b.pos = b.width, r, next
 	if unicode.IsLetter(r) {
 		b.letters, b.vowel = b.letters+1, b.vowel || isVowel(r)
-	} else {
-		b.letters, b.vowel = 0, false
+		return
 	}
+	b.stem, b.letters, b.vowel = b.letters, 0, false
 }
 
 // mayForce notes that a word could be broken before r, the sign before next, if
@@ -185,15 +186,17 @@ func (b *breaker) end(c cut) {
 	b.letters, b.vowel = 0, false
 }
 
-// mayBreak tells whether a line may end between two signs that no space parts.
-func mayBreak(before, after rune, code bool) bool {
+// mayBreak tells whether a line may end between two signs that no space parts, of
+// which the first comes after stem letters.
+func mayBreak(before, after rune, stem int, code bool) bool {
 	switch before {
 	case '\\':
 		return code
 	case '/':
 		return code || unicode.IsLetter(after)
 	case '-':
-		return unicode.IsLetter(after) // not within 060-16 30 00 or after Drift-,
+		// Not within 060-16 30 00, not after Drift-, and not in IT-stöd or e-post.
+		return unicode.IsLetter(after) && stem > 2
 	case '–':
 		return unicode.IsLetter(after)
 	}
@@ -204,7 +207,7 @@ func mayBreak(before, after rune, code bool) bool {
 // the width of the longest line if nothing is broken.
 func extent(runs []run) (narrow, wide float64) {
 	piece, whole, space := 0.0, 0.0, 0.0
-	prev := rune(0)
+	prev, letters, stem := rune(0), 0, 0
 	for i := range runs {
 		n := &runs[i]
 		for _, r := range n.text {
@@ -215,7 +218,7 @@ func extent(runs []run) (narrow, wide float64) {
 			case r == softHyphen:
 				narrow, piece = max(narrow, piece+n.hyphenWidth()), 0
 			default:
-				if prev != 0 && mayBreak(prev, r, n.code) {
+				if prev != 0 && mayBreak(prev, r, stem, n.code) {
 					narrow, piece = max(narrow, piece), 0
 				}
 				w := n.width(r)
@@ -224,6 +227,11 @@ func extent(runs []run) (narrow, wide float64) {
 				space = 0
 			}
 			prev = r
+			if unicode.IsLetter(r) {
+				letters++
+			} else if r != softHyphen {
+				stem, letters = letters, 0
+			}
 		}
 		if n.newline {
 			wide = max(wide, whole)

@@ -160,6 +160,9 @@ func (s *setter) choice(runs []run, in *doc.Choice, like run) []run {
 	if e, ok := like.mark.(*elem); ok {
 		e.actual = in.State
 	}
+	if len(runs) > 0 {
+		runs = s.setText(runs, "  ", like) // air after the question
+	}
 	for i, option := range in.Options {
 		square := like
 		square.text, square.box, square.font = boxText, emptyBox, s.font(like.style.face)

@@ -69,8 +69,8 @@ func sample() *doc.Document {
 			{Head: line1("Information")}, {Head: line1("Konfidentialitet")}, {Head: line1("Riktighet")}, {Head: line1("Tillgänglighet")}, {Head: line1("Spårbarhet")}},
 			Rows: []doc.Row{tableRow1(words("All verksamhetsdata i systemet"), words("Allvarlig"), words("Allvarlig"), words("Allvarlig"), words("Allvarlig"))}},
 		heading("kontinuitet", 2, "1.2", "Kontinuitetsplan"),
-		para(text("Finns en kontinuitetsplan för verksamheten?   "), &doc.Choice{ID: "inledning.kontinuitet", Options: []string{"Ja", "Nej"}, Picked: -1, State: "Uppgift saknas"}),
-		para(text("Innehåller systemet personuppgifter?   "), &doc.Choice{ID: "inledning.personuppgifter", Options: []string{"Ja", "Nej"}, Picked: 0, State: "Ja"}),
+		para(text("Finns en kontinuitetsplan för verksamheten? "), &doc.Choice{ID: "inledning.kontinuitet", Options: []string{"Ja", "Nej"}, Picked: -1, State: "Uppgift saknas"}),
+		para(text("Innehåller systemet personuppgifter? "), &doc.Choice{ID: "inledning.personuppgifter", Options: []string{"Ja", "Nej"}, Picked: 0, State: "Ja"}),
 		words("Följande förvaringsplatser används:"),
 		&doc.ListBlock{Items: []doc.Item{
 			{Blocks: []doc.Block{para(text("Rutiner: "), &doc.Code{S: `O:\Funktions- och Gruppmappar\Socialförvaltningen\Systemförvaltning\Lifecare\Rutiner och dokument\2022`})}},

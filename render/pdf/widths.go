@@ -1,11 +1,14 @@
 package pdf
 
-import "planverk/internal/doc"
+import (
+	"math"
 
-// widths divides the width of a table between its columns, as the automatic table
-// layout of CSS 2.1 (17.5.2.2) does: no column is narrower than its longest word
-// if that can be had, and what is left goes to the columns with much text. Figure
-// columns take no more than they need.
+	"planverk/internal/doc"
+)
+
+// widths divides the width of a table between its columns: no column is narrower
+// than its longest word if that can be had, and what is left goes to the columns
+// with much text. Figure columns take no more than they need.
 func (b *tableBuilder) widths() []float64 {
 	n := len(b.table.Columns)
 	narrow, wide := make([]float64, n), make([]float64, n)
@@ -38,40 +41,57 @@ func divideWidth(width float64, narrow, wide []float64, elastic []bool) []float6
 			room += wide[i]
 		}
 	}
-	for i := range out {
-		switch {
-		case most <= width && room > 0:
+	var share func(x float64, i int) float64
+	switch {
+	case most <= width && room > 0:
+		for i := range out {
 			out[i] = wide[i]
 			if elastic[i] {
 				out[i] += (width - most) * wide[i] / room
 			}
-		case most <= width:
-			out[i] = wide[i] * width / most
-		case least >= width:
-			out[i] = min(narrow[i], ceiling(width, narrow))
-		default:
-			out[i] = narrow[i] + (width-least)*(wide[i]-narrow[i])/(most-least)
+		}
+		return out
+	case most <= width:
+		share = func(x float64, i int) float64 { return wide[i] * x }
+	case least >= width:
+		// The longest words have no room beside each other: their columns must do
+		// with less, all others keep theirs.
+		share = func(x float64, i int) float64 { return min(narrow[i], x) }
+	default:
+		// Short texts get what they need, as if no column were to be wider than
+		// another; long ones share the rest by the root of their length, which
+		// keeps the rows lowest.
+		even := func(x float64, i int) float64 { return max(narrow[i], min(wide[i], x)) }
+		short := solve(width, make([]float64, len(out)), even)
+		share = func(x float64, i int) float64 {
+			if short[i] > wide[i]-fits {
+				return wide[i]
+			}
+			return max(narrow[i], min(wide[i], x*math.Sqrt(wide[i])))
 		}
 	}
-	return out
+	return solve(width, out, share)
 }
 
-// ceiling is the width that the widest columns must do with, where the longest
-// words have no room beside each other: all others keep theirs.
-func ceiling(width float64, narrow []float64) float64 {
+// solve fills out with share(x, i) for the x at which they add up to width; share
+// grows with x.
+func solve(width float64, out []float64, share func(x float64, i int) float64) []float64 {
 	low, high := 0.0, width
-	for range 40 {
-		middle, used := (low+high)/2, 0.0
-		for _, w := range narrow {
-			used += min(w, middle)
+	for range 50 {
+		middle := (low + high) / 2
+		for i := range out {
+			out[i] = share(middle, i)
 		}
-		if used > width {
+		if sum(out) > width {
 			high = middle
 		} else {
 			low = middle
 		}
 	}
-	return low
+	for i := range out {
+		out[i] = share(low, i)
+	}
+	return out
 }
 
 func sum(v []float64) (s float64) {
