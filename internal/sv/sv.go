@@ -51,21 +51,32 @@ func ASCII(s string) string {
 		return s
 	}
 	var b strings.Builder
-	for _, r := range norm.NFD.String(s) {
+	b.Grow(len(s))
+	for _, r := range s {
 		switch {
-		case unicode.Is(unicode.Mn, r):
-		case r == 'ø':
+		case r < 0x80:
+			b.WriteByte(byte(r))
+		case r == 'å' || r == 'ä':
+			b.WriteByte('a')
+		case r == 'ö' || r == 'ø':
 			b.WriteByte('o')
+		case r == 'é':
+			b.WriteByte('e')
 		case r == 'æ':
 			b.WriteString("ae")
 		case r == 'ß':
 			b.WriteString("ss")
+		case isMark(r):
+		case unicode.IsLetter(r):
+			b.WriteString(strings.TrimRightFunc(norm.NFD.String(string(r)), isMark))
 		default:
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
 }
+
+func isMark(r rune) bool { return unicode.Is(unicode.Mn, r) }
 
 // Slug gives a name for a file or an HTML id: only a–z, 0–9 and single hyphens
 // between them. It is "" for text without any letter or digit.
