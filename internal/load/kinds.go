@@ -29,8 +29,11 @@ func (r *reader) constraints(value any) {
 			continue
 		}
 		v := verdictOn(b.kind, p.name)
-		if s := schemaAt(r.entry.schema, b.at); v.hints == nil && s != nil && len(s.Examples) > 0 {
-			v.hints = []string{"Skriv till exempel ”" + s.Examples[0] + "”."}
+		if v.hints == nil {
+			v.hints = []string{"Jämför med exemplet i mallens exempel.yaml."}
+			if s := schemaAt(r.entry.schema, b.at); s != nil && len(s.Examples) > 0 {
+				v.hints = []string{"Skriv till exempel ”" + s.Examples[0] + "”."}
+			}
 		}
 		at := p.value
 		if _, single := valueAt(value, b.at).(map[string]any); single {
@@ -179,11 +182,14 @@ func notAmong(got any, want []any) verdict {
 	return verdict{"PV119", fmt.Sprintf("”%s” är inget av de värden som kan stå här.", spoken(got)), meant(spoken(got), words, all)}
 }
 
-// formats describes the formats of JSON Schema that a schema may ask for.
-var formats = map[string]string{
-	"date": "ett datum, till exempel 2021-11-30", "email": "en e-postadress, till exempel registrator@kommun.example",
-	"uri": "en webbadress, till exempel https://kommun.example", "uri-reference": "en webbadress, till exempel https://kommun.example",
-	"time": "ett klockslag, till exempel 08:30:00", "date-time": "datum och klockslag", "regex": "ett sökmönster",
+// formats describes the formats of JSON Schema that a schema may ask for, and
+// gives an example of each.
+var formats = map[string][2]string{
+	"date":          {"ett datum", "2021-11-30"},
+	"email":         {"en e-postadress", "registrator@kommun.example"},
+	"uri":           {"en webbadress", "https://kommun.example"},
+	"uri-reference": {"en webbadress", "https://kommun.example"},
+	"time":          {"ett klockslag", "08:30:00"},
 }
 
 func form(k any, who string) verdict {
@@ -192,7 +198,7 @@ func form(k any, who string) verdict {
 		return verdict{"PV120", fmt.Sprintf("”%s” är inte skrivet på det sätt som %s ska skrivas.", k.Got, lower(who)), nil}
 	case *kind.Format:
 		if words, ok := formats[k.Want]; ok {
-			return verdict{"PV120", fmt.Sprintf("”%s” är inte %s.", spoken(k.Got), words), nil}
+			return verdict{"PV120", fmt.Sprintf("”%s” är inte %s.", spoken(k.Got), words[0]), []string{"Skriv till exempel ”" + words[1] + "”."}}
 		}
 		return verdict{"PV120", fmt.Sprintf("”%s” är inte skrivet på det sätt som %s ska skrivas.", spoken(k.Got), lower(who)), nil}
 	}
@@ -204,14 +210,19 @@ func amount(k any, who string) verdict {
 	switch k := k.(type) {
 	case *kind.MinItems:
 		v.message = fmt.Sprintf("%s har %s, men behöver minst %d.", who, rows(k.Got), k.Want)
+		v.hints = []string{"Lägg till de rader som saknas."}
 	case *kind.MaxItems:
 		v.message = fmt.Sprintf("%s har %s, men får ha högst %d.", who, sv.Count(k.Got, "rad", "rader"), k.Want)
+		v.hints = []string{"Ta bort någon rad, eller slå ihop några."}
 	case *kind.AdditionalItems:
 		v.message = fmt.Sprintf("%s har %s för mycket.", who, sv.Count(k.Count, "rad", "rader"))
+		v.hints = []string{"Ta bort den sista raden."}
 	case *kind.MinLength:
 		v.message = fmt.Sprintf("%s är %s långt, men behöver vara minst %d.", who, sv.Count(k.Got, "tecken", "tecken"), k.Want)
+		v.hints = []string{"Skriv ut texten i sin helhet."}
 	case *kind.MaxLength:
 		v.message = fmt.Sprintf("%s är %s långt, men får vara högst %d.", who, sv.Count(k.Got, "tecken", "tecken"), k.Want)
+		v.hints = []string{"Korta texten, eller lägg en del av den någon annanstans."}
 	case *kind.MinProperties:
 		v.message = fmt.Sprintf("%s har %s, men behöver minst %d.", who, sv.Count(k.Got, "uppgift", "uppgifter"), k.Want)
 	case *kind.MaxProperties:

@@ -70,6 +70,7 @@ func TestBadFiles(t *testing.T) {
 			}
 			got := shown(t, fsys, list)
 			inside(t, data, list)
+			helpful(t, list)
 			golden := strings.TrimSuffix(file, ".yaml") + ".txt"
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
@@ -81,6 +82,19 @@ func TestBadFiles(t *testing.T) {
 				t.Errorf("got:\n%s\nwant (%v):\n%s", got, err, want)
 			}
 		})
+	}
+}
+
+// helpful checks that every finding is Swedish and says what to do.
+func helpful(t testing.TB, list diag.List) {
+	t.Helper()
+	for _, d := range list {
+		if text := d.Message + " " + strings.Join(d.Hints, " "); english.MatchString(text) {
+			t.Errorf("%s: English in %q", d.Code, text)
+		}
+		if len(d.Hints) == 0 {
+			t.Errorf("%s says what is wrong but not what to do: %s", d.Code, d.Message)
+		}
 	}
 }
 

@@ -207,10 +207,20 @@ func (m *mender) afterQuote(i, col int, v string) {
 	m.without(i, col, v)
 }
 
-// flow judges the double-quoted texts inside [ ] and { }.
+// flow judges the values inside [ ] and { }: double-quoted texts, and signs that
+// no value can begin with.
 func (m *mender) flow(i, col int, v string) {
-	for j := 0; j < len(v); j++ {
-		if v[j] != '"' && v[j] != '\'' || !strings.ContainsRune("[{,: ", rune(v[j-1])) {
+	for j := 1; j < len(v); j++ {
+		if !strings.ContainsRune("[{,: ", rune(v[j-1])) {
+			continue
+		}
+		switch v[j] {
+		case '@', '`', '%':
+			end := j + strings.IndexAny(v[j:]+"]", ",]}")
+			m.sign(i, col+utf8.RuneCountInString(v[:j]), strings.TrimRight(v[j:end], " "))
+			continue
+		case '"', '\'':
+		default:
 			continue
 		}
 		q := quoted(v[j:])

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -59,20 +58,24 @@ func (r *reader) document(root *node) *plan.Map {
 	return m
 }
 
-// maxFindings is how many findings of one file are told. A file with more is
-// most likely not what it was taken for.
+func (r *reader) report(code string, at diag.Span, message string, hints ...string) {
+	r.list = add(r.list, diag.New(code, at, message, hints...))
+}
+
+// maxFindings is how many findings a stage tells of one file. A file with more
+// is most likely not what it was taken for.
 const maxFindings = 500
 
-func (r *reader) report(code string, at diag.Span, message string, hints ...string) {
-	switch n := len(r.list); {
+// add appends a finding, up to maxFindings and one that says so.
+func add(list diag.List, d diag.Diagnostic) diag.List {
+	switch n := len(list); {
+	case n < maxFindings:
+		return append(list, d)
 	case n == maxFindings:
-		r.list = append(r.list, diag.New("PV103", diag.Span{File: r.src.file}, fmt.Sprintf("Filen har fler än %d anmärkningar; resten visas inte.", maxFindings),
+		return append(list, diag.New("PV103", diag.Span{File: d.Span.File}, fmt.Sprintf("Filen har fler än %d anmärkningar; resten visas inte.", maxFindings),
 			"Rätta dem som visas först, eller kontrollera att det är rätt fil."))
-		return
-	case n > maxFindings:
-		return
 	}
-	r.list = append(r.list, diag.New(code, at, message, hints...))
+	return list
 }
 
 // bad notes that the value at the spot has been reported.
@@ -195,7 +198,7 @@ func (r *reader) sequence(n *node, s *plan.Schema, at spot) (plan.Node, any) {
 		}
 	case n.kind == mapNode && s.RowKey != "":
 		rows = n.pairs
-	case n.kind == scalarNode && (s.Items.Shape == plan.Leaf || s.Items.Short != ""):
+	case n.kind == scalarNode && s.RowKey == "" && (s.Items.Shape == plan.Leaf || s.Items.Short != ""):
 		rows = []pair{{value: n}}
 	default:
 		r.wrongShape(n, s, at)
@@ -234,6 +237,9 @@ func (r *reader) row(p pair, i int, s *plan.Schema, at spot, ids map[string]bool
 			ids[id] = true
 		}
 		span = n.span
+	}
+	if p.key != nil {
+		id, name, span = sv.Key(p.key.text), "”"+p.key.text+"”", p.key.span
 	}
 	here := at.below(id, strconv.Itoa(i), span, name)
 	if n.empty() {
@@ -323,10 +329,15 @@ func (r *reader) wrongShape(n *node, s *plan.Schema, at spot) {
 		}
 	case s.Shape == plan.Group:
 		due, hint = "en grupp med nycklar", "Skriv nycklarna under, indragna två mellanslag: "+strings.Join(s.Keys[:min(len(s.Keys), 3)], ", ")+" …"
+	case n.kind == mapNode && len(n.pairs) == 1:
+		hint = "Sätt citattecken runt värdet om kolonet hör till texten."
 	case n.kind == listNode:
 		hint = "Slå ihop raderna till en text, eller behåll bara en av dem."
 	}
 	if n.kind == scalarNode && s.Shape == plan.Group {
+		if s.Pair[0] != "" {
+			hint = fmt.Sprintf("Skriv ”%s”, kolon, mellanslag och ”%s” på samma rad.", s.Pair[0], s.Pair[1])
+		}
 		if key, _, found := strings.Cut(n.text, ":"); found && r.entry.keys[s][foldKey(key)] != "" {
 			hint = fmt.Sprintf("Sätt ett mellanslag efter kolonet: ”%s: …”.", key)
 		}
@@ -340,101 +351,4 @@ func capital(s string) string {
 		return s
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
-}
-
-// leaf reads a single value by its type.
-func (r *reader) leaf(n *node, s *plan.Schema, at spot) (plan.Node, any) {
-	if n.kind != scalarNode {
-		r.wrongShape(n, s, at)
-		return nil, nil
-	}
-	raw := strings.TrimSpace(n.text)
-	where := plan.At{Span: n.span, ID: at.id, Raw: raw}
-	switch s.Leaf {
-	case plan.LeafText, plan.LeafSection:
-		text := oneOf(strings.Join(strings.Fields(raw), " "), s.Enum)
-		return &plan.Text{At: where, Value: text}, text
-	case plan.LeafRich:
-		return &plan.Rich{At: where, Source: raw}, raw
-	case plan.LeafRef:
-		ref := &plan.Ref{At: where, Register: s.Register, Label: raw}
-		r.refs = append(r.refs, pendingRef{ref, s.FreeText})
-		return ref, raw
-	}
-	return r.parsed(raw, s, where, at)
-}
-
-// parsed reads the value types that package plan has a parser for. A blank
-// value, such as a lone dash, is not given; an amount remembers how it was typed.
-func (r *reader) parsed(raw string, s *plan.Schema, where plan.At, at spot) (plan.Node, any) {
-	blank := plan.Blank(raw)
-	if blank {
-		r.places[at.path].empty = true
-		if s.Leaf != plan.LeafAmount {
-			return nil, nil
-		}
-		where.ID = ""
-	}
-	v, value, code, err := typed(raw, s.Leaf, r.unit, where)
-	if err != nil {
-		r.bad(at)
-		var flaw *plan.ValueError
-		if !errors.As(err, &flaw) {
-			flaw = &plan.ValueError{Message: fmt.Sprintf("”%s” går inte att läsa.", raw)}
-		}
-		r.report(code, where.Span, flaw.Message, flaw.Hints...)
-		return nil, nil
-	}
-	if blank {
-		value = nil
-	}
-	return v, value
-}
-
-// typed calls the parser of a value type and gives the typed value, the value
-// for the validator, and the code of its error.
-func typed(raw string, t plan.LeafType, unit string, at plan.At) (plan.Node, any, string, error) {
-	switch t {
-	case plan.LeafAmount:
-		v, err := plan.ParseAmount(raw, unit)
-		v.At = at
-		if v.Known {
-			return &v, number(v.Ore), "PV123", err
-		}
-		return &v, raw, "PV123", err
-	case plan.LeafEffort:
-		v, err := plan.ParseEffort(raw)
-		v.At = at
-		return &v, raw, "PV124", err
-	case plan.LeafDate:
-		v, err := plan.ParseDate(raw)
-		v.At = at
-		return &v, fmt.Sprintf("%04d-%02d-%02d", v.Year, v.Month, v.Day), "PV125", err
-	case plan.LeafMoment:
-		v, err := plan.ParseMoment(raw)
-		v.At = at
-		return &v, raw, "PV126", err
-	case plan.LeafCount:
-		v, err := plan.ParseCount(raw)
-		v.At = at
-		return &v, number(v.N * 100), "PV127", err
-	case plan.LeafYear:
-		v, err := plan.ParseYear(raw)
-		v.At = at
-		return &v, number(v.N * 100), "PV127", err
-	default:
-		v, err := plan.ParseYesNo(raw)
-		v.At = at
-		return &v, v.Exact(), "PV128", err
-	}
-}
-
-// oneOf gives the allowed value that the text spells in its own way, or the text.
-func oneOf(text string, enum []string) string {
-	for _, e := range enum {
-		if foldKey(e) == foldKey(text) {
-			return e
-		}
-	}
-	return text
 }

@@ -129,8 +129,9 @@ func unclosed(line string) int {
 	return 0
 }
 
-// maxSearch is the longest file, in lines, in which the bad line is searched for.
-const maxSearch = 5000
+// maxSearch is the longest file, in lines of a hundred bytes, in which the bad
+// line is searched for.
+const maxSearch = 2000
 
 // lookAhead is how many lines a list in brackets or a quoted text may go on
 // before the search takes its beginning for the mistake.
@@ -141,7 +142,7 @@ const lookAhead = 40
 // library names the place only roughly, often the start of the surrounding group.
 func (src *source) firstBad() int {
 	n := len(src.lines)
-	if n > maxSearch || len(src.text) > maxSearch*200 {
+	if n > maxSearch || len(src.text) > maxSearch*100 {
 		return 0
 	}
 	readable := func(k int) bool {

@@ -63,7 +63,7 @@ func (n *node) empty() bool {
 // nothing to go on with; findings may come with and without a node.
 func parse(src *source) (*node, diag.List) {
 	if tooMany(src.text) {
-		return nil, diag.List{limitFinding(diag.Span{File: src.file}, "Filen har fler än 100 000 uppgifter.")}
+		return nil, diag.List{limitFinding(diag.Span{File: src.file}, tooManyNodes)}
 	}
 	c := &converter{src: src}
 	root, second, err := decode(src.text)
@@ -158,6 +158,8 @@ func tooMany(text string) bool {
 	return n > 5*maxNodes
 }
 
+const tooManyNodes = "Filen har fler än 100 000 uppgifter."
+
 func limitFinding(at diag.Span, message string) diag.Diagnostic {
 	return diag.New("PV103", at, message, "Dela upp uppgifterna på flera filer.")
 }
@@ -170,7 +172,7 @@ type converter struct {
 }
 
 func (c *converter) report(code string, at diag.Span, message string, hints ...string) {
-	c.list = append(c.list, diag.New(code, at, message, hints...))
+	c.list = add(c.list, diag.New(code, at, message, hints...))
 }
 
 func (c *converter) node(y *yaml.Node, depth int) *node {
@@ -179,7 +181,7 @@ func (c *converter) node(y *yaml.Node, depth int) *node {
 	switch {
 	case c.count > maxNodes:
 		if c.count == maxNodes+1 {
-			c.list = append(c.list, limitFinding(n.span, "Filen har fler än 100 000 uppgifter."))
+			c.list = append(c.list, limitFinding(n.span, tooManyNodes))
 		}
 		return n
 	case depth > maxDepth:
@@ -247,7 +249,7 @@ func (c *converter) refuse(y *yaml.Node, at diag.Span) {
 }
 
 func (c *converter) pairs(n *node, y *yaml.Node, depth int) {
-	for i := 0; i+1 < len(y.Content); i += 2 {
+	for i := 0; i+1 < len(y.Content) && c.count <= maxNodes; i += 2 {
 		key, value := c.node(y.Content[i], depth+1), c.node(y.Content[i+1], depth+1)
 		if key.kind != scalarNode {
 			c.report("PV115", key.span, "En nyckel ska vara ett ord, inte en grupp eller lista.", "Skriv ordet, sedan kolon och värdet.")
