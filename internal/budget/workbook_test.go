@@ -2,8 +2,11 @@ package budget
 
 import (
 	"flag"
+	"io"
 	"os"
 	"testing"
+
+	"planverk/render/xlsx"
 )
 
 var update = flag.Bool("update", false, "skriv om facit")
@@ -34,5 +37,15 @@ func golden(t *testing.T, file, got string) {
 	}
 	if got != string(want) {
 		t.Errorf("%s skiljer sig; kör go test -update och läs skillnaden:\n%s", file, got)
+	}
+}
+
+// BenchmarkWorkbook makes the sample's workbook, from plan to file.
+func BenchmarkWorkbook(b *testing.B) {
+	p, in, d := sample()
+	for b.Loop() {
+		if err := xlsx.Write(io.Discard, Workbook(p, in, d, sampleFindings())); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

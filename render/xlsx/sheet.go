@@ -237,6 +237,8 @@ func (w *writer) notes(s *book.Sheet) error {
 	return nil
 }
 
+// table makes the table's part. excelize counts the tables by reading every one
+// again each time, so until all are made it only sees their numbers.
 func (w *writer) table(number int, s *book.Sheet) error {
 	last := cellName(len(s.Table.Columns), s.HeadRow()+len(s.Table.Rows))
 	plain := false
@@ -248,6 +250,15 @@ func (w *writer) table(number int, s *book.Sheet) error {
 	if err != nil {
 		return err
 	}
-	w.f.Pkg.Store(fmt.Sprintf("xl/tables/table%d.xml", number), part)
+	w.tables = append(w.tables, part)
+	w.f.Pkg.Store(tableName(number), fmt.Appendf(nil, `<table id="%d"/>`, number))
 	return nil
 }
+
+func (w *writer) storeTables() {
+	for i, part := range w.tables {
+		w.f.Pkg.Store(tableName(i+1), part)
+	}
+}
+
+func tableName(number int) string { return fmt.Sprintf("xl/tables/table%d.xml", number) }

@@ -46,6 +46,7 @@ type writer struct {
 	f      *excelize.File
 	book   *book.Workbook
 	styles *styles
+	tables [][]byte // the finished parts
 }
 
 func build(f *excelize.File, b *book.Workbook) error {
@@ -67,6 +68,7 @@ func build(f *excelize.File, b *book.Workbook) error {
 			return err
 		}
 	}
+	w.storeTables()
 	if err := w.names(); err != nil {
 		return err
 	}
