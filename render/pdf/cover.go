@@ -66,11 +66,10 @@ func (s *setter) cover() *coverRows {
 func (s *setter) title(f *flow, c column) {
 	c.style = s.sheet.title
 	runs := s.setText(nil, s.doc.Meta.Title, run{style: c.style, mark: s.root.add("H1")})
+	longest, _ := extent(runs)
 	width := c.full
-	if least := len(s.breakLines(runs, width)); least > 1 {
-		for w := width; w > width/2 && len(s.breakLines(runs, w)) == least; w -= 4 {
-			width = w
-		}
+	for w, least := width, len(s.breakLines(runs, width)); w > longest && len(s.breakLines(runs, w)) == least; w -= 4 {
+		width = w
 	}
 	f.lines(runs, c, width)
 }

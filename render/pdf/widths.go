@@ -11,9 +11,10 @@ import (
 // with much text. Figure columns take no more than they need.
 func (b *tableBuilder) widths() []float64 {
 	n := len(b.table.Columns)
-	narrow, wide := make([]float64, n), make([]float64, n)
+	narrow, wide, head := make([]float64, n), make([]float64, n), make([]float64, n)
 	for i, col := range b.table.Columns {
-		narrow[i], wide[i] = extent(b.inlines(nil, col.Head, run{style: b.sheet.head, mark: layoutArtifact}))
+		narrow[i], head[i] = extent(b.inlines(nil, col.Head, run{style: b.sheet.head, mark: layoutArtifact}))
+		wide[i] = narrow[i]
 	}
 	for _, r := range b.table.Rows {
 		st := b.sheet.cell
@@ -29,7 +30,14 @@ func (b *tableBuilder) widths() []float64 {
 	for i, col := range b.table.Columns {
 		elastic[i] = col.Align != doc.Right
 	}
-	return divideWidth(b.column.full-columnGap*float64(n-1), narrow, wide, elastic)
+	width := b.column.full - columnGap*float64(n-1)
+	for i := range head {
+		head[i] = max(head[i], wide[i])
+	}
+	if sum(head) <= width { // else a head may take two lines before the text does
+		wide = head
+	}
+	return divideWidth(width, narrow, wide, elastic)
 }
 
 // divideWidth gives each column its width, all together width.
