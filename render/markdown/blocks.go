@@ -87,7 +87,16 @@ func (p *printer) heading(h *doc.Heading) string {
 	if h.Number != "" {
 		runs = append([]run{{text: h.Number + " "}}, runs...)
 	}
-	return strings.Repeat("#", min(max(h.Level, 1)+1, 6)) + " " + line(runs, inHeading) + "\n"
+	return strings.Repeat("#", min(max(h.Level, 1)+1, 6)) + " " + filled(line(runs, inHeading)) + "\n"
+}
+
+// filled gives a dash for nothing: an empty heading or cell is read differently by
+// engines.
+func filled(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
 }
 
 func (p *printer) paragraph(text []doc.Inline) string {
@@ -132,19 +141,23 @@ func (p *printer) item(marker string, blocks []doc.Block, loose bool) string {
 	switch {
 	case body == "":
 		body = "–\n" // an item without words would not be read as an item
-	case startsWithTableOrQuote(blocks):
-		// A marker followed by anything but words is read differently by engines.
-		body = "–\n\n" + body
+	case !p.startsWithWords(blocks):
+		body = "–\n\n" + body // nor is one that begins with a table or a quotation everywhere
 	}
 	return indent(body, marker, strings.Repeat(" ", len(marker)))
 }
 
-func startsWithTableOrQuote(blocks []doc.Block) bool {
-	switch blocks[0].(type) {
-	case *doc.Paragraph:
-		return false
+func (p *printer) startsWithWords(blocks []doc.Block) bool {
+	for _, b := range blocks {
+		para, ok := b.(*doc.Paragraph)
+		if !ok {
+			return false
+		}
+		if p.paragraph(para.Text) != "" {
+			return true
+		}
 	}
-	return true
+	return false
 }
 
 func tight(l *doc.ListBlock) bool {
@@ -184,7 +197,7 @@ func (p *printer) definitions(d *doc.Definitions) string {
 				body = body[1:]
 			}
 		}
-		b.WriteString(indent(join(line(head, inParagraph)+"\n", p.blocks(body)), bullet, "    "))
+		b.WriteString(indent(join(filled(line(head, inParagraph))+"\n", p.blocks(body)), bullet, "    "))
 	}
 	return b.String()
 }

@@ -37,6 +37,10 @@ func escape(s string, sc scope) string {
 			b.WriteString(map[byte]string{'[': "&#91;", ']': "&#93;"}[c]) // it counts brackets without regard to backslashes
 			continue
 		}
+		if c == '`' {
+			b.WriteString("&#96;") // looking for tables, gomarkdown pairs them over lines, backslash or not
+			continue
+		}
 		if c == '=' && sc.first && i == 0 {
 			b.WriteString("&#61;") // ==== below a line makes it a heading
 			continue
@@ -53,7 +57,7 @@ func escape(s string, sc scope) string {
 func dangerous(s string, i int, sc scope) bool {
 	c := s[i]
 	switch c {
-	case '\\', '`', '*', '_', '[', ']', '<', '|', '~', '$', '^', '{':
+	case '\\', '*', '_', '[', ']', '<', '|', '~', '$', '^', '{':
 		return true
 	case '&':
 		return i+1 < len(s) && (isAlnum(s[i+1]) || s[i+1] == '#')

@@ -193,16 +193,14 @@ func trim(runs []run) []run {
 			out = append(out, r)
 			continue
 		}
-		if r.kind == words {
-			if len(out) == 0 || out[len(out)-1].kind == lineBreak {
-				r.text = strings.TrimLeft(r.text, " ")
-			}
-			if i+1 == len(runs) || runs[i+1].kind == lineBreak {
-				r.text = strings.TrimRight(r.text, " ")
-			}
-			if r.text == "" {
-				continue
-			}
+		if len(out) == 0 || out[len(out)-1].kind == lineBreak {
+			r.text = strings.TrimLeft(r.text, " ")
+		}
+		if i+1 == len(runs) || runs[i+1].kind == lineBreak {
+			r.text = strings.TrimRight(r.text, " ")
+		}
+		if r.text == "" {
+			continue
 		}
 		out = append(out, r)
 	}
@@ -216,31 +214,35 @@ func trim(runs []run) []run {
 // the markup as such.
 func marked(runs []run, i int, at place) string {
 	r := runs[i]
-	first := i == 0 || runs[i-1].kind == lineBreak
+	bare := scope{
+		at:         at,
+		first:      i == 0 || runs[i-1].kind == lineBreak,
+		beforeLink: i+1 < len(runs) && runs[i+1].kind == link,
+	}
 	switch r.kind {
 	case strong, emphasis:
-		sign := "**"
-		if r.kind == emphasis {
-			sign = "*"
+		if text := strings.TrimSpace(r.text); text != "" && text == strings.Trim(r.text, " ") && flanked(runs, i) {
+			return emphasized(r, at)
 		}
-		text := strings.TrimSpace(r.text)
-		if text == "" || !flanked(runs, i) {
-			return escape(r.text, scope{at: at, first: first})
-		}
-		lead, tail := r.text[:strings.Index(r.text, text)], r.text[strings.Index(r.text, text)+len(text):]
-		if first {
-			lead = strings.TrimLeft(lead, " ")
-		}
-		return lead + sign + escape(text, scope{at: at, marked: true}) + sign + tail
 	case code:
-		if !codeable(r.text) || i > 0 && runs[i-1].kind == code {
-			return escape(r.text, scope{at: at, first: first})
+		if at != inHeading && codeable(r.text) && (i == 0 || runs[i-1].kind != code) {
+			return "`" + r.text + "`"
 		}
-		return "`" + r.text + "`"
 	case link:
 		return printLink(r, at)
 	}
-	return escape(r.text, scope{at: at, first: first, beforeLink: i+1 < len(runs) && runs[i+1].kind == link})
+	return escape(r.text, bare)
+}
+
+// emphasized puts the signs close to the words: a space within would undo them.
+func emphasized(r run, at place) string {
+	sign := "**"
+	if r.kind == emphasis {
+		sign = "*"
+	}
+	text := strings.TrimSpace(r.text)
+	lead, tail, _ := strings.Cut(r.text, text)
+	return lead + sign + escape(text, scope{at: at, marked: true}) + sign + tail
 }
 
 // flanked tells whether emphasis signs around run i are read as such by both
@@ -266,7 +268,8 @@ func loose(r rune) bool {
 }
 
 // codeable tells whether text can stand between backticks in a cell as well: no
-// backtick, no bar, no space at the ends or twice in a row.
+// backtick, no bar, no @ (goldmark takes a backtick for part of a mail address), no
+// space at the ends or twice in a row.
 func codeable(s string) bool {
-	return s != "" && !strings.ContainsAny(s, "`|") && !strings.Contains(s, "  ") && s == strings.TrimSpace(s)
+	return s != "" && !strings.ContainsAny(s, "`|@") && !strings.Contains(s, "  ") && s == strings.TrimSpace(s)
 }

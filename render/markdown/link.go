@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strconv"
 	"strings"
 
 	"planverk/internal/doc"
@@ -37,7 +38,12 @@ func printLink(r run, at place) string {
 	if simple(r.url) && (r.text == r.url && strings.HasPrefix(r.url, "http") || "mailto:"+r.text == r.url && simpleMail(r.text)) {
 		return "<" + r.text + ">"
 	}
-	return "[" + escape(strings.TrimSpace(r.text), scope{at: at, inLink: true}) + "](" + address(r.url) + ")"
+	text := escape(strings.TrimSpace(r.text), scope{at: at, inLink: true})
+	switch text {
+	case "x", "X": // goldmark would see a ticked task
+		text = "&#" + strconv.Itoa(int(text[0])) + ";"
+	}
+	return "[" + text + "](" + address(r.url) + ")"
 }
 
 // simple tells whether an address can stand between angle brackets in both engines.
@@ -47,7 +53,7 @@ func simple(url string) bool {
 
 func simpleMail(s string) bool {
 	at := strings.IndexByte(s, '@')
-	return at > 0 && at == strings.LastIndexByte(s, '@') && strings.Contains(s[at:], ".") &&
+	return at > 0 && isAlnum(s[0]) && isAlnum(s[len(s)-1]) && at == strings.LastIndexByte(s, '@') && strings.Contains(s[at:], ".") &&
 		strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@") == ""
 }
 

@@ -52,7 +52,7 @@ func (p *printer) document(d *doc.Document) string {
 			parts = append(parts, s)
 		}
 	}
-	add("# " + line([]run{{text: d.Meta.Title}}, inHeading) + "\n")
+	add("# " + filled(line([]run{{text: d.Meta.Title}}, inHeading)) + "\n")
 	add(front(d.Meta))
 	add(p.facts(d.Facts))
 	add(p.blocks(d.Blocks))

@@ -21,7 +21,7 @@ func (p *printer) table(t *doc.Table) string {
 	rows := make([][]string, 0, len(t.Rows)+1)
 	head := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		head[i] = cellText(line(p.runs(c.Head), inCell))
+		head[i] = filled(line(p.runs(c.Head), inCell))
 	}
 	rows = append(rows, head)
 	for _, r := range t.Rows {
@@ -31,18 +31,11 @@ func (p *printer) table(t *doc.Table) string {
 		}
 		cells := make([]string, len(r.Cells))
 		for i, c := range r.Cells {
-			cells[i] = cellText(p.cell(c, r.Sum))
+			cells[i] = filled(p.cell(c, r.Sum))
 		}
 		rows = append(rows, cells)
 	}
 	return join(p.caption(t), grid(rows, t.Columns))
-}
-
-func cellText(s string) string {
-	if s == "" {
-		return "–" // two bars in a row would join cells
-	}
-	return s
 }
 
 // caption is "**Tabell 5. Budget 2022** (kronor)".

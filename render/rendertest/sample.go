@@ -121,3 +121,28 @@ func moment(id, exact, s string) *doc.Value {
 func effort(id, s string) *doc.Value {
 	return &doc.Value{ID: id, Kind: doc.Effort, Exact: s, Text: s}
 }
+
+// Plan is a document as long as a real plan (about eleven pages): the sample's
+// blocks many times over, each figure and heading with an identity of its own.
+func Plan() *doc.Document {
+	d := Sample()
+	d.Blocks = nil
+	for i := range 12 {
+		suffix := "-" + string(rune('a'+i))
+		for _, b := range Sample().Blocks {
+			switch b := b.(type) {
+			case *doc.Heading:
+				b.ID += suffix
+			case *doc.Table:
+				b.ID += suffix
+			}
+			d.Blocks = append(d.Blocks, b)
+		}
+	}
+	doc.Walk(d, nil, func(in doc.Inline) {
+		if r, ok := in.(*doc.Reference); ok {
+			r.Target += "-a"
+		}
+	})
+	return d
+}
