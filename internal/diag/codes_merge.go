@@ -146,4 +146,19 @@ var mergeCodes = []Code{
 		Wrong:       "kommentar: \"- - - - - - - - - - - - - a\"",
 		Right:       "kommentar: |\n  - a\n  - b",
 	},
+	{
+		Code:        "PV424",
+		Title:       "Fel enhet i tabellens rubrik",
+		Explanation: "Belopp skrivs alltid ut i hela kronor, oavsett vilken enhet de står i bland uppgifterna. Säger tabellens rubrik något annat blir siffrorna fel för den som läser.",
+		Wrong:       "Tabell: Budget 2022 (tusental kronor) {#tab-budget}",
+		Right:       "Tabell: Budget 2022 (kronor) {#tab-budget}",
+	},
+	{
+		Code:        "PV425",
+		Severity:    Varning,
+		Title:       "Markering som inte gäller i löpande text",
+		Explanation: "Löpande text i uppgifterna kan ha stycken, listor, fetstil, kursiv, kod och länkar. Rubriker, tabeller, kodblock och HTML hör hemma i mallen; i uppgifterna skrivs tecknen ut som de står.",
+		Wrong:       "beskrivning: \"## Bakgrund\"",
+		Right:       "beskrivning: \"**Bakgrund.** Systemet infördes 1999.\"",
+	},
 }

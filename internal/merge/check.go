@@ -112,7 +112,7 @@ func (c *checker) action(n *parse.ActionNode, dot typ) {
 		return
 	}
 	c.printable(t)
-	push(n.Pipe, call("_store", &parse.VariableNode{NodeType: parse.NodeVariable, Pos: n.Pos, Ident: []string{"$"}}))
+	end(n.Pipe, "_store", &parse.VariableNode{NodeType: parse.NodeVariable, Pos: n.Pos, Ident: []string{"$"}})
 }
 
 // declare handles variables before a pipeline; it tells whether there are any.
@@ -136,7 +136,7 @@ func (c *checker) branch(n *parse.BranchNode, dot typ, inner func(typ) typ) {
 	defer func(mark int) { c.vars = c.vars[:mark] }(len(c.vars))
 	t := c.pipe(n.Pipe, dot)
 	c.declare(n.Pipe, t)
-	push(n.Pipe, call("_given"))
+	end(n.Pipe, "_given")
 	c.list(n.List, inner(t))
 	c.list(n.ElseList, dot)
 }
@@ -153,7 +153,7 @@ func (c *checker) rows(n *parse.RangeNode, dot typ) {
 			"Skriv {{ with … }} eller {{ if … }} för ett enskilt fält.")
 	}
 	c.declare(n.Pipe, item)
-	push(n.Pipe, call("_rows"))
+	end(n.Pipe, "_rows")
 	c.list(n.List, item)
 	c.list(n.ElseList, dot)
 }
@@ -363,4 +363,7 @@ func call(name string, args ...parse.Node) *parse.CommandNode {
 	return &parse.CommandNode{NodeType: parse.NodeCommand, Args: append([]parse.Node{id}, args...)}
 }
 
-func push(p *parse.PipeNode, cmd *parse.CommandNode) { p.Cmds = append(p.Cmds, cmd) }
+// end puts a call at the end of a pipeline.
+func end(p *parse.PipeNode, name string, args ...parse.Node) {
+	p.Cmds = append(p.Cmds, call(name, args...))
+}

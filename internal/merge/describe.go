@@ -88,10 +88,14 @@ func keyNames(s *plan.Schema) []string {
 }
 
 // groups gives the schemas in which a value's fields are looked up, in order: the
-// group itself, or the rows of the registers that a reference may point into.
+// group itself, or the rows of the registers that a reference may point into. Parse asks it for every reference that the template
+// follows; Merge only reads what it found.
 func (t *Template) groups(s *plan.Schema) []*plan.Schema {
 	if s.Shape == plan.Group {
 		return []*plan.Schema{s}
+	}
+	if all, ok := t.rows[s]; ok {
+		return all
 	}
 	registers := t.kommun.Fields["register"]
 	if registers == nil {
@@ -103,5 +107,19 @@ func (t *Template) groups(s *plan.Schema) []*plan.Schema {
 			all = append(all, r.Items)
 		}
 	}
+	t.rows[s] = all
 	return all
+}
+
+// child gives the schema of a field, or nil.
+func (t *Template) child(s *plan.Schema, key string) *plan.Schema {
+	if s.Shape == plan.Group {
+		return s.Fields[key]
+	}
+	for _, g := range t.rows[s] {
+		if f := g.Fields[key]; f != nil {
+			return f
+		}
+	}
+	return nil
 }

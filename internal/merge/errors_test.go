@@ -131,6 +131,7 @@ var wrongData = []struct{ name, source string }{
 	{"prints without end", top + strings.Repeat("{{ range $.budget.rader }}", 6) + strings.Repeat("x", 20000) + strings.Repeat("{{ end }}", 6)},
 	{"goes on without end", top + strings.Repeat("{{ range $.budget.rader }}", 13) + strings.Repeat("{{ end }}", 13)},
 	{"money without unit", top + "Summan är {{ .budget.summa }}, alltså {{ .budget.summa }} kronor.\n"},
+	{"money in a table with another unit", top + "Tabell: Budget (tusental kronor)\n\n| Rad | Kostnad |\n|---|---:|\n| a | {{ .budget.summa }} |\n"},
 	{"money in a table without unit", top + "Tabell: Budget\n\n| Rad | Kostnad |\n|---|---:|\n| a | {{ .budget.summa }} |\n"},
 }
 
@@ -155,6 +156,11 @@ func TestWrongRich(t *testing.T) {
 	rich.Source = strings.Repeat("[a](", 5000)
 	_, brackets := tpl.Merge(in, nil, Env{})
 	found = append(append(found, dense...), brackets...)
+	for _, foreign := range []string{"# Rubrik", "a | b\n---|---\nc | d", "Hej <b>du</b>.", "```\nkod\n```", "a < b och c > d, #1"} {
+		rich.Source = foreign
+		_, more := tpl.Merge(in, nil, Env{})
+		found = append(found, more...)
+	}
 	compare(t, "testdata/wrong-rich.golden", listing(found)+strings.Join(texts(d), "\n")+"\n")
 }
 
@@ -170,7 +176,7 @@ func TestEveryCodeIsShown(t *testing.T) {
 		_, found := merge_(t, c.source)
 		all = append(all, found...)
 	}
-	seen := map[string]bool{"PV420": true, "PV421": true, "PV423": true} // TestWrongRich
+	seen := map[string]bool{"PV420": true, "PV421": true, "PV423": true, "PV425": true} // TestWrongRich
 	for _, d := range all {
 		seen[d.Code] = true
 	}

@@ -29,39 +29,39 @@ func group(fs ...keyed) *plan.Schema {
 
 func list(items *plan.Schema) *plan.Schema { return &plan.Schema{Shape: plan.Sequence, Items: items} }
 
-func single_(l plan.LeafType) *plan.Schema { return &plan.Schema{Shape: plan.Leaf, Leaf: l} }
+func leafOf(l plan.LeafType) *plan.Schema { return &plan.Schema{Shape: plan.Leaf, Leaf: l} }
 
 func ref(register string) *plan.Schema {
 	return &plan.Schema{Shape: plan.Leaf, Leaf: plan.LeafRef, Register: register}
 }
 
 func testSchemas() (document, kommun *plan.Schema) {
-	status := single_(plan.LeafText)
+	status := leafOf(plan.LeafText)
 	status.Enum = []string{"utkast", "för beslut", "beslutad", "publicerad"}
-	rows := list(group(keyed{"id", single_(plan.LeafText)}, keyed{"benämning", single_(plan.LeafText)},
-		keyed{"intern tid", single_(plan.LeafEffort)}, keyed{"kostnad", single_(plan.LeafAmount)},
-		keyed{"beskrivs i", single_(plan.LeafSection)}))
+	rows := list(group(keyed{"id", leafOf(plan.LeafText)}, keyed{"benämning", leafOf(plan.LeafText)},
+		keyed{"intern tid", leafOf(plan.LeafEffort)}, keyed{"kostnad", leafOf(plan.LeafAmount)},
+		keyed{"beskrivs i", leafOf(plan.LeafSection)}))
 	document = group(
-		keyed{"dokument", group(keyed{"id", single_(plan.LeafText)}, keyed{"titel", single_(plan.LeafText)}, keyed{"år", single_(plan.LeafYear)},
+		keyed{"dokument", group(keyed{"id", leafOf(plan.LeafText)}, keyed{"titel", leafOf(plan.LeafText)}, keyed{"år", leafOf(plan.LeafYear)},
 			keyed{"status", status}, keyed{"förvaltning", ref("organisationer")},
-			keyed{"diarienummer", list(single_(plan.LeafText))}, keyed{"upprättad", single_(plan.LeafDate)},
-			keyed{"följs upp senast", single_(plan.LeafDate)},
-			keyed{"beslut", group(keyed{"instans", single_(plan.LeafText)}, keyed{"datum", single_(plan.LeafDate)}, keyed{"paragraf", single_(plan.LeafText)})})},
-		keyed{"inledning", group(keyed{"system", list(ref("system"))}, keyed{"beskrivning", single_(plan.LeafRich)},
-			keyed{"antal användare", single_(plan.LeafCount)}, keyed{"sökväg", single_(plan.LeafText)},
-			keyed{"personuppgifter", group(keyed{"innehåller", single_(plan.LeafYesNo)}, keyed{"registerförd", single_(plan.LeafYesNo)})})},
-		keyed{"avtal", list(group(keyed{"typ", single_(plan.LeafText)}, keyed{"motpart", ref("organisationer")}, keyed{"kommentar", single_(plan.LeafRich)}))},
-		keyed{"historik", list(group(keyed{"när", single_(plan.LeafMoment)}, keyed{"vad", single_(plan.LeafRich)}))},
-		keyed{"budget", group(keyed{"rader", rows}, keyed{"summa", single_(plan.LeafAmount)}, keyed{"anmärkning", single_(plan.LeafText)})},
-		keyed{"roller", list(group(keyed{"roll", single_(plan.LeafText)}, keyed{"innehavare", list(ref("personer|organisationer"))}))},
+			keyed{"diarienummer", list(leafOf(plan.LeafText))}, keyed{"upprättad", leafOf(plan.LeafDate)},
+			keyed{"följs upp senast", leafOf(plan.LeafDate)},
+			keyed{"beslut", group(keyed{"instans", leafOf(plan.LeafText)}, keyed{"datum", leafOf(plan.LeafDate)}, keyed{"paragraf", leafOf(plan.LeafText)})})},
+		keyed{"inledning", group(keyed{"system", list(ref("system"))}, keyed{"områden", list(leafOf(plan.LeafText))}, keyed{"fet", leafOf(plan.LeafRich)}, keyed{"beskrivning", leafOf(plan.LeafRich)},
+			keyed{"antal användare", leafOf(plan.LeafCount)}, keyed{"sökväg", leafOf(plan.LeafText)},
+			keyed{"personuppgifter", group(keyed{"innehåller", leafOf(plan.LeafYesNo)}, keyed{"registerförd", leafOf(plan.LeafYesNo)})})},
+		keyed{"avtal", list(group(keyed{"typ", leafOf(plan.LeafText)}, keyed{"motpart", ref("organisationer")}, keyed{"kommentar", leafOf(plan.LeafRich)}))},
+		keyed{"historik", list(group(keyed{"när", leafOf(plan.LeafMoment)}, keyed{"vad", leafOf(plan.LeafRich)}))},
+		keyed{"budget", group(keyed{"rader", rows}, keyed{"summa", leafOf(plan.LeafAmount)}, keyed{"anmärkning", leafOf(plan.LeafText)})},
+		keyed{"roller", list(group(keyed{"roll", leafOf(plan.LeafText)}, keyed{"innehavare", list(ref("personer|organisationer"))}))},
 	)
-	kommun = group(keyed{"namn", single_(plan.LeafText)},
-		keyed{"utseende", group(keyed{"accentfärg", single_(plan.LeafText)}, keyed{"textstorlek", single_(plan.LeafText)})},
-		keyed{"publicering", group(keyed{"kanal", single_(plan.LeafText)}, keyed{"sidansvarig", single_(plan.LeafText)})},
+	kommun = group(keyed{"namn", leafOf(plan.LeafText)},
+		keyed{"utseende", group(keyed{"accentfärg", leafOf(plan.LeafText)}, keyed{"textstorlek", leafOf(plan.LeafText)})},
+		keyed{"publicering", group(keyed{"kanal", leafOf(plan.LeafText)}, keyed{"sidansvarig", leafOf(plan.LeafText)})},
 		keyed{"register", group(
-			keyed{"organisationer", list(group(keyed{"id", single_(plan.LeafText)}, keyed{"namn", single_(plan.LeafText)}, keyed{"kortnamn", single_(plan.LeafText)}))},
-			keyed{"personer", list(group(keyed{"id", single_(plan.LeafText)}, keyed{"namn", single_(plan.LeafText)}, keyed{"titel", single_(plan.LeafText)}, keyed{"telefon", single_(plan.LeafText)}))},
-			keyed{"system", list(group(keyed{"id", single_(plan.LeafText)}, keyed{"namn", single_(plan.LeafText)}))},
+			keyed{"organisationer", list(group(keyed{"id", leafOf(plan.LeafText)}, keyed{"namn", leafOf(plan.LeafText)}, keyed{"kortnamn", leafOf(plan.LeafText)}))},
+			keyed{"personer", list(group(keyed{"id", leafOf(plan.LeafText)}, keyed{"namn", leafOf(plan.LeafText)}, keyed{"titel", leafOf(plan.LeafText)}, keyed{"telefon", leafOf(plan.LeafText)}))},
+			keyed{"system", list(group(keyed{"id", leafOf(plan.LeafText)}, keyed{"namn", leafOf(plan.LeafText)}))},
 		)})
 	return document, kommun
 }
@@ -156,7 +156,7 @@ func testInput(words func(string) string) *plan.Input {
 			pair{"beslut", m(pair{"instans", txt(words("Nämnden"))}, pair{"datum", &plan.Date{Year: 2020, Month: 12, Day: 16}}, pair{"paragraf", txt("§ 118")})})},
 		pair{"inledning", m(pair{"system", l(to(procapita), to(lifecare))},
 			pair{"beskrivning", md("Procapita är ett **system** för § 12.\n\nDet används för\n\n- placering\n- underlag")},
-			pair{"antal användare", &plan.Count{N: 18, Approx: true}}, pair{"sökväg", txt(words(`O:\Funktions- och Gruppmappar`))},
+			pair{"fet", md("**Summa**")}, pair{"antal användare", &plan.Count{N: 18, Approx: true}}, pair{"sökväg", txt(words(`O:\Funktions- och Gruppmappar`))},
 			pair{"personuppgifter", m(pair{"innehåller", &plan.YesNo{State: plan.Yes}})})},
 		pair{"avtal", l(m(pair{"typ", txt(words("SLA"))}, pair{"motpart", to(tieto)}),
 			m(pair{"typ", txt(words("Huvudavtal"))}, pair{"motpart", to(tieto)}, pair{"kommentar", md("Diarienummer:\n\n1. SN/2016:107\n2. SN/2019:72")}))},

@@ -75,24 +75,25 @@ func (rd *reader) parts(n *ast.Text, w window) []part {
 	return parts
 }
 
-// units are the words that name the unit of an amount before them.
-var units = []string{"kr", "tkr", "mnkr", "mdkr", "kronor"}
-
-// unitOf reports an amount whose unit the reader is not told: neither the table's
-// caption nor the word after it names one.
+// unitOf reports an amount whose unit the reader is not told, neither by the table's
+// caption nor by the word after it, or is told wrong: amounts are printed in kronor.
 func (rd *reader) unitOf(parts []part, i, from int) {
-	if rd.unitKnown {
+	if strings.HasPrefix(rd.unit, "kr") {
+		return
+	}
+	at := rd.at(from + parts[i].off)
+	if rd.unit != "" {
+		rd.run.report("PV424", at, "Tabellens rubrik säger "+sv.Quote(rd.unit)+", men beloppen skrivs ut i kronor.",
+			"Skriv (kronor) sist i tabellens rubrik.")
 		return
 	}
 	if i+1 < len(parts) {
 		next := strings.TrimLeft(parts[i+1].text, " \u00a0")
-		for _, u := range units {
-			if strings.HasPrefix(next, u) {
-				return
-			}
+		if strings.HasPrefix(next, "kr") {
+			return
 		}
 	}
-	rd.run.report("PV422", rd.at(from+parts[i].off), "Ett belopp skrivs ut utan enhet.",
+	rd.run.report("PV422", at, "Ett belopp skrivs ut utan enhet.",
 		"Skriv {{ kr .kostnad }}, eller nämn enheten sist i tabellens rubrik och högerställ kolumnen: Tabell: Budget (kronor) {#tab-budget}")
 }
 
@@ -206,7 +207,11 @@ func (rd *reader) inline(n ast.Node, w window) []doc.Inline {
 		return rd.link(n, string(n.Destination), rd.children(n, w))
 	case *ast.AutoLink:
 		label := string(n.Label(rd.source))
-		return rd.link(n, string(n.URL(rd.source)), []doc.Inline{&doc.Text{S: clean(label)}})
+		address := string(n.URL(rd.source))
+		if n.AutoLinkType == ast.AutoLinkEmail {
+			address = "mailto:" + address
+		}
+		return rd.link(n, address, []doc.Inline{&doc.Text{S: clean(label)}})
 	case *ast.Image:
 		if rd.rich {
 			rd.run.report("PV420", rd.at(0), "Bilder kan inte stå i löpande text.", "Skriv vad bilden visar, eller lägg bilden som bilaga.")

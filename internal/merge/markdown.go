@@ -88,7 +88,7 @@ type reader struct {
 	rich   bool                    // the text is data, not template
 	at     func(off int) diag.Span // where an offset of source comes from
 
-	unitKnown bool // the table's caption names the unit of this column
+	unit string // what the table's caption says of the column that is read
 }
 
 func parseMarkdown(p parser.Parser, source []byte) ast.Node {

@@ -30,6 +30,7 @@ type Template struct {
 	source  source
 	root    *plan.Schema // the document's schema with the municipality under "kommun"
 	kommun  *plan.Schema
+	rows    map[*plan.Schema][]*plan.Schema // of a reference: the rows of its registers
 	program *template.Template
 	places  map[*byte]int // first byte of a text node → its place in the source
 }
@@ -43,7 +44,7 @@ type Env struct {
 // Parse reads a template and checks it against the document's schema and the
 // schema of kommun.yaml. With a finding of level Fel the template is nil.
 func Parse(name, text string, s, kommun *plan.Schema) (*Template, diag.List) {
-	t := &Template{source: newSource(name, text), kommun: kommun, places: map[*byte]int{}}
+	t := &Template{source: newSource(name, text), kommun: kommun, rows: map[*plan.Schema][]*plan.Schema{}, places: map[*byte]int{}}
 	t.root = withKommun(s, kommun)
 	if found := t.source.forbidden(); len(found) > 0 {
 		return nil, found
@@ -86,7 +87,7 @@ func withKommun(s, kommun *plan.Schema) *plan.Schema {
 // Merge fills the template. Values in computed replace what stands at their ID in
 // the data. The document is nil when there is a finding of level Fel.
 func (t *Template) Merge(in *plan.Input, computed map[string]plan.Node, env Env) (*doc.Document, diag.List) {
-	r := &run{t: t, in: in, computed: computed, out: output{places: t.places}}
+	r := &run{t: t, in: in, computed: computed, out: output{places: t.places, text: make([]byte, 0, 2*len(t.source.text))}}
 	root := &value{run: r, schema: t.root, node: in.Root}
 	if err := t.program.Execute(&r.out, root); err != nil {
 		return nil, diag.List{t.failed(err, r)}

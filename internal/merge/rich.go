@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"regexp"
 	"strings"
 
 	"planverk/internal/diag"
@@ -20,6 +21,10 @@ func (r *run) rich(n *plan.Rich) *piece {
 		r.report("PV423", n.Span, "Texten har för många listor i varandra eller för många hakparenteser för att kunna läsas.",
 			"Skriv listan på högst tre nivåer, eller dela upp texten.")
 		return missing(notGiven)
+	}
+	if what := foreignMark(rd.source); what != "" {
+		r.report("PV425", n.Span, "Texten innehåller "+what+", som skrivs ut som vanlig text.",
+			"Löpande text kan ha stycken, listor, fetstil, kursiv, kod och länkar.")
 	}
 	blocks := rd.blocks(parseMarkdown(riches, rd.source), false)
 	if len(blocks) == 0 {
@@ -47,8 +52,28 @@ func plainLine(s string) bool {
 		return false
 	}
 	switch c := s[0]; {
-	case c == '-' || c == '+' || c == ' ' || c >= '0' && c <= '9':
+	case c == '#' || c == '|' || c == '-' || c == '+' || c == ' ' || c >= '0' && c <= '9':
 		return false
 	}
 	return true
+}
+
+// foreignMarks are marks that authors try in running text, to no effect.
+var foreignMarks = []struct {
+	pattern *regexp.Regexp
+	what    string
+}{
+	{regexp.MustCompile(`(?m)^ {0,3}#{1,6} `), "en rubrik med #"},
+	{regexp.MustCompile(`(?m)^ *\|?[ :]*-{3,}[ :]*\|`), "en tabell"},
+	{regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9]*( [^<>]*)?/?>`), "HTML"},
+	{regexp.MustCompile("(?m)^ {0,3}```"), "ett kodblock"},
+}
+
+func foreignMark(source []byte) string {
+	for _, m := range foreignMarks {
+		if m.pattern.Match(source) {
+			return m.what
+		}
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
@@ -118,10 +119,13 @@ func (rd *reader) row(t *doc.Table, n ast.Node) {
 	var row doc.Row
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		i := len(row.Cells)
-		rd.unitKnown = t.Unit != "" && i < len(t.Columns) && t.Columns[i].Align == doc.Right
+		rd.unit = ""
+		if i < len(t.Columns) && t.Columns[i].Align == doc.Right {
+			rd.unit = t.Unit
+		}
 		row.Cells = append(row.Cells, doc.Cell{Blocks: rd.flow(c, whole)})
 	}
-	rd.unitKnown = false
+	rd.unit = ""
 	row.Sum = allBold(n.FirstChild())
 	t.Rows = append(t.Rows, row)
 }
@@ -133,13 +137,12 @@ func (rd *reader) cellCount(n ast.Node) int {
 	if off < 0 || off >= len(rd.source) {
 		return 0
 	}
-	line, _, _ := strings.Cut(string(rd.source[off:]), "\n")
-	line = strings.TrimSpace(line)
-	line = strings.TrimPrefix(line, "|")
-	if !strings.HasSuffix(line, `\|`) {
-		line = strings.TrimSuffix(line, "|")
+	line, _, _ := bytes.Cut(rd.source[off:], []byte("\n"))
+	line = bytes.TrimPrefix(bytes.TrimSpace(line), []byte("|"))
+	if !bytes.HasSuffix(line, []byte(`\|`)) {
+		line = bytes.TrimSuffix(line, []byte("|"))
 	}
-	return strings.Count(line, "|") - strings.Count(line, `\|`) + 1
+	return bytes.Count(line, []byte("|")) - bytes.Count(line, []byte(`\|`)) + 1
 }
 
 // finish finds the sum row, fills empty cells with a missing value, and tells

@@ -58,6 +58,9 @@ func clean(s string) string {
 }
 
 func unclean(r rune) bool {
+	if r < 0x7f {
+		return r < 0x20
+	}
 	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == unicode.ReplacementChar || unicode.Is(unicode.Co, r)
 }
 

@@ -47,8 +47,11 @@ func asValue(v any) *value {
 	if val, ok := v.(*value); ok && val != nil {
 		return val
 	}
-	return &value{schema: &plan.Schema{Shape: plan.Leaf, Leaf: plan.LeafText}}
+	return &value{schema: nothing}
 }
+
+// nothing is the schema of a value that the checker knows nothing of.
+var nothing = &plan.Schema{Shape: plan.Leaf, Leaf: plan.LeafText}
 
 // follow looks up canonical keys joined with dots.
 func (v *value) follow(path string) *value {
@@ -61,23 +64,17 @@ func (v *value) follow(path string) *value {
 }
 
 func (v *value) field(key string) *value {
-	child := &value{run: v.run, id: sv.Key(key), schema: &plan.Schema{Shape: plan.Leaf, Leaf: plan.LeafText}}
+	child := &value{run: v.run, id: sv.Key(key), schema: nothing}
 	if v.id != "" {
 		child.id = v.id + "." + child.id
 	}
 	if v.run == nil {
 		return child
 	}
-	for _, s := range v.run.t.groups(v.schema) {
-		if f := s.Fields[key]; f != nil {
-			child.schema = f
-			break
-		}
+	if s := v.run.t.child(v.schema, key); s != nil {
+		child.schema = s
 	}
-	m := v.group()
-	if n := m.Get(key); n != nil {
-		child.node = n
-	}
+	child.node = v.group().Get(key)
 	if v.schema == v.run.t.root && key == "kommun" {
 		child.node = v.run.in.Kommun.Root
 	}
