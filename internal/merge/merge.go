@@ -12,6 +12,7 @@ package merge
 
 import (
 	"errors"
+	"maps"
 	"regexp"
 	"strconv"
 	"strings"
@@ -77,10 +78,8 @@ func Parse(name, text string, s, kommun *plan.Schema) (*Template, diag.List) {
 func withKommun(s, kommun *plan.Schema) *plan.Schema {
 	root := *s
 	root.Keys = append(append([]string(nil), s.Keys...), "kommun")
-	root.Fields = map[string]*plan.Schema{"kommun": kommun}
-	for k, f := range s.Fields {
-		root.Fields[k] = f
-	}
+	root.Fields = maps.Clone(s.Fields)
+	root.Fields["kommun"] = kommun
 	return &root
 }
 

@@ -64,3 +64,20 @@ func texts(d *doc.Document) []string {
 	}, nil)
 	return all
 }
+
+// TestFunctionsAreDescribed: every function stands in the guide, and its example calls
+// it.
+func TestFunctionsAreDescribed(t *testing.T) {
+	guide, err := os.ReadFile("../../docs/mallar.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, f := range functions {
+		if !strings.Contains(string(guide), name+" ") {
+			t.Errorf("docs/mallar.md does not tell about %s", name)
+		}
+		if f.example != "" && !strings.Contains(f.example, name) {
+			t.Errorf("the example of %s does not call it: %s", name, f.example)
+		}
+	}
+}
