@@ -17,6 +17,7 @@ import (
 	"html"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"planverk/internal/doc"
 )
@@ -80,16 +81,23 @@ func escape(s string) string { return html.EscapeString(clean(s)) }
 
 // clean replaces signs that HTML forbids.
 func clean(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
+	if !strings.ContainsFunc(s, forbidden) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r < ' ' || r >= 0x7f && r < 0xa0:
 			return ' '
-		case r >= 0xfdd0 && r <= 0xfdef || r&0xfffe == 0xfffe:
-			return '\uFFFD' // noncharacters
+		case forbidden(r):
+			return '\uFFFD'
 		}
 		return r
 	}, s)
+}
+
+// forbidden tells whether a sign is a control, a noncharacter or broken UTF-8.
+func forbidden(r rune) bool {
+	return r < ' ' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError || r >= 0xfdd0 && r <= 0xfdef || r&0xfffe == 0xfffe
 }
 
 // class prints a class attribute in a page and nothing in a fragment.

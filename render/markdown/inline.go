@@ -100,15 +100,22 @@ func merge(runs []run) []run {
 
 // clean replaces what a line can not hold: line breaks, control signs, broken UTF-8.
 func clean(s string) string {
+	if !strings.ContainsFunc(s, unfit) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == utf8.RuneError:
 			return '\uFFFD'
-		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
+		case unfit(r):
 			return ' '
 		}
 		return r
 	}, s)
+}
+
+func unfit(r rune) bool {
+	return r == utf8.RuneError || unicode.IsControl(r) || r == '\u2028' || r == '\u2029'
 }
 
 func spoken(s string) string {
