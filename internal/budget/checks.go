@@ -75,15 +75,15 @@ func (c *checker) sum() {
 	c.add("summa", "Budgetens summa är den som står i planen", &book.Formula{Expr: book.Named{Name: "summa_plan"}, Value: computed.Ore, Shown: book.KindMoney}, book.Money{Ore: right}, right)
 }
 
-// backs holds a budget row against the table that explains it. A check is made
-// only when the table has amounts.
+// backs holds a budget row against the table that explains it. A row with an
+// amount whose table has none is left alone: the plan need not share it out.
 func (c *checker) backs(table, column, section, sentence string, amounts []plan.Amount) {
-	sum, known := total(amounts)
-	if !known {
+	if len(amounts) == 0 {
 		return
 	}
+	sum, known := total(amounts)
 	for _, r := range c.m.plan.Budget.Rows {
-		if r.DescribedIn.Value != section {
+		if r.DescribedIn.Value != section || r.Cost.Known && !known {
 			continue
 		}
 		row := int64(0)

@@ -30,7 +30,7 @@ var (
 )
 
 // statuses are the choices for an activity, as in the schema.
-var statuses = []string{"planerad", "pågår", "klar", "utgår"}
+var statuses = []string{"planerad", "pågår", "klar", "flyttad", "utgår"}
 
 func key(name string) book.Column { return book.Column{Name: name, Kind: book.KindKey} }
 
