@@ -156,7 +156,7 @@ func costsOfSectionAgree(c *Case) (found diag.List) {
 		sum, n := s.sum(c.Plan)
 		r, ok := rowOf[s.id]
 		switch {
-		case n == 0 && (!ok || r.Cost.Ore == 0 || len(s.entries(c.Plan)) == 0 || s.id == "utbildning"):
+		case n == 0 && (r.Cost.Ore == 0 || len(s.entries(c.Plan)) == 0 || s.id == "utbildning"):
 		case n > 0 && !ok && sum != 0:
 			found = append(found, diag.New("PV313", c.near(s.path...),
 				"Avsnittet "+sv.Quote(s.title)+" kostar "+kr(sum)+", men budgeten har ingen rad för det.",

@@ -69,7 +69,7 @@ func followedUpWithinAYear(c *Case) diag.List {
 	if from.Year == 0 {
 		from, what = d.Drawn, "upprättades"
 	}
-	if from.Year == 0 || d.FollowUp.Year == 0 || !from.AddYears(1).Before(d.FollowUp) {
+	if from.Year == 0 || !from.AddYears(1).Before(d.FollowUp) {
 		return nil
 	}
 	return one("PV302", d.FollowUp.Span, "Planen följs upp först "+d.FollowUp.ISO()+", mer än ett år efter att den "+what+" ("+from.ISO()+").",

@@ -89,7 +89,7 @@ func operatorIsProcessor(c *Case) (found diag.List) {
 	}
 	operators := []plan.Ref{intro.Scope.Operator}
 	for _, s := range intro.Systems {
-		if op, ok := s.Target.Get("drift").(*plan.Ref); ok && op != nil {
+		if op, ok := s.Target.Get("drift").(*plan.Ref); ok {
 			at := *op
 			at.Span, at.At.ID = s.Span, s.At.ID // the plan names the system, not its operator
 			operators = append(operators, at)

@@ -10,14 +10,14 @@ import (
 // same tells whether two references mean the same row, or say the same words.
 func same(a, b plan.Ref) bool {
 	if a.Target != nil && b.Target != nil {
-		return a.Target == b.Target || a.Target.Span == b.Target.Span
+		return a.Target == b.Target
 	}
 	return a.Label != "" && sv.ASCII(a.Label) == sv.ASCII(b.Label)
 }
 
 // text gives a field of the row that a reference points at; "" when there is none.
 func text(r plan.Ref, key string) string {
-	if t, ok := r.Target.Get(key).(*plan.Text); ok && t != nil {
+	if t, ok := r.Target.Get(key).(*plan.Text); ok {
 		return t.Value
 	}
 	return ""
@@ -25,9 +25,6 @@ func text(r plan.Ref, key string) string {
 
 // isPerson tells whether the reference points into the register of persons.
 func (c *Case) isPerson(r plan.Ref) bool {
-	if r.Target == nil {
-		return false
-	}
 	p := c.registers().Person(text(r, "id"))
 	return p != nil && p.Span == r.Target.Span
 }
