@@ -174,6 +174,12 @@ func given(n plan.Node) bool {
 		return n.State != plan.Unknown
 	case *plan.Ref:
 		return n.Label != ""
+	case *plan.Amount:
+		return n.Known || n.Word != ""
+	case *plan.Effort:
+		return n.Kind != plan.EffortWord || n.Text() != ""
+	case *plan.Moment:
+		return n.Known || n.Text() != ""
 	default:
 		return textOf(n) != ""
 	}
