@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Installs what the judges need and is not there: Debian packages, and the two judges that are written in Java, which
-# Maven fetches into .verify/. Run by "make verify"; needs root (or sudo) only when a package is missing.
+# Maven and npm fetch into .verify/. Run by "make verify"; needs root (or sudo) only when a package is missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 declare -A package=(
-  [java]=default-jre-headless [mvn]=maven [qpdf]=qpdf [pdftotext]=poppler-utils
+  [java]=default-jre-headless [mvn]=maven [npm]=npm [qpdf]=qpdf [pdftotext]=poppler-utils
   [soffice]=libreoffice-calc-nogui [shellcheck]=shellcheck
 )
 missing=()
@@ -19,10 +19,19 @@ if ((${#missing[@]})); then
   DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-for judge in verapdf html; do
-  if [[ ! -e .verify/$judge/.complete ]]; then
-    rm -rf ".verify/$judge"
-    mvn -q -B -f verify/pom.xml -P "$judge" dependency:copy-dependencies "-DoutputDirectory=$PWD/.verify/$judge"
-    touch ".verify/$judge/.complete"
-  fi
-done
+verapdf=.verify/verapdf
+if [[ ! -e $verapdf/.complete ]]; then
+  rm -rf "$verapdf"
+  mvn -q -B -f verify/pom.xml dependency:copy-dependencies "-DoutputDirectory=$PWD/$verapdf"
+  touch "$verapdf/.complete"
+fi
+
+# The Nu Html Checker; the one on Maven Central is of 2020 and does not know today's CSS.
+html=.verify/html
+if [[ ! -e $html/.complete ]]; then
+  rm -rf "$html"
+  mkdir -p "$html"
+  npm install --silent --no-audit --no-fund --prefix "$html" vnu-jar@26.9.27
+  cp "$html/node_modules/vnu-jar/build/dist/vnu.jar" "$html/vnu.jar"
+  touch "$html/.complete"
+fi

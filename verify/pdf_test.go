@@ -59,21 +59,30 @@ func judge(t *testing.T, flavour string, pdfs ...string) veraReport {
 func TestVeraPDF(t *testing.T) {
 	pdfs := files(t, ".pdf")
 	for _, flavour := range []string{"ua1", "2a"} {
-		for _, job := range judge(t, flavour, pdfs...).Jobs {
-			name := filepath.Base(job.Item.Name)
-			if job.Exception != nil || len(job.Validation) != 1 {
-				t.Errorf("%s %s: veraPDF could not judge it: %v", flavour, name, job.Exception)
-				continue
-			}
-			v := job.Validation[0]
-			if v.Details.Passed == 0 {
-				t.Errorf("%s %s: nothing was checked", flavour, name)
-			}
-			if !v.Compliant || v.Details.Failed > 0 {
-				t.Errorf("%s %s: %d checks failed: %+v", flavour, name, v.Details.Failed, v.Details.Rules)
-			}
-			t.Logf("%s %s: %d checks passed, %d failed", flavour, name, v.Details.Passed, v.Details.Failed)
+		t.Run(flavour, func(t *testing.T) {
+			t.Parallel()
+			compliant(t, flavour, judge(t, flavour, pdfs...))
+		})
+	}
+}
+
+// compliant wants every file of a report to pass without a failed check.
+func compliant(t *testing.T, flavour string, r veraReport) {
+	t.Helper()
+	for _, job := range r.Jobs {
+		name := filepath.Base(job.Item.Name)
+		if job.Exception != nil || len(job.Validation) != 1 {
+			t.Errorf("%s %s: veraPDF could not judge it: %v", flavour, name, job.Exception)
+			continue
 		}
+		v := job.Validation[0]
+		if v.Details.Passed == 0 {
+			t.Errorf("%s %s: nothing was checked", flavour, name)
+		}
+		if !v.Compliant || v.Details.Failed > 0 {
+			t.Errorf("%s %s: %d checks failed: %+v", flavour, name, v.Details.Failed, v.Details.Rules)
+		}
+		t.Logf("%s %s: %d checks passed, %d failed", flavour, name, v.Details.Passed, v.Details.Failed)
 	}
 }
 
@@ -115,7 +124,7 @@ func pdfText(t *testing.T, file string) string {
 	if err != nil {
 		t.Fatal(fmt.Errorf("%s: %w", file, err))
 	}
-	return squash(out)
+	return strings.ToLower(squash(out)) // a template may begin a value with a capital
 }
 
 // squash takes out all white space, soft hyphens and page feeds.

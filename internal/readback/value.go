@@ -59,8 +59,8 @@ func agreesNumber(exact, text string, scaled bool) bool {
 	return false
 }
 
-// agreesDate accepts 2021-12-15, 15 december 2021 and december 2021, and a part
-// of them where the year stands beside ("1 januari–31 december 2022").
+// agreesDate accepts 2021-12-15, 15 december 2021, december 2021 and dec 2021,
+// and a part of them where the year stands beside ("1 januari–31 december 2022").
 func agreesDate(exact, text string) bool {
 	if strings.Contains(text, exact) {
 		return true
@@ -72,10 +72,13 @@ func agreesDate(exact, text string) bool {
 	text = strings.ToLower(text)
 	if len(exact) == len("2021-12-15") {
 		day := strings.TrimLeft(exact[8:], "0")
-		return regexp.MustCompile(`\b`+day+`(?:\.| )+`+months[month-1]).MatchString(text) && yearAgrees(exact, text)
+		return regexp.MustCompile(`\b`+day+`(?:\.| )+`+short(months[month-1])).MatchString(text) && yearAgrees(exact, text)
 	}
-	return strings.Contains(text, months[month-1]) && yearAgrees(exact, text)
+	return strings.Contains(text, short(months[month-1])) && yearAgrees(exact, text)
 }
+
+// short is a month as people shorten it; no two begin alike.
+func short(month string) string { return month[:3] }
 
 var year = regexp.MustCompile(`\b\d{4}\b`)
 
