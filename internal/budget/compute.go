@@ -26,12 +26,12 @@ const (
 // Compute gives the derived values by identity. A sum is there only when at
 // least one of its amounts is known; the remark only when words stand where the
 // budget's other rows have amounts, and it names them.
-func Compute(p *plan.Systemplan, in *plan.Input) map[string]plan.Node {
+func Compute(p *plan.Systemplan, _ *plan.Input) map[string]plan.Node {
 	out := map[string]plan.Node{}
 	costs := budgetCosts(p)
 	if sum, ok := total(costs); ok {
 		out[SumID] = amount(SumID, p.Budget.At, sum)
-		if text := remark(p.Budget.Rows, in); text != "" {
+		if text := remark(p.Budget.Rows); text != "" {
 			out[RemarkID] = &plan.Text{At: plan.At{ID: RemarkID, Span: p.Budget.Span}, Value: text}
 		}
 	}
@@ -103,7 +103,7 @@ var notCosts = map[string]bool{"ja": true, "nej": true, "okänt": true, "okänd"
 
 // remark says what the sum leaves out: "Summan omfattar inte lönekostnad." A
 // single word is taken as the name of a cost; anything else is quoted with its row.
-func remark(rows []plan.BudgetRow, in *plan.Input) string {
+func remark(rows []plan.BudgetRow) string {
 	var names []string
 	seen := map[string]bool{}
 	for _, r := range rows {
@@ -112,7 +112,7 @@ func remark(rows []plan.BudgetRow, in *plan.Input) string {
 		}
 		name := decapitalise(r.Cost.Word)
 		if strings.ContainsFunc(name, unicode.IsSpace) || notCosts[name] {
-			name = "raden " + label(r, in) + " (" + sv.Quote(r.Cost.Word) + ")"
+			name = "raden " + label(r) + " (" + sv.Quote(r.Cost.Word) + ")"
 		}
 		if !seen[name] {
 			seen[name] = true
@@ -136,27 +136,10 @@ func decapitalise(s string) string {
 	return string(unicode.ToLower(first)) + s[n:]
 }
 
-// label is what a budget row is called: as the plan says, else the standard name
-// of its id in the schema, else the id.
-func label(r plan.BudgetRow, in *plan.Input) string {
+// label is what a budget row is called.
+func label(r plan.BudgetRow) string {
 	if r.Label.Value != "" {
 		return r.Label.Value
 	}
-	for _, l := range standardNames(in) {
-		if sv.Key(l.Key) == sv.Key(r.ID.Value) {
-			return l.Label
-		}
-	}
-	first, n := utf8.DecodeRuneInString(r.ID.Value)
-	return string(unicode.ToUpper(first)) + r.ID.Value[n:]
-}
-
-func standardNames(in *plan.Input) []plan.RowLabel {
-	if in == nil || in.Schema == nil {
-		return nil
-	}
-	if b := in.Schema.Fields["budget"]; b != nil && b.Fields["rader"] != nil {
-		return b.Fields["rader"].Labels
-	}
-	return nil
+	return r.ID.Value
 }

@@ -112,19 +112,6 @@ func TestRemark(t *testing.T) {
 	}
 }
 
-func TestStandardNames(t *testing.T) {
-	p := rows(kr("x", 1), inWord("x", "Ja"))
-	p.Budget.Rows[1].ID.Value, p.Budget.Rows[1].Label.Value = "it_drift", ""
-	p.Budget.Rows[0].Label.Value = ""
-	in := &plan.Input{Schema: &plan.Schema{Fields: map[string]*plan.Schema{"budget": {Fields: map[string]*plan.Schema{"rader": {Labels: []plan.RowLabel{{Key: "it drift", Label: "Drift av it"}}}}}}}}
-	if got := Compute(p, in)[RemarkID].(*plan.Text).Value; got != "Summan omfattar inte raden Drift av it (”Ja”)." {
-		t.Error(got)
-	}
-	if got := label(p.Budget.Rows[0], in); got != "A" {
-		t.Errorf("a row without standard name is called %q", got)
-	}
-}
-
 func TestActivitySums(t *testing.T) {
 	p, in, _ := sample()
 	out := Compute(p, in)

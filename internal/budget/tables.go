@@ -60,7 +60,7 @@ func (m *maker) costs() *book.Sheet {
 	for _, r := range m.plan.Budget.Rows {
 		k := rowKey(r.At, r.ID)
 		s.Table.Rows = append(s.Table.Rows, book.Row{
-			book.Key{S: k}, text(label(r, m.in)), at.effort(k, "Intern tid", r.Effort), at.money(k, costColumn, r.Cost),
+			book.Key{S: k}, text(label(r)), at.effort(k, "Intern tid", r.Effort), at.money(k, costColumn, r.Cost),
 			text(m.section(r.DescribedIn.Value)), text(remarkText(r.Cost, r.Comment.Value)),
 		})
 	}

@@ -13,7 +13,6 @@ type Input struct {
 	Root   *Map   // the whole tree
 	SHA256 string // of the file's bytes, hexadecimal
 	Kommun *Kommun
-	Schema *Schema // of Type: standard names of rows; nil in tests that need none
 }
 
 // Kommun is a municipality's kommun.yaml: its name, habits and registers.

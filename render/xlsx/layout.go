@@ -14,6 +14,7 @@ import (
 const (
 	minWidth    = 8.0
 	figureWidth = 14.0 // room for a figure that grows by some digits
+	wordsWidth  = 28.0 // room for words that somebody will write
 	headRoom    = 3.0  // for the filter button
 	headWidth   = 22.0 // a head that needs more is wrapped
 )
@@ -25,8 +26,11 @@ func (w *writer) widths(s *book.Sheet) []float64 {
 	sum := 0.0
 	for i, c := range s.Table.Columns {
 		need := max(minWidth, longestWord(c.Name, true)+headRoom, min(natural(c.Name, true)+headRoom, headWidth))
-		if figures(c.Kind) {
+		switch {
+		case figures(c.Kind):
 			need = max(need, figureWidth)
+		case c.Input && len(c.Choices) == 0:
+			need = max(need, wordsWidth)
 		}
 		for _, r := range s.Table.Rows {
 			need = max(need, w.need(r[i], c))

@@ -31,13 +31,13 @@ func workbook(t testing.TB, file string) *book.Workbook {
 	refuse(t, found)
 	in, found := load.Document(data, file, kommun, set)
 	refuse(t, found)
-	in.Schema, _ = set.Get(typ)
+	schema, _ := set.Get(typ)
 	source, err := fs.ReadFile(templates.FS, typ+"/mall.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	municipality, _ := set.Get("kommun")
-	template, found := merge.Parse("mall.md", string(source), in.Schema, municipality)
+	template, found := merge.Parse("mall.md", string(source), schema, municipality)
 	refuse(t, found)
 	var p plan.Systemplan
 	plan.Bind(in.Root, &p)
