@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -47,7 +48,8 @@ func (a *app) review(dir string) error {
 		// The tree begins above the folder, so that messages can say its name.
 		report, findings = planverk.Verify(os.DirFS(filepath.Dir(abs)), filepath.Base(abs))
 		for i := range findings {
-			findings[i].Span.File = path.Join(filepath.ToSlash(dir), "..", findings[i].Span.File)
+			below := strings.TrimPrefix(findings[i].Span.File, filepath.Base(abs))
+			findings[i].Span.File = path.Join(filepath.ToSlash(dir), below)
 		}
 	}
 	a.grade(findings)

@@ -1,0 +1,179 @@
+package cli_test
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"planverk/internal/diag"
+)
+
+// TestNewBuildsAtOnce: in an empty folder ”planverk ny” makes a municipality
+// and a plan, and both can be built as they are.
+func TestNewBuildsAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	a := planverk(t, dir, "ny", "systemforvaltningsplan", "lifecare", "--år", "2028")
+	if a.code != 0 || a.out != "data/exempelkommun/planer/lifecare-2028.yaml\ndata/exempelkommun/kommun.yaml\n" {
+		t.Fatalf("code %d\n%s%s", a.code, a.out, a.err)
+	}
+	if want := "Öppna filen och ändra det som inte stämmer. Bygg sedan med ”planverk bygg data/exempelkommun/planer/lifecare-2028.yaml”.\n"; a.err != want {
+		t.Errorf("stderr %q", a.err)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "data/exempelkommun/planer/lifecare-2028.yaml"))
+	if err != nil || !strings.Contains(string(text), "\n  id: lifecare ") || !strings.Contains(string(text), "\n  år: 2028") {
+		t.Errorf("id and year are not filled in (%v):\n%.600s", err, text)
+	}
+	if strings.Contains(string(text), "yaml-language-server") {
+		t.Error("the new file says that its schema is where it is not")
+	}
+	b := planverk(t, dir, "bygg")
+	if b.code != 0 || !strings.Contains(b.out, "output/exempelkommun/lifecare-2028/\n") {
+		t.Errorf("bygg: code %d\n%s%s", b.code, b.out, b.err)
+	}
+	if g := planverk(t, dir, "granska"); g.code != 0 || !strings.HasPrefix(g.out, "systemforvaltningsplan-lifecare-2028: ") {
+		t.Errorf("granska: code %d\n%s%s", g.code, g.out, g.err)
+	}
+	before := tree(t, dir)
+	a = planverk(t, dir, "ny", "systemforvaltningsplan", "lifecare", "--år", "2028")
+	if a.code != 3 || !strings.HasPrefix(a.err, "data/exempelkommun/planer/lifecare-2028.yaml: fel PV514: ”data/exempelkommun/planer/lifecare-2028.yaml” finns redan och lämnades som den är.\n") || tree(t, dir) != before {
+		t.Errorf("the second time: code %d\n%s", a.code, a.err)
+	}
+}
+
+// TestNewInAMunicipality: the plan goes where the user stands.
+func TestNewInAMunicipality(t *testing.T) {
+	dir := kommun(t)
+	for _, c := range []struct{ from, want string }{{".", "planer/alfa-2030.yaml\n"}, {"planer", "../planer/beta-2030.yaml\n"}} {
+		id := strings.Split(filepath.Base(c.want), "-")[0]
+		a := planverk(t, filepath.Join(dir, c.from), "ny", "systemförvaltningsplan", id, "--ar", "2030")
+		if a.code != 0 || a.out != c.want {
+			t.Errorf("from %s: code %d\n%s%s", c.from, a.code, a.out, a.err)
+		}
+	}
+	if b := planverk(t, dir, "bygg", "."); b.code != 0 || !strings.HasSuffix(b.out, "\n3 handlingar byggda.\n") {
+		t.Errorf("bygg: code %d\n%s%s", b.code, b.out, b.err)
+	}
+	above := t.TempDir()
+	for _, name := range []string{"alfa", "beta"} {
+		d := filepath.Join(above, "data", name)
+		if err := errors.Join(os.MkdirAll(d, 0o755), os.WriteFile(filepath.Join(d, "kommun.yaml"), []byte("namn: X\n"), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := planverk(t, above, "ny", "systemforvaltningsplan")
+	if a.code != 2 || !strings.HasPrefix(a.err, "planverk: här finns flera kommuner. Ange vilken med --mapp: ") {
+		t.Errorf("two municipalities: code %d\n%s", a.code, a.err)
+	}
+}
+
+func TestSchema(t *testing.T) {
+	dir := t.TempDir()
+	if a := planverk(t, dir, "schema"); a.code != 0 || a.out != "systemforvaltningsplan\nkommun\n" {
+		t.Errorf("list: code %d %q", a.code, a.out)
+	}
+	a := planverk(t, dir, "schema", "systemförvaltningsplan")
+	var s struct {
+		Schema string `json:"$schema"`
+		Title  string
+	}
+	if err := json.Unmarshal([]byte(a.out), &s); err != nil || !strings.Contains(s.Schema, "draft-07") || s.Title == "" {
+		t.Errorf("schema: %v %+v", err, s)
+	}
+	if b := planverk(t, dir, "schema", "systemforvaltningsplan", "--ut", "s.json"); b.code != 0 || b.out != "" {
+		t.Errorf("to a file: code %d %s", b.code, b.err)
+	}
+	if b, err := os.ReadFile(filepath.Join(dir, "s.json")); err != nil || string(b) != a.out {
+		t.Errorf("the file differs from what is printed (%v)", err)
+	}
+	if b := planverk(t, dir, "schema", "kommun", "--ut", "s.json/x"); b.code != 3 || !strings.Contains(b.err, "PV508") {
+		t.Errorf("beneath a file: code %d %s", b.code, b.err)
+	}
+}
+
+// TestExplain: every code has an explanation that stands on its own.
+func TestExplain(t *testing.T) {
+	var b strings.Builder
+	args := []string{"förklara", "pv502"}
+	transcript(&b, args, planverk(t, t.TempDir(), args...))
+	golden(t, "explain.golden", b.String())
+
+	list := planverk(t, t.TempDir(), "forklara").out
+	seen := map[string]bool{}
+	for _, c := range diag.Codes() {
+		if seen[c.Code] {
+			t.Errorf("%s stands twice", c.Code)
+		}
+		seen[c.Code] = true
+		if !strings.Contains(list, c.Code+"  ") || c.Title == "" || len(c.Explanation) < 40 || c.Wrong == "" || c.Right == "" {
+			t.Errorf("%s is not fully explained: %+v", c.Code, c)
+		}
+	}
+	var all []struct{ Kod, Rubrik string }
+	if err := json.Unmarshal([]byte(planverk(t, t.TempDir(), "explain", "--json").out), &all); err != nil || len(all) != len(seen) {
+		t.Errorf("--json lists %d of %d codes (%v)", len(all), len(seen), err)
+	}
+}
+
+// TestJSON: other programs get one JSON value on stdout, and nothing else.
+func TestJSON(t *testing.T) {
+	dir := kommun(t)
+	edit(t, dir, plan, "25 tkr", "25 pct")
+	type answerJSON struct {
+		Handlingar []struct {
+			Fil, Mapp string
+			Filer     []string
+			Godkänd   bool
+		}
+		Anmärkningar []struct {
+			Kod, Nivå, Fil string
+			Rad            int
+		}
+	}
+	for _, c := range []struct {
+		args  []string
+		code  int
+		built bool
+	}{{[]string{"kontrollera", ".", "--json"}, 1, false}, {[]string{"bygg", ".", "--json"}, 1, false}} {
+		a := planverk(t, dir, c.args...)
+		var got answerJSON
+		if err := json.Unmarshal([]byte(a.out), &got); err != nil || a.code != c.code || a.err != "" {
+			t.Fatalf("%v: code %d, %v, stderr %q", c.args, a.code, err, a.err)
+		}
+		if len(got.Handlingar) != 1 || got.Handlingar[0].Godkänd || got.Handlingar[0].Fil != plan || len(got.Handlingar[0].Filer) != 0 {
+			t.Errorf("%v: %+v", c.args, got.Handlingar)
+		}
+		if len(got.Anmärkningar) != 1 || got.Anmärkningar[0].Kod != "PV123" || got.Anmärkningar[0].Rad != 25 {
+			t.Errorf("%v: %+v", c.args, got.Anmärkningar)
+		}
+	}
+	edit(t, dir, plan, "25 pct", "25 tkr")
+	var got answerJSON
+	a := planverk(t, dir, "build", ".", "--json", "--format", "md")
+	if err := json.Unmarshal([]byte(a.out), &got); err != nil || a.code != 0 || !got.Handlingar[0].Godkänd || len(got.Handlingar[0].Filer) != 2 || got.Handlingar[0].Mapp != "output/exempelby/lifecare-2027" {
+		t.Errorf("build: code %d %v %+v", a.code, err, got.Handlingar)
+	}
+}
+
+// TestReviewFindsAChangedFile: granska names the file that somebody has changed.
+func TestReviewFindsAChangedFile(t *testing.T) {
+	dir := kommun(t)
+	planverk(t, dir, "bygg", ".")
+	md := "output/exempelby/lifecare-2027/systemforvaltningsplan-lifecare-2027.md"
+	edit(t, dir, md, "1\u00a0275\u00a0000", "1\u00a0257\u00a0000")
+	a := planverk(t, dir, "granska")
+	if a.code != 1 || !strings.Contains(a.err, md+": fel PV603: ") || !strings.Contains(a.err, md+": fel PV6") {
+		t.Errorf("code %d\n%s", a.code, a.err)
+	}
+	if a := planverk(t, dir, "verify", "--json"); a.code != 1 || !json.Valid([]byte(a.out)) || a.err != "" {
+		t.Errorf("--json: code %d %s", a.code, a.err)
+	}
+	if a := planverk(t, dir, "granska", "saknas"); a.code != 3 || !strings.HasPrefix(a.err, "saknas: fel PV511: ”saknas” finns inte.\n") {
+		t.Errorf("missing folder: code %d %s", a.code, a.err)
+	}
+	if a := planverk(t, filepath.Join(dir, "output"), "granska", "."); a.code != 1 || !strings.HasPrefix(a.err, "exempelby/lifecare-2027/systemforvaltningsplan-lifecare-2027.md: fel PV6") {
+		t.Errorf("from within: code %d %s", a.code, a.err)
+	}
+}
