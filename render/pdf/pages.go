@@ -46,16 +46,20 @@ func (p *paginator) turn() {
 // tall is the height from which a row is rather parted than moved to the next page.
 const tall = 0.4 * (pageBottom - pageTop)
 
+// empty is how much of a page may be left empty for the sake of rows that would
+// rather stand together.
+const empty = 0.28 * (pageBottom - pageTop)
+
 // group places the next rows that are bound together, or ends the page because
 // they do not fit on it.
 func (p *paginator) group() {
-	end := p.next
-	for p.rows[end].keep && end+1 < len(p.rows) && !p.rows[end+1].newPage {
-		end++
-	}
+	end := p.bound(func(r *row) bool { return r.keep })
+	whole := p.bound(func(r *row) bool { return r.keep || r.rather })
 	over := p.overflow(end)
 	switch {
-	case over > end:
+	case p.overflow(whole) > whole:
+		p.place(whole + 1)
+	case over > end && (len(p.page) == 0 || pageBottom-p.y > empty):
 		p.place(end + 1)
 	case p.part(over):
 		// The row has become two, of which the first fits.
@@ -66,6 +70,15 @@ func (p *paginator) group() {
 		// ends, after one row at least.
 		p.place(max(over, p.next+1))
 	}
+}
+
+// bound is the last of the rows from the next on that are bound together.
+func (p *paginator) bound(to func(*row) bool) int {
+	end := p.next
+	for to(&p.rows[end]) && end+1 < len(p.rows) && !p.rows[end+1].newPage {
+		end++
+	}
+	return end
 }
 
 // overflow is the first of the rows up to end that would not fit on the page, or

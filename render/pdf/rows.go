@@ -6,6 +6,7 @@ type row struct {
 	height  float64
 	before  float64 // space above, unless the row stands first on a page
 	keep    bool    // the next row must stand on the same page
+	rather  bool    // the next row stands on the same page unless the page is left too empty
 	newPage bool    // stands first on a page
 	rigid   bool    // before is kept also at the top of a page
 	body    content // nil for empty space

@@ -40,11 +40,12 @@ type tableHead struct {
 	frame   *frame
 }
 
-// smallTable is the height up to which a table stands whole on a page.
+// smallTable is the height up to which a table rather stands whole on a page.
 const smallTable = (pageBottom - pageTop) / 3
 
 // table sets caption, head and rows. Caption, head and the first two rows stand
-// together, as do the last two; a small table is not broken at all.
+// together, as do the last two; a small table is broken only where the page would
+// else be left too empty.
 func (f *flow) table(t *doc.Table, parent *elem, c column) {
 	e := parent.add("Table")
 	f.space(2)
@@ -76,7 +77,7 @@ func (f *flow) table(t *doc.Table, parent *elem, c column) {
 	}
 	if stack(f.rows[first:]).height() <= smallTable {
 		for i := first; i < len(f.rows)-1; i++ {
-			f.rows[i].keep = true
+			f.rows[i].rather = true
 		}
 	}
 	if a := f.anchors[t.ID]; t.ID != "" && a != nil {
