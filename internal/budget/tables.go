@@ -80,7 +80,7 @@ func (m *maker) maintenance() *book.Sheet {
 	s := &book.Sheet{Name: "Aktiviteter", Title: m.yearly("Planerade förvaltningsaktiviteter"), Lead: m.lead("förvaltning", true)}
 	s.Table = &book.Table{Name: maintenanceTable, Total: sumLabel, Columns: []book.Column{
 		key(keyColumn),
-		{Name: "När", Width: 24},
+		{Name: "När", Width: 32},
 		{Name: "Start", Kind: book.KindDate},
 		{Name: "Slut", Kind: book.KindDate},
 		{Name: "Aktivitet", Width: 46},
@@ -119,7 +119,7 @@ func (m *maker) development() *book.Sheet {
 	s.Table = &book.Table{Name: developmentTable, Total: sumLabel, Columns: []book.Column{
 		key(keyColumn),
 		{Name: "Beskrivning", Width: 50},
-		{Name: "När", Width: 24},
+		{Name: "När", Width: 32},
 		{Name: "Start", Kind: book.KindDate},
 		{Name: "Slut", Kind: book.KindDate},
 		{Name: totalColumn, Kind: book.KindMoney, Input: true, Hint: amountHint, Total: sumOf(developmentTable, totalColumn, developmentCosts(m.plan))},
@@ -152,7 +152,7 @@ func (m *maker) training() *book.Sheet {
 	s.Table = &book.Table{Name: trainingTable, Total: sumLabel, Columns: []book.Column{
 		key(keyColumn),
 		{Name: "Utbildning", Width: 50},
-		{Name: "När", Width: 24},
+		{Name: "När", Width: 32},
 		{Name: "Start", Kind: book.KindDate},
 		{Name: "Slut", Kind: book.KindDate},
 		{Name: costColumn, Kind: book.KindMoney, Input: true, Hint: amountHint, Total: sumOf(trainingTable, costColumn, trainingCosts(m.plan))},
@@ -184,7 +184,7 @@ func (m *maker) agreements() *book.Sheet {
 		{Name: "Från", Kind: book.KindDate},
 		{Name: "Till", Kind: book.KindDate},
 		{Name: "Uppsägningstid", Width: 20},
-		{Name: "Diarienummer", Width: 34},
+		{Name: "Diarienummer", Width: 44},
 		{Name: "Kommentar", Width: 40},
 	}}
 	at := sheetTable{m, s}

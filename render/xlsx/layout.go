@@ -27,7 +27,7 @@ func (w *writer) widths(s *book.Sheet) []float64 {
 	for i, c := range s.Table.Columns {
 		need := max(minWidth, longestWord(c.Name, true)+headRoom, min(natural(c.Name, true)+headRoom, headWidth))
 		switch {
-		case figures(c.Kind):
+		case figures(kindOf(c, s.Table.Rows[0][i])):
 			need = max(need, figureWidth)
 		case c.Input && len(c.Choices) == 0:
 			need = max(need, wordsWidth)

@@ -20,7 +20,7 @@ var wide = map[rune]int{'å': 981, 'ä': 981, 'ö': 1080, 'Å': 1185, 'Ä': 1185
 
 const (
 	em         = 2048
-	digitWidth = 7.0   // pixels of a figure at 11 points and 96 dpi: the unit of column widths
+	digitWidth = 7.2   // pixels of a figure at 11 points, the unit of column widths: 7.0 on some screens, 7.4 on paper
 	sides      = 10.0  // pixels of air at the sides of a cell
 	slack      = 1.02  // programs round the widths of signs differently
 	boldFactor = 1.04  // bold against regular, at most

@@ -65,7 +65,7 @@ func (w *writer) column(s *book.Sheet, i int, c book.Column, width float64, line
 		return err
 	}
 	head := look{role: roleHead}
-	if figures(c.Kind) {
+	if figures(kindOf(c, s.Table.Rows[0][i])) {
 		head.role = roleHeadRight
 	}
 	if err := w.put(s, i+1, s.HeadRow(), book.Text{S: c.Name}, head); err != nil {
@@ -113,7 +113,7 @@ func kindOf(c book.Column, cell book.Cell) book.Kind {
 
 func figures(k book.Kind) bool {
 	switch k {
-	case book.KindMoney, book.KindMargin, book.KindCount, book.KindPercent, book.KindCheck, book.Mixed:
+	case book.KindMoney, book.KindMargin, book.KindCount, book.KindPercent, book.KindCheck:
 		return true
 	}
 	return false
