@@ -133,7 +133,7 @@ func TestDivideWidth(t *testing.T) {
 		{"short texts get what they need, long ones share by the root", 220, []float64{50, 20, 50}, []float64{100, 40, 400}, []bool{true, true, true}, []float64{60, 40, 120}},
 		{"too little room: the widest give way", 100, []float64{20, 60, 90}, []float64{20, 60, 90}, []bool{true, true, true}, []float64{20, 40, 40}},
 	} {
-		got := divideWidth(c.width, c.narrow, c.wide, c.elastic)
+		got := divideWidth(c.width, c.narrow, c.wide, c.wide, c.elastic)
 		for i := range got {
 			if math.Abs(got[i]-c.want[i]) > 0.01 {
 				t.Errorf("%s: %.2f, want %.2f", c.name, got, c.want)

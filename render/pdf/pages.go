@@ -47,7 +47,7 @@ func (p *paginator) turn() {
 const tall = 0.4 * (pageBottom - pageTop)
 
 // empty is how much of a page may be left empty for the sake of rows that would
-// rather stand together.
+// rather stand together. Once they are parted, the page is filled.
 const empty = 0.28 * (pageBottom - pageTop)
 
 // group places the next rows that are bound together, or ends the page because
@@ -59,7 +59,7 @@ func (p *paginator) group() {
 	switch {
 	case p.overflow(whole) > whole:
 		p.place(whole + 1)
-	case over > end && (len(p.page) == 0 || pageBottom-p.y > empty):
+	case over > end && (len(p.page) == 0 || p.rows[p.next-1].rather || pageBottom-p.y > empty):
 		p.place(end + 1)
 	case p.part(over):
 		// The row has become two, of which the first fits.

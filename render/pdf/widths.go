@@ -11,7 +11,7 @@ import (
 // with much text. Figure columns take no more than they need.
 func (b *tableBuilder) widths() []float64 {
 	n := len(b.table.Columns)
-	narrow, wide, head := make([]float64, n), make([]float64, n), make([]float64, n)
+	narrow, wide, head, text := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	for i, col := range b.table.Columns {
 		narrow[i], head[i] = extent(b.inlines(nil, col.Head, run{style: b.sheet.head, mark: layoutArtifact}))
 		wide[i] = narrow[i]
@@ -24,6 +24,7 @@ func (b *tableBuilder) widths() []float64 {
 		for i, c := range r.Cells[:min(n, len(r.Cells))] {
 			lo, hi := b.blocksExtent(c.Blocks, st)
 			narrow[i], wide[i] = max(narrow[i], lo), max(wide[i], hi)
+			text[i] += hi
 		}
 	}
 	elastic := make([]bool, n)
@@ -37,11 +38,12 @@ func (b *tableBuilder) widths() []float64 {
 	if sum(head) <= width { // else a head may take two lines before the text does
 		wide = head
 	}
-	return divideWidth(width, narrow, wide, elastic)
+	return divideWidth(width, narrow, wide, text, elastic)
 }
 
-// divideWidth gives each column its width, all together width.
-func divideWidth(width float64, narrow, wide []float64, elastic []bool) []float64 {
+// divideWidth gives each column its width, all together width. text is how much
+// there is in the column, on one line after another.
+func divideWidth(width float64, narrow, wide, text []float64, elastic []bool) []float64 {
 	out := make([]float64, len(wide))
 	least, most, room := sum(narrow), sum(wide), 0.0
 	for i := range wide {
@@ -67,15 +69,15 @@ func divideWidth(width float64, narrow, wide []float64, elastic []bool) []float6
 		share = func(x float64, i int) float64 { return min(narrow[i], x) }
 	default:
 		// Short texts get what they need, as if no column were to be wider than
-		// another; long ones share the rest by the root of their length, which
-		// keeps the rows lowest.
+		// another; long ones share the rest by the root of their text, which
+		// keeps the table lowest.
 		even := func(x float64, i int) float64 { return max(narrow[i], min(wide[i], x)) }
 		short := solve(width, make([]float64, len(out)), even)
 		share = func(x float64, i int) float64 {
 			if short[i] > wide[i]-fits {
 				return wide[i]
 			}
-			return max(narrow[i], min(wide[i], x*math.Sqrt(wide[i])))
+			return max(narrow[i], min(wide[i], x*math.Sqrt(text[i])))
 		}
 	}
 	return solve(width, out, share)
