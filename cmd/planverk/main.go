@@ -8,6 +8,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -21,11 +22,17 @@ var version = "0.1.0"
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
-	info, err := os.Stderr.Stat()
 	os.Exit(cli.Run(ctx, cli.Env{
 		Args: os.Args[1:], Out: os.Stdout, Err: os.Stderr,
-		Terminal: err == nil && info.Mode()&os.ModeCharDevice != 0,
-		NoColor:  os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb",
-		Year:     time.Now().Year(), Version: version,
+		Terminal: terminal(), NoColor: os.Getenv("NO_COLOR") != "",
+		Year: time.Now().Year(), Version: version,
 	}))
+}
+
+// terminal tells whether messages go to a terminal that understands more than
+// text. The old console window of Windows does not; Windows Terminal says who it is.
+func terminal() bool {
+	info, err := os.Stderr.Stat()
+	plain := os.Getenv("TERM") == "dumb" || runtime.GOOS == "windows" && os.Getenv("WT_SESSION") == ""
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && !plain
 }

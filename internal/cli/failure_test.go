@@ -127,6 +127,20 @@ func TestPanic(t *testing.T) {
 	}
 }
 
+// TestTerminal: progress and colour are shown on a terminal, and only there.
+func TestTerminal(t *testing.T) {
+	t.Chdir(kommun(t))
+	edit(t, ".", plan, "25 tkr", "25 pct")
+	for _, c := range []struct{ terminal, noColor, progress, color bool }{{false, false, false, false}, {true, true, true, false}, {true, false, true, true}} {
+		var out, errs bytes.Buffer
+		code := cli.Run(context.Background(), cli.Env{Args: []string{"bygg", "."}, Out: &out, Err: &errs, Terminal: c.terminal, NoColor: c.noColor})
+		progress := strings.HasPrefix(errs.String(), "\r\x1b[K1 klara: planer/lifecare-2027.yaml\r\x1b[Kplaner/") || strings.HasPrefix(errs.String(), "\r\x1b[K1 klara: planer/lifecare-2027.yaml\r\x1b[K\x1b[1mplaner/")
+		if color := strings.Contains(errs.String(), "\x1b[1;31mfel\x1b[0m"); code != cli.Findings || progress != c.progress || color != c.color || strings.Contains(out.String(), "\x1b") {
+			t.Errorf("%+v: code %d\n%q", c, code, errs.String())
+		}
+	}
+}
+
 // TestOutputInTheWay: what lies where the output should go is not touched.
 func TestOutputInTheWay(t *testing.T) {
 	for _, c := range []struct {
