@@ -92,7 +92,7 @@ func (c *checker) judge(f figure, sayings []saying) bool {
 		c.disagree(name+" är ", g, func(s saying) string { return s.text })
 		return true
 	}
-	if g := grouped(there, func(s saying) string { return s.exact }); len(g) > 1 {
+	if g := grouped(completed(there), func(s saying) string { return s.exact }); len(g) > 1 {
 		if slices.ContainsFunc(g, onlyCells) {
 			c.disagree(name+" är ", g, func(s saying) string { return s.text })
 		} else {
@@ -101,6 +101,28 @@ func (c *checker) judge(f figure, sayings []saying) bool {
 		return true
 	}
 	return len(gone) > 0
+}
+
+// completed gives a file that has text only the exact value that all others give
+// for the same text, so that a finding can count it in.
+func completed(sayings []saying) []saying {
+	var exact string
+	for _, s := range sayings {
+		if s.key == "" || s.exact == "" {
+			continue
+		}
+		if exact != "" && exact != s.exact {
+			return sayings
+		}
+		exact = s.exact
+	}
+	out := slices.Clone(sayings)
+	for i, s := range out {
+		if s.exact == "" {
+			out[i].exact = exact
+		}
+	}
+	return out
 }
 
 // onlyCells tells whether a group holds cells only: what a person sees there is

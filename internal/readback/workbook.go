@@ -83,8 +83,9 @@ func (w *workbookReader) figure(e entry) {
 		return
 	}
 	exact, shown := cellValue(cell, e.kind)
+	_, listed := cellValue(e.value, e.kind)
 	if exact != e.value {
-		w.faults = append(w.faults, fmt.Sprintf("%s (%s) är %s i cellen men %s i arbetsbokens dolda förteckning %s.", label, e.id, or(shown), or(e.value), baseSheet))
+		w.faults = append(w.faults, fmt.Sprintf("%s (%s) är %s i cellen men %s i arbetsbokens dolda förteckning %s.", label, e.id, or(shown), or(listed), baseSheet))
 	}
 	f := figure{id: e.id, exact: exact, shown: shown, label: label}
 	if e.kind == "text" {
