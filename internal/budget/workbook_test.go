@@ -4,8 +4,12 @@ import (
 	"flag"
 	"io"
 	"os"
+	"strings"
 	"testing"
 
+	"planverk/internal/book"
+	"planverk/internal/doc"
+	"planverk/internal/plan"
 	"planverk/render/xlsx"
 )
 
@@ -47,5 +51,34 @@ func BenchmarkWorkbook(b *testing.B) {
 		if err := xlsx.Write(io.Discard, Workbook(p, in, d, sampleFindings())); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestEmptyPlan: a plan of which nothing is known still gives a workbook that can
+// be written.
+func TestEmptyPlan(t *testing.T) {
+	w := Workbook(&plan.Systemplan{}, &plan.Input{}, &doc.Document{Meta: doc.Meta{Title: "Plan"}}, nil)
+	if err := xlsx.Write(io.Discard, w); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range w.Sheets {
+		if s.Table.Name == costTable || s.Table.Name == checkTable || s.Hidden {
+			t.Errorf("the sheet %s has nothing in it", s.Name)
+		}
+	}
+}
+
+// TestTypedSumDiffers: the living check tells that the plan's own sum is another.
+func TestTypedSumDiffers(t *testing.T) {
+	p, in, d := sample()
+	p.Budget.Sum = kr("budget.summa", 3_576_499_50)
+	w := Workbook(p, in, d, nil)
+	if err := xlsx.Write(io.Discard, w); err != nil {
+		t.Fatal(err)
+	}
+	_, checks := w.FindTable(checkTable)
+	row := checks.Rows[0]
+	if got := book.Show(row[4]) + book.Show(row[5]); !strings.Contains(got, "225\u00a0000 kr") || !strings.Contains(got, "FEL") {
+		t.Error(got)
 	}
 }

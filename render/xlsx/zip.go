@@ -60,9 +60,8 @@ func (a *archive) Close() error {
 
 func (p *part) write(zw *zip.Writer) error {
 	h := &zip.FileHeader{Name: p.name, Method: zip.Deflate}
-	// The fields without time zone: with Modified set, the zip would carry the
-	// machine's own zone in an extra field.
-	h.ModifiedDate = dosEpoch //nolint:staticcheck
+	//lint:ignore SA1019 Modified would add an extra field with a time zone to every part
+	h.ModifiedDate = dosEpoch
 	w, err := zw.CreateHeader(h)
 	if err != nil {
 		return err
