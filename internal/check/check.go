@@ -51,6 +51,7 @@ var rules = []rule{
 	{"PV322", common, processorsHaveAgreements},
 	{"PV323", common, operatorIsProcessor},
 	{"PV324", common, controllerIsABoard},
+	{"PV325", common, protectedPersonsUnnamed},
 	{"PV330", timra, rolesFilled},
 	{"PV340", common, classificationComplete},
 	{"PV341", common, continuityAnswered},

@@ -143,3 +143,16 @@ func controllerIsABoard(c *Case) (found diag.List) {
 	}
 	return found
 }
+
+// protectedPersonsUnnamed: a person whose personal data are protected is never
+// named in a document.
+func protectedPersonsUnnamed(c *Case) (found diag.List) {
+	references(c.Input.Root, func(r *plan.Ref) {
+		if p, ok := r.Target.Get("skyddade personuppgifter").(*plan.YesNo); ok && p.State == plan.Yes {
+			found = append(found, diag.New("PV325", r.Span,
+				"”"+r.Raw+"” har skyddade personuppgifter enligt registret i kommun.yaml och får inte namnges i planen.",
+				"Skriv en funktion i stället, till exempel Handläggare vid förvaltningen.", protectionKnows))
+		}
+	})
+	return found
+}

@@ -15,6 +15,22 @@ func same(a, b plan.Ref) bool {
 	return a.Label != "" && sv.ASCII(a.Label) == sv.ASCII(b.Label)
 }
 
+// references visits every reference below a value.
+func references(n plan.Node, visit func(*plan.Ref)) {
+	switch n := n.(type) {
+	case *plan.Map:
+		for _, f := range n.Fields {
+			references(f.Value, visit)
+		}
+	case *plan.List:
+		for _, item := range n.Items {
+			references(item, visit)
+		}
+	case *plan.Ref:
+		visit(n)
+	}
+}
+
 // text gives a field of the row that a reference points at; "" when there is none.
 func text(r plan.Ref, key string) string {
 	if t, ok := r.Target.Get(key).(*plan.Text); ok {

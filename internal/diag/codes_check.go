@@ -108,6 +108,13 @@ var checkCodes = []Code{
 		Source:      "dataskyddsförordningen artikel 4.7",
 	},
 	{
+		Code: "PV325", Severity: Fel, Title: "Person med skyddade personuppgifter",
+		Explanation: "En person med skyddade personuppgifter får aldrig namnges i en handling. Planen byggs inte förrän namnet är borta.",
+		Wrong:       "organisation:\n  roller:\n    - { roll: systemadministratör, innehavare: dold }\n",
+		Right:       "organisation:\n  roller:\n    - { roll: systemadministratör, innehavare: Handläggare vid förvaltningen }\n",
+		Source:      "dataskyddsförordningen artikel 5.1 f",
+	},
+	{
 		Code: "PV330", Severity: Varning, Title: "En roll saknas",
 		Explanation: "Mallen har sju roller som varje plan ska fylla. Samma person kan ha flera roller. Rollerna om personuppgifter behövs inte när systemet saknar personuppgifter.",
 		Wrong: "organisation:\n  roller:\n    - { roll: systemägare, innehavare: ebba }\n    - { roll: systemförvaltare, innehavare: jonas }\n    - { roll: systemadministratör, innehavare: jonas }\n" +
