@@ -32,7 +32,7 @@ lint: ## format, vet, staticcheck, shellcheck (when it is installed)
 	go vet ./...
 	go vet -tags verify ./...
 	go tool staticcheck ./...
-	if command -v shellcheck >/dev/null; then shellcheck .ci/run verify/install.sh; fi
+	if command -v shellcheck >/dev/null; then shellcheck .ci/run verify/prepare.sh; fi
 
 cross: ## compile for the systems of municipal desks
 	for target in windows/amd64 darwin/arm64; do GOOS=$${target%/*} GOARCH=$${target#*/} go build -o /dev/null ./cmd/planverk; GOOS=$${target%/*} GOARCH=$${target#*/} go vet ./...; done
@@ -50,9 +50,9 @@ visa: ## build all examples into output/
 	go run ./cmd/planverk bygg
 
 verify: ## the heavy judges: veraPDF, qpdf, LibreOffice, pdftotext, an HTML checker, granska
-	./verify/install.sh
-	shellcheck .ci/run verify/install.sh
-	go test -count=1 -tags verify $$(grep -rl --include='*_test.go' '^//go:build verify' . | xargs -n1 dirname | sort -u)
+	./verify/prepare.sh
+	shellcheck .ci/run verify/prepare.sh
+	PLANVERK_OUTPUT=$(CURDIR)/.verify/output go test -count=1 -tags verify $$(grep -rl --include='*_test.go' '^//go:build verify' . | xargs -n1 dirname | sort -u)
 
 clean: ## remove what was built
 	rm -rf bin .verify

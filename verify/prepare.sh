@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs what the judges need and is not there: Debian packages, and the two judges that are written in Java, which
-# Maven and npm fetch into .verify/. Run by "make verify"; needs root (or sudo) only when a package is missing.
+# Makes ready for the judges: installs what they need and is not there (Debian packages, and the two that are written in
+# Java, which Maven and npm fetch into .verify/), and builds the documents that they look at into .verify/output: those
+# of data/ and one begun with "planverk ny". Run by "make verify"; needs root (or sudo) only when a package is missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -35,3 +36,13 @@ if [[ ! -e $html/.complete ]]; then
   cp "$html/node_modules/vnu-jar/build/dist/vnu.jar" "$html/vnu.jar"
   touch "$html/.complete"
 fi
+
+rm -rf .verify/output .verify/ny
+mkdir -p .verify/ny
+go build -o .verify/planverk ./cmd/planverk
+build() { # its findings are of interest only when it fails
+  "$PWD/.verify/planverk" bygg "$1" --ut .verify/output >.verify/bygg.txt 2>&1 || { cat .verify/bygg.txt; exit 1; }
+}
+build data
+(cd .verify/ny && ../planverk ny systemforvaltningsplan provsystem 2>/dev/null)
+build .verify/ny/data
