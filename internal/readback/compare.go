@@ -66,7 +66,7 @@ type aligned struct {
 	places  []int // in the reference's script, of the words that both have
 	own     []int // in this reading's script
 	gaps    []gap // between the two
-	untold  int   // gaps at the start that are as they should be
+	bare    bool  // the reference lacks title or foot: what stands outside it is as it should be
 	figures map[string][]figure
 }
 
@@ -81,21 +81,28 @@ func align(ref, r *reading) (*aligned, bool) {
 		return al, true
 	}
 	var not []zone
-	switch r.format {
-	case formatPDF:
-		not = []zone{foot, box} // its foot is outside the text
-	case formatFragment:
-		not = []zone{front} // the title is the CMS's
+	if ref.format == formatPDF || r.format == formatPDF {
+		not = []zone{foot, box} // a PDF's foot is outside its text
+	}
+	if r.format == formatFragment {
+		not = append(not, front) // the title is the CMS's
 	}
 	var a, b []token
 	a, al.places = ref.script.without(not...)
 	b, al.own = r.script.without(not...)
 	gaps, ok := diff(a, b)
-	al.gaps = gaps
-	if ref.format != formatHTML && len(gaps) > 0 && gaps[0].aHi == 0 {
-		al.untold = 1 // the title, which such a reference does not have
-	}
+	al.gaps, al.bare = gaps, ref.format != formatHTML
 	return al, ok
+}
+
+// told gives the gaps that a finding may tell of.
+func (al *aligned) told() []gap {
+	if !al.bare {
+		return al.gaps
+	}
+	return slices.DeleteFunc(slices.Clone(al.gaps), func(g gap) bool {
+		return g.aLo == g.aHi && (g.aLo == 0 || g.aLo == len(al.places))
+	})
 }
 
 // same gives the words of the reading that stand against tokens from–to of the

@@ -68,5 +68,27 @@ func TestFinishedFilesAgree(t *testing.T) {
 	if len(findings) > 0 {
 		t.Errorf("findings:\n%s", messages(findings))
 	}
-	t.Log(report.Documents[0].String())
+	if got, want := report.Documents[0].String(), stem+": 10 siffror är lika i PDF, Markdown och HTML"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A user may have built some of the formats only.
+func TestFewerFormatsAgree(t *testing.T) {
+	all := finished(t, rendertest.Sample())
+	for _, c := range []struct{ suffixes, want string }{
+		{".pdf .md", "10 siffror är lika i PDF och Markdown"},
+		{".md .html .klistra-in.html .publicering.json", "10 siffror är lika i Markdown och HTML"},
+		{".pdf", "10 siffror i PDF"},
+		{".md", "inga siffror att jämföra"},
+	} {
+		files := map[string][]byte{}
+		for _, suffix := range strings.Fields(c.suffixes) {
+			files[stem+suffix] = all[stem+suffix]
+		}
+		report, findings := Verify(published(files), "output")
+		if got := report.Documents[0].String(); len(findings) > 0 || !strings.HasPrefix(got, stem+": "+c.want) {
+			t.Errorf("%s: %s\n%s", c.suffixes, got, messages(findings))
+		}
+	}
 }

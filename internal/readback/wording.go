@@ -62,7 +62,7 @@ next:
 func (c *checker) loose(ref *reading, others []*aligned) []difference {
 	var all []difference
 	for _, o := range texts(others) {
-		for _, g := range coalesced(o.gaps[o.untold:]) {
+		for _, g := range coalesced(o.told()) {
 			d := difference{aligned: o}
 			d.from, d.to = place(o.places, g.aLo), place(o.places, g.aHi-1)+1
 			if g.aLo == g.aHi {
