@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/gomarkdown/markdown/parser"
+
 	"planverk/internal/diag"
 	"planverk/internal/doc"
 	"planverk/render"
@@ -70,6 +72,22 @@ func TestFinishedFilesAgree(t *testing.T) {
 	}
 	if got, want := report.Documents[0].String(), stem+": 10 siffror är lika i PDF, Markdown och HTML"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// The intranet's engine may have more or fewer extensions switched on.
+func TestOtherExtensionsReadTheSame(t *testing.T) {
+	source := finished(t, rendertest.Sample())[stem+".md"]
+	want := Goldmark(source)
+	for name, extensions := range map[string]parser.Extensions{
+		"tables only": parser.Tables,
+		"lax":         parser.CommonExtensions | parser.NoEmptyLineBeforeBlock | parser.AutoHeadingIDs | parser.LaxHTMLBlocks,
+		"typographic": parser.CommonExtensions | parser.SuperSubscript | parser.OrderedListStart | parser.Footnotes,
+		"academic":    parser.CommonExtensions | parser.Attributes | parser.Mmark | parser.Titleblock,
+	} {
+		if d := want.Difference(gomarkdownWith(source, extensions)); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
 	}
 }
 

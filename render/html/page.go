@@ -146,8 +146,13 @@ func (p *printer) navText(h *doc.Heading) {
 	p.text(doc.Plain(h.Text))
 }
 
-// fragment prints the decision block, the text and the foot.
+// fragment prints the decision block, the text and the foot, in a division that
+// says which language it is: the page around it may be in another.
 func (p *printer) fragment(d *doc.Document) {
+	p.raw(`<div lang="`)
+	p.text(language(d.Meta))
+	p.raw("\">\n")
+	defer p.raw("</div>\n")
 	p.facts(d.Facts)
 	p.blocks(d.Blocks)
 	if foot := foot(d.Meta); foot != "" {
