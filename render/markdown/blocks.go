@@ -214,6 +214,7 @@ func join(a, b string) string {
 // line gets no trailing spaces.
 func indent(s, first, rest string) string {
 	var b strings.Builder
+	b.Grow(len(s) + len(s)/8)
 	prefix := first
 	for l := range strings.Lines(s) {
 		if l == "\n" {

@@ -41,7 +41,7 @@ const (
 // runs turns inlines into runs. Markup within markup keeps the outer kind only:
 // engines disagree on nested emphasis.
 func (p *printer) runs(inlines []doc.Inline) []run {
-	var out []run
+	out := make([]run, 0, len(inlines)+1)
 	for _, in := range inlines {
 		switch in := in.(type) {
 		case *doc.Text:
@@ -68,7 +68,7 @@ func (p *printer) runs(inlines []doc.Inline) []run {
 			p.fail("unknown inline %T", in)
 		}
 	}
-	return merge(out)
+	return out
 }
 
 // within marks plain runs with a kind; links and breaks stay what they are.
@@ -83,7 +83,7 @@ func within(kind runKind, runs []run) []run {
 
 // merge joins neighbours of one kind and makes their text safe to print.
 func merge(runs []run) []run {
-	var out []run
+	out := make([]run, 0, len(runs))
 	for _, r := range runs {
 		r.text = clean(r.text)
 		if r.text == "" && r.kind != lineBreak {
@@ -191,7 +191,7 @@ func line(runs []run, at place) string {
 // trim drops breaks and spaces at the ends, and spaces around breaks: an engine
 // would read four of them as code.
 func trim(runs []run) []run {
-	var out []run
+	out := runs[:0]
 	for i, r := range runs {
 		if r.kind == lineBreak {
 			if len(out) == 0 || out[len(out)-1].kind == lineBreak {
