@@ -125,21 +125,16 @@ func Verify(fsys fs.FS, dir string) (Review, diag.List) { return readback.Verify
 
 // Check reads and checks every document at the places.
 func Check(ctx context.Context, w World, places []Place) Report {
-	r := newRun(w, stages[:len(stages)-1])
+	r := newRun(w, stages[:len(stages)-1], "Kontrollen avbröts innan alla planer var lästa.")
 	return r.all(ctx, places)
 }
 
 // Build reads, checks and publishes every document at the places.
 func Build(ctx context.Context, w World, places []Place, o Options) Report {
-	r := newRun(w, stages)
+	r := newRun(w, stages, "Bygget avbröts. De handlingar som hann bli klara ligger på plats; de andra är kvar som de var.")
 	r.build = o
 	defer r.close()
-	report := r.all(ctx, places)
-	if ctx.Err() != nil {
-		report.Findings = append(report.Findings, diag.New("PV506", diag.Span{},
-			"Bygget avbröts. De handlingar som hann bli klara ligger på plats; de andra är kvar som de var."))
-	}
-	return report
+	return r.all(ctx, places)
 }
 
 // product is a data file on its way through the stages, each adding its part.
@@ -240,7 +235,7 @@ func (p *product) publish(ctx context.Context) diag.List {
 		Files: files, Data: p.sources(), Templates: p.template.sources,
 	})
 	if ctx.Err() != nil && len(found) > 0 {
-		return l // Build says once that the run was stopped
+		return l // the run says once that it was stopped
 	}
 	if !found.HasErrors() {
 		p.published = &res

@@ -27,6 +27,7 @@ type run struct {
 	world   World
 	build   Options // of Build
 	stages  []func(*product, context.Context) diag.List
+	stopped string // what is said after Ctrl-C
 	schemas *load.SchemaSet
 	claimed map[string]string // folder -> data file; guarded by the turns
 
@@ -36,8 +37,8 @@ type run struct {
 	unopened  diag.List // why the output folder could not be opened
 }
 
-func newRun(w World, stages []func(*product, context.Context) diag.List) *run {
-	return &run{world: w, stages: stages, schemas: load.NewSchemaSet(w.Templates),
+func newRun(w World, stages []func(*product, context.Context) diag.List, stopped string) *run {
+	return &run{world: w, stages: stages, stopped: stopped, schemas: load.NewSchemaSet(w.Templates),
 		claimed: map[string]string{}, templates: map[string]*template{}}
 }
 
@@ -70,6 +71,9 @@ func (r *run) all(ctx context.Context, places []Place) Report {
 	for _, d := range report.Documents {
 		report.Findings = append(report.Findings, d.Findings...)
 	}
+	if ctx.Err() != nil {
+		report.Findings = append(report.Findings, diag.New("PV506", diag.Span{}, r.stopped))
+	}
 	report.Findings = report.Findings.Sorted()
 	return report
 }
@@ -81,27 +85,27 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 	var products []*product
 	var l diag.List
 	seen := map[string]bool{}
-	kommuner := map[string]*plan.Kommun{} // by name as the user would say it; nil when wrong
 	before := make(chan struct{})
 	close(before)
 	for _, place := range places {
 		found, lost := load.Find(place.FS, place.Path)
 		l = append(l, rename(lost, place.Name)...)
+		kommuner := map[string]*plan.Kommun{} // nil when it has something wrong
 		for _, f := range found {
-			name, file := place.Name(f.Kommun), place.Name(f.File)
-			k, known := kommuner[name]
+			k, known := kommuner[f.Kommun]
 			if !known {
 				var wrong diag.List
 				if k, wrong = load.Kommun(place.FS, f.Kommun, r.schemas); wrong.HasErrors() {
 					k = nil
 				}
-				kommuner[name] = k
+				kommuner[f.Kommun] = k
 				l = append(l, rename(wrong, place.Name)...)
 			}
-			if k == nil || seen[file] {
+			name := place.Name(f.File)
+			if k == nil || seen[name] {
 				continue
 			}
-			seen[file] = true
+			seen[name] = true
 			after := make(chan struct{})
 			products = append(products, &product{run: r, place: place, file: f.File, kommun: k, turn: turn{before, after, new(sync.Once)}})
 			before = after

@@ -16,7 +16,7 @@ import (
 func TestNewBuildsAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	a := planverk(t, dir, "ny", "systemforvaltningsplan", "lifecare", "--år", "2028")
-	if a.code != 0 || a.out != "data/exempelkommun/planer/lifecare-2028.yaml\ndata/exempelkommun/kommun.yaml\n" {
+	if a.code != 0 || a.out != "data/exempelkommun/kommun.yaml\ndata/exempelkommun/planer/lifecare-2028.yaml\n" {
 		t.Fatalf("code %d\n%s%s", a.code, a.out, a.err)
 	}
 	if want := "Öppna filen och ändra det som inte stämmer. Bygg sedan med ”planverk bygg data/exempelkommun/planer/lifecare-2028.yaml”.\n"; a.err != want {

@@ -118,6 +118,18 @@ func TestFailureWhileWriting(t *testing.T) {
 	}
 }
 
+// TestCheckStopped: a check that was stopped does not look like one that passed.
+func TestCheckStopped(t *testing.T) {
+	t.Chdir(kommun(t))
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	var out, errs bytes.Buffer
+	code := cli.Run(ctx, cli.Env{Args: []string{"kontrollera", "."}, Out: &out, Err: &errs})
+	if want := "fel PV506: Kontrollen avbröts innan alla planer var lästa.\n\n1 fel\n"; code != cli.Failure || out.String() != want {
+		t.Errorf("code %d\n%s%s", code, out.String(), errs.String())
+	}
+}
+
 // TestPanic: a fault in the program is told in Swedish, with what to send.
 func TestPanic(t *testing.T) {
 	a := build(t, context.Background(), kommun(t), 2, func() error { panic("provfel") })
@@ -172,10 +184,10 @@ func TestOutputInTheWay(t *testing.T) {
 // however many documents are made at a time.
 func TestSameBytes(t *testing.T) {
 	dir := kommun(t)
-	runs := []struct{ from, what, out string }{{".", ".", "ut-1"}, {"planer", "lifecare-2027.yaml", "../ut-2"}, {"..", filepath.Base(dir), path.Join(filepath.Base(dir), "ut-3")}}
+	runs := []struct{ from, what, out string }{{".", ".", "ut-1"}, {"planer", "lifecare-2027.yaml", "../ut-2"}, {"..", filepath.Base(dir), path.Join(filepath.Base(dir), "ut-3")}, {"planer", "lifecare-2027.yaml ..", "../ut-4"}}
 	var first string
 	for _, r := range runs {
-		if a := planverk(t, filepath.Join(dir, r.from), "bygg", r.what, "--ut", r.out); a.code != 0 {
+		if a := planverk(t, filepath.Join(dir, r.from), append(strings.Fields("bygg --ut "+r.out), strings.Fields(r.what)...)...); a.code != 0 {
 			t.Fatalf("%v: code %d\n%s", r, a.code, a.err)
 		}
 		folder := filepath.Join(dir, r.from, r.out)

@@ -132,22 +132,26 @@ func (a *app) begin(n *newDocument) error {
 	if n.id == "" {
 		n.id = value(text, "id")
 	}
-	file := filepath.Join(n.dir, "planer", fmt.Sprintf("%s-%d.yaml", n.id, n.year))
-	if l := publish.Write(file, []byte(n.fill(text, file)), false); len(l) > 0 {
-		a.finish(a.Err, l)
+	municipal := filepath.Join(n.dir, planverk.MunicipalityFile)
+	if _, err := os.Stat(municipal); err != nil && !a.lay(municipal, withoutModeline(kommun, municipal)) {
 		return nil
 	}
-	fmt.Fprintln(a.Out, filepath.ToSlash(file))
-	municipal := filepath.Join(n.dir, planverk.MunicipalityFile)
-	if _, err := os.Stat(municipal); err != nil {
-		if l := publish.Write(municipal, []byte(withoutModeline(kommun, municipal)), false); len(l) > 0 {
-			a.finish(a.Err, l)
-			return nil
-		}
-		fmt.Fprintln(a.Out, filepath.ToSlash(municipal))
+	file := filepath.Join(n.dir, "planer", fmt.Sprintf("%s-%d.yaml", n.id, n.year))
+	if !a.lay(file, n.fill(text, file)) {
+		return nil
 	}
 	fmt.Fprintf(a.Err, "Öppna filen och ändra det som inte stämmer. Bygg sedan med ”planverk bygg %s”.\n", filepath.ToSlash(file))
 	return nil
+}
+
+// lay writes a new file and says its name.
+func (a *app) lay(name, text string) bool {
+	if l := publish.Write(name, []byte(text), false); len(l) > 0 {
+		a.finish(a.Err, l)
+		return false
+	}
+	fmt.Fprintln(a.Out, filepath.ToSlash(name))
+	return true
 }
 
 // template gives a file that comes with Planverk.
