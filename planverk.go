@@ -172,7 +172,7 @@ func (p *product) make(ctx context.Context) (d Document) {
 	if p.doc != nil {
 		d.Title = p.doc.Meta.Title
 	}
-	d.Published, d.Findings = p.published, rename(p.findings, p.place.Name).Sorted()
+	d.Published, d.Findings = p.published, p.named().Sorted()
 	return d
 }
 
@@ -209,6 +209,7 @@ func (p *product) systemplan() (map[string]plan.Node, diag.List) {
 // waits for the documents before this one, so that the answer is always the same.
 func (p *product) claim(context.Context) diag.List {
 	p.turn.wait()
+	defer p.turn.pass()
 	folder := p.folder()
 	first, taken := p.run.claimed[folder]
 	if !taken {

@@ -125,14 +125,23 @@ func (t turn) wait() { <-t.before }
 // pass lets the next document have its turn; a second call does nothing.
 func (t turn) pass() { t.once.Do(func() { <-t.before; close(t.after) }) }
 
-// rename gives findings the file names that the user knows.
+// rename gives findings about a place the file names that the user knows.
 func rename(l diag.List, name func(string) string) diag.List {
 	for i := range l {
-		if l[i].Span.File != "" {
-			l[i].Span.File = name(l[i].Span.File)
-		}
+		l[i].Span.File = name(l[i].Span.File)
 	}
 	return l
+}
+
+// named gives the document's findings with the names that the user knows: data
+// files lie at its place, templates and the output folder do not.
+func (p *product) named() diag.List {
+	for i, d := range p.findings {
+		if d.Span.File == p.file || d.Span.File == p.kommun.File {
+			p.findings[i].Span.File = p.place.Name(d.Span.File)
+		}
+	}
+	return p.findings
 }
 
 // template is a document type's template, with the files it was made of.

@@ -180,6 +180,24 @@ func TestOutputInTheWay(t *testing.T) {
 	}
 }
 
+// TestNamesAreTheUsers: files are named as seen from where the user stands.
+func TestNamesAreTheUsers(t *testing.T) {
+	dir := kommun(t)
+	above, base := filepath.Dir(dir), filepath.Base(dir)
+	if err := os.WriteFile(filepath.Join(dir, "hinder"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	a := planverk(t, above, "bygg", base, "--ut", base+"/hinder")
+	if !strings.HasPrefix(a.err, base+"/hinder: fel PV508: ") || !strings.Contains(a.err, "\n"+base+"/planer/lifecare-2027.yaml: varning PV") {
+		t.Errorf("from above:\n%s", a.err)
+	}
+	edit(t, dir, "kommun.yaml", "namn: Exempelby kommun\n", "nmn: Exempelby kommun\n")
+	a = planverk(t, filepath.Join(dir, "planer"), "kontrollera", "lifecare-2027.yaml")
+	if !strings.HasPrefix(a.out, "../kommun.yaml:2:1: fel PV116: ") {
+		t.Errorf("from below:\n%s", a.out)
+	}
+}
+
 // TestSameBytes: the same input gives the same bytes, from any folder and
 // however many documents are made at a time.
 func TestSameBytes(t *testing.T) {

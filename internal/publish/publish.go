@@ -204,6 +204,7 @@ func (t *Tree) recover(parent string) error {
 	if t.recovered[parent] {
 		return nil
 	}
+	t.recovered[parent] = true // from now on, what is staged there is our own
 	if info, err := t.disk.Lstat(parent); err != nil || !info.IsDir() {
 		return nil // nothing there; inspect and Mkdir tell of anything odd
 	}
@@ -222,7 +223,6 @@ func (t *Tree) recover(parent string) error {
 			return err
 		}
 	}
-	t.recovered[parent] = true
 	return nil
 }
 

@@ -3,10 +3,12 @@ package publish
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -244,6 +246,36 @@ func TestFailureLeavesOldOutput(t *testing.T) {
 			}
 			same(t, c.name, snapshot(t, dir), before)
 		}
+	}
+}
+
+// TestPutAtOnce publishes many documents at a time into a fresh tree.
+func TestPutAtOnce(t *testing.T) {
+	const many = 40
+	dir := t.TempDir()
+	disk, l := Open(dir)
+	if len(l) > 0 {
+		t.Fatal(l)
+	}
+	tree := New(disk, "output")
+	defer tree.Close()
+	found := make([]diag.List, many)
+	var wg sync.WaitGroup
+	for i := range many {
+		wg.Go(func() {
+			d := sample("x")
+			d.Folder = fmt.Sprintf("kommun-%d/plan-%d", i%2, i)
+			_, found[i] = tree.Put(context.Background(), d)
+		})
+	}
+	wg.Wait()
+	for i, l := range found {
+		if len(l) > 0 {
+			t.Errorf("%d: %v", i, l)
+		}
+	}
+	if n := len(snapshot(t, dir)); n != 3+many*4 { // three folders above, and each document's folder with three files
+		t.Errorf("the tree holds %d names", n)
 	}
 }
 
