@@ -130,6 +130,59 @@ type Definition struct {
 // Quote is a quotation set apart.
 type Quote struct{ Blocks []Block }
 
+// FigureKind is what a figure shows, which decides how it is laid out.
+type FigureKind int
+
+const (
+	OrganisationChart FigureKind = iota // boxes and lines, from the top down
+	Flow                                // boxes with arrows that carry a text
+	Chain                               // steps after each other
+	YearWheel                           // twelve months round, with what falls in each
+	Bars                                // amounts as horizontal bars
+)
+
+// Figure is a drawing described as data; every writer draws it from the one
+// layout of internal/figure. Data, when given, says the same as a table and
+// follows the figure.
+type Figure struct {
+	ID      string
+	Number  int // "Figur 1"; 0 = without number
+	Kind    FigureKind
+	Caption []Inline
+	Alt     string // what the figure shows, in words
+	Nodes   []FigureNode
+	Edges   []FigureEdge
+	Data    *Table
+}
+
+// FigureNode is a box, a step, an event of the wheel or a bar.
+type FigureNode struct {
+	ID     string
+	Text   string
+	Note   string // smaller, below Text
+	Parent string // ID of the node above in an organisation chart; empty at the top
+	Group  string // nodes of a group stand together
+	Month  int    // 1–12 in a wheel; 0: the whole year
+	Value  *Value // of a bar
+}
+
+// FigureEdge is a line or arrow between two nodes.
+type FigureEdge struct{ From, To, Text string }
+
+// Signatures is where the parties sign: one block each, kept whole on a page.
+type Signatures struct{ Blocks []Signatory }
+
+// Signatory is one who signs. Name and Title are printed below the line when
+// known; Place and Date are lines to fill in, Place may be printed.
+type Signatory struct {
+	Party string // "Kalmar kommun"
+	Place string
+	Name  string
+	Title string
+}
+
+func (*Figure) block()      {}
+func (*Signatures) block()  {}
 func (*Heading) block()     {}
 func (*Paragraph) block()   {}
 func (*ListBlock) block()   {}
