@@ -93,8 +93,8 @@ func TestTallRow(t *testing.T) {
 	f := readBack(t, write(t, d))
 	heads := 0
 	for _, p := range f.pages {
-		for _, it := range p.items {
-			if it.kind == "Pagination" && strings.Contains(it.text, "forts.") {
+		for _, it := range p.Marks {
+			if it.Kind == "Pagination" && strings.Contains(it.Text, "forts.") {
 				heads++
 			}
 		}
@@ -118,9 +118,9 @@ func TestContentsPages(t *testing.T) {
 		page := 0
 		fmt.Sscan(said[len(said)-1], &page)
 		found := ""
-		for _, it := range f.pages[page-1].items {
-			if it.tag == "H2" || it.tag == "H3" {
-				found += it.text
+		for _, it := range f.pages[page-1].Marks {
+			if it.Tag == "H2" || it.Tag == "H3" {
+				found += it.Text
 			}
 		}
 		if !strings.Contains(found, heading) {
@@ -136,9 +136,9 @@ func TestContentsPages(t *testing.T) {
 func TestEverythingIsTagged(t *testing.T) {
 	for name, d := range map[string]*doc.Document{"sample": sample(), "hard": hard()} {
 		for n, p := range readBack(t, write(t, d)).pages {
-			for _, it := range p.items {
-				if it.tag == "" {
-					t.Errorf("%s page %d: %q %s is not tagged", name, n+1, it.text, it.shape)
+			for _, it := range p.Marks {
+				if it.Tag == "" {
+					t.Errorf("%s page %d: %q %s is not tagged", name, n+1, it.Text, it.Shape)
 				}
 			}
 		}

@@ -7,30 +7,14 @@ import (
 	"testing"
 
 	reader "github.com/ledongthuc/pdf"
+
+	"planverk/internal/readback"
 )
 
 // readFile is a finished file read back by another's program.
 type readFile struct {
 	root  reader.Value
-	pages []readPage
-}
-
-// readPage is what stands on a page, in drawing order.
-type readPage struct {
-	items []readItem
-	areas []reader.Value
-}
-
-// readItem is a text or a shape with its marked content.
-type readItem struct {
-	tag   string // "P", "Artifact"; empty outside marked content
-	mcid  int64  // -1 for artifacts
-	kind  string // of an artifact: "Layout", "Header" …
-	x, y  float64
-	size  float64
-	text  string // empty for shapes
-	shape string // "rule", "box", "fill"
-	w, h  float64
+	pages []readback.Sheet
 }
 
 func readBack(t testing.TB, b []byte) *readFile {
@@ -39,77 +23,19 @@ func readBack(t testing.TB, b []byte) *readFile {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &readFile{root: r.Trailer().Key("Root")}
-	for n := 1; n <= r.NumPage(); n++ {
-		p := r.Page(n)
-		rp := readPage{items: readItems(p)}
-		for i := range p.V.Key("Annots").Len() {
-			rp.areas = append(rp.areas, p.V.Key("Annots").Index(i))
-		}
-		f.pages = append(f.pages, rp)
+	pages, err := readback.Drawing(b)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return f
-}
-
-// readItems interprets the page contents.
-func readItems(p reader.Page) []readItem {
-	var items []readItem
-	var now readItem
-	fonts := map[string]reader.TextEncoding{}
-	var enc reader.TextEncoding
-	var x0, y0 float64
-	reader.Interpret(p.V.Key("Contents"), func(stk *reader.Stack, op string) {
-		args := make([]reader.Value, stk.Len())
-		for i := len(args) - 1; i >= 0; i-- {
-			args[i] = stk.Pop()
-		}
-		switch op {
-		case "BDC":
-			now = readItem{tag: args[0].Name(), mcid: -1}
-			if now.tag == "Artifact" {
-				now.kind = args[1].Key("Subtype").Name()
-				if now.kind == "" {
-					now.kind = args[1].Key("Type").Name()
-				}
-			} else {
-				now.mcid = args[1].Key("MCID").Int64()
-			}
-		case "EMC":
-			now = readItem{}
-		case "Tf":
-			name := args[0].Name()
-			if fonts[name] == nil {
-				font := p.Font(name)
-				fonts[name] = font.Encoder()
-			}
-			enc, now.size = fonts[name], args[1].Float64()
-		case "Td":
-			now.x, now.y = args[0].Float64(), args[1].Float64()
-		case "Tj":
-			it := now
-			it.text = enc.Decode(args[0].RawString())
-			items = append(items, it)
-		case "re":
-			now.x, now.y, now.w, now.h = args[0].Float64(), args[1].Float64(), args[2].Float64(), args[3].Float64()
-		case "m":
-			x0, y0 = args[0].Float64(), args[1].Float64()
-		case "l":
-			now.x, now.y, now.w, now.h = x0, y0, args[0].Float64()-x0, args[1].Float64()-y0
-		case "f", "S":
-			it := now
-			it.shape = map[bool]string{true: "fill", false: "stroke"}[op == "f"]
-			items = append(items, it)
-		}
-	})
-	return items
+	return &readFile{root: r.Trailer().Key("Root"), pages: pages}
 }
 
 // marked is the text of a piece of marked content.
 func (f *readFile) marked(page int, mcid int64) string {
 	var b strings.Builder
-	for _, it := range f.pages[page].items {
-		if it.mcid == mcid && it.tag != "" {
-			b.WriteString(it.text)
+	for _, it := range f.pages[page].Marks {
+		if it.MCID == mcid && it.Tag != "" {
+			b.WriteString(it.Text)
 		}
 	}
 	return b.String()
@@ -236,19 +162,19 @@ func (f *readFile) dump() string {
 	var b strings.Builder
 	for i, p := range f.pages {
 		fmt.Fprintf(&b, "page %d\n", i+1)
-		for _, it := range p.items {
-			what := it.tag
-			if it.tag == "Artifact" {
-				what = "(" + it.kind + ")"
+		for _, it := range p.Marks {
+			what := it.Tag
+			if it.Tag == "Artifact" {
+				what = "(" + it.Kind + ")"
 			}
 			switch {
-			case it.text != "":
-				fmt.Fprintf(&b, "  %-14s y %6.1f  x %5.1f  %4.4g pt  %q\n", what, pageHeight-it.y, it.x, it.size, it.text)
+			case it.Text != "":
+				fmt.Fprintf(&b, "  %-14s y %6.1f  x %5.1f  %4.4g pt  %q\n", what, p.Height-it.Y, it.X, it.Size, it.Text)
 			default:
-				fmt.Fprintf(&b, "  %-14s y %6.1f  x %5.1f  %s %.1f × %.1f\n", what, pageHeight-it.y, it.x, it.shape, it.w, it.h)
+				fmt.Fprintf(&b, "  %-14s y %6.1f  x %5.1f  %s %.1f × %.1f\n", what, p.Height-it.Y, it.X, it.Shape, it.W, it.H)
 			}
 		}
-		fmt.Fprintf(&b, "  links %d\n", len(p.areas))
+		fmt.Fprintf(&b, "  links %d\n", p.Links)
 	}
 	return b.String()
 }
