@@ -40,6 +40,16 @@ func TestEvaluate(t *testing.T) {
 		"skillnad":        {Minus{Here{"Tal"}, Named{"summa"}}, 24_50},
 		"skild":           {Differs{Minus{Here{"Tal"}, Named{"summa"}}}, 1_00},
 		"inte skild":      {Differs{Minus{Here{"Tal"}, Here{"Tal"}}}, 0},
+		"plus":            {Plus{Here{"Tal"}, Number{12}}, 312_00},
+		"gånger":          {Times{Here{"Tal"}, Number{2}}, 600_00},
+		"delat":           {Over{Here{"Tal"}, Number{2}}, 150_00},
+		"delat med noll":  {Over{Here{"Tal"}, Number{0}}, 0},
+		"delat avrundat":  {Round{Over{Here{"Tal"}, Named{"summa"}}, 2}, 1_09},
+		"avrundat uppåt":  {Round{Over{Number{1}, Number{2}}, 0}, 1_00},
+		"avrundat nedåt":  {Round{Minus{Number{0}, Over{Number{1}, Number{2}}}, 0}, -1_00},
+		"om":              {When{Named{"antal"}, Number{3}, Here{"Tal"}}, 300_00},
+		"om inte":         {When{Named{"antal"}, Number{4}, Here{"Tal"}}, 0},
+		"tidigare":        {SumBefore{"tblProv", "Tal", "Om", "Tal"}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if err := ledger(c.expr, c.want).Validate(); err != nil {

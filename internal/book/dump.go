@@ -40,6 +40,8 @@ func target(t Target) string {
 		return "summan av " + t.Table + "[" + t.Column + "]"
 	case NoteOf:
 		return t.Sheet + ", " + t.Label
+	case CellOf:
+		return t.Table + "[" + t.Column + "] på raden " + t.Row
 	case Words:
 		return sv.Quote(t.S)
 	}
@@ -151,8 +153,22 @@ func expression(e Expr) string {
 		return "[" + e.Column + "]"
 	case Named:
 		return e.Name
+	case SumBefore:
+		return "summa(" + e.Table + "[" + e.Column + "] där " + e.Where + " är radens och " + e.Order + " är lägre)"
+	case Number:
+		return sv.Int(e.N)
+	case Plus:
+		return "(" + expression(e.A) + " + " + expression(e.B) + ")"
 	case Minus:
 		return expression(e.A) + " − " + expression(e.B)
+	case Times:
+		return "(" + expression(e.A) + ") × (" + expression(e.B) + ")"
+	case Over:
+		return "(" + expression(e.A) + ") / (" + expression(e.B) + ")"
+	case Round:
+		return "avrundat(" + expression(e.A) + "; " + sv.Int(int64(e.Decimals)) + ")"
+	case When:
+		return "om(" + expression(e.A) + " = " + expression(e.Is) + "; " + expression(e.Then) + ")"
 	case Differs:
 		return "skild från 0(" + expression(e.A) + ")"
 	}

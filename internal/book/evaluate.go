@@ -76,16 +76,10 @@ func (w *Workbook) value(e Expr, at place) (int64, error) {
 		return v, nil
 	case Named:
 		return w.named(e.Name)
-	case Minus:
-		a, err := w.value(e.A, at)
-		if err != nil {
-			return 0, err
-		}
-		b, err := w.value(e.B, at)
-		if err != nil {
-			return 0, err
-		}
-		return Add(a, -b)
+	case SumBefore:
+		return w.sumBefore(e, at)
+	case Number, Plus, Minus, Times, Over, Round, When:
+		return w.whole(e, at)
 	case Differs:
 		v, err := w.value(e.A, at)
 		if err != nil || v == 0 {
@@ -149,6 +143,10 @@ func (w *Workbook) named(name string) (int64, error) {
 	case TotalOf:
 		if _, table := w.FindTable(t.Table); table != nil && table.Column(t.Column) >= 0 {
 			c = table.Columns[table.Column(t.Column)].Total
+		}
+	case CellOf:
+		if _, table := w.FindTable(t.Table); table != nil && table.FindRow(t.Row) >= 0 && table.Column(t.Column) >= 0 {
+			c = table.Rows[table.FindRow(t.Row)][table.Column(t.Column)]
 		}
 	case NoteOf:
 		if s := w.FindSheet(t.Sheet); s != nil && s.Note(t.Label) >= 0 {

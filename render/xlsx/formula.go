@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"planverk/internal/book"
@@ -10,7 +11,7 @@ import (
 // formula prints an expression the way workbooks store it: English function
 // names, commas, and table references written out. table is the table in which
 // the formula stands. Nothing but names that book.Validate accepted, and the
-// numbers 0, 1 and 2, can come into the text.
+// numbers of the arithmetic (0, 1, 2, 12), can come into the text.
 func formula(e book.Expr, table string) (string, error) {
 	switch e := e.(type) {
 	case book.Sum:
@@ -25,21 +26,64 @@ func formula(e book.Expr, table string) (string, error) {
 		return here(table, e.Column), nil
 	case book.Named:
 		return e.Name, nil
+	case book.SumBefore:
+		return "SUMPRODUCT((" + column(e.Table, e.Where) + "=" + here(table, e.Where) + ")*(" + column(e.Table, e.Order) + "<" +
+			here(table, e.Order) + ")*" + column(e.Table, e.Column) + ")", nil
+	case book.Number:
+		return strconv.FormatInt(e.N, 10), nil
+	case book.Plus:
+		return operation(e.A, "+", e.B, table)
 	case book.Minus:
-		a, err := formula(e.A, table)
+		return operation(e.A, "-", e.B, table)
+	case book.Times:
+		return operation(e.A, "*", e.B, table)
+	case book.Over:
+		b, err := formula(e.B, table)
 		if err != nil {
 			return "", err
 		}
-		b, err := formula(e.B, table)
-		if _, nested := e.B.(book.Minus); nested {
-			b = "(" + b + ")"
+		quotient, err := operation(e.A, "/", e.B, table)
+		return "IF(" + b + "=0,0," + quotient + ")", err
+	case book.Round:
+		a, err := formula(e.A, table)
+		return "ROUND(" + a + "," + strconv.Itoa(e.Decimals) + ")", err
+	case book.When:
+		test, err := operation(e.A, "=", e.Is, table)
+		if err != nil {
+			return "", err
 		}
-		return a + "-" + b, err
+		then, err := formula(e.Then, table)
+		return "IF(" + test + "," + then + ",0)", err
 	case book.Differs:
 		a, err := formula(e.A, table)
 		return "IF(ROUND(" + a + ",2)=0,0,1)", err
 	}
 	return "", fmt.Errorf("okänt slag av formel %T", e)
+}
+
+// operation prints a sign between two operands; an operand that is itself an
+// operation stands in brackets, but for a difference or sum to the left of + and -.
+func operation(a book.Expr, sign string, b book.Expr, table string) (string, error) {
+	left, err := formula(a, table)
+	if err != nil {
+		return "", err
+	}
+	right, err := formula(b, table)
+	if compound(a) && sign != "+" && sign != "-" && sign != "=" {
+		left = "(" + left + ")"
+	}
+	if compound(b) {
+		right = "(" + right + ")"
+	}
+	return left + sign + right, err
+}
+
+func compound(e book.Expr) bool {
+	switch e.(type) {
+	case book.Plus, book.Minus, book.Times:
+		return true
+	}
+	return false
 }
 
 // column is a reference to all cells of a table's column.

@@ -101,6 +101,10 @@ func (w *writer) target(n book.Name) (string, error) {
 		if s, table := w.book.FindTable(t.Table); table != nil && table.Column(t.Column) >= 0 && table.Total != "" {
 			return absolute(s.Name, table.Column(t.Column)+1, s.FirstRow()+len(table.Rows)), nil
 		}
+	case book.CellOf:
+		if s, table := w.book.FindTable(t.Table); table != nil && table.FindRow(t.Row) >= 0 && table.Column(t.Column) >= 0 {
+			return absolute(s.Name, table.Column(t.Column)+1, s.FirstRow()+table.FindRow(t.Row)), nil
+		}
 	case book.NoteOf:
 		if s := w.book.FindSheet(t.Sheet); s != nil && s.Note(t.Label) >= 0 {
 			return absolute(s.Name, 2, s.NoteRow(s.Note(t.Label))), nil

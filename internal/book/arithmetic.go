@@ -1,0 +1,150 @@
+package book
+
+import (
+	"fmt"
+	"math/big"
+)
+
+// Number is a whole number written in a formula. What may change has a cell of
+// its own instead: only numbers that are part of the arithmetic stand here.
+type Number struct{ N int64 }
+
+// Plus is A and B together.
+type Plus struct{ A, B Expr }
+
+// Times is A multiplied by B.
+type Times struct{ A, B Expr }
+
+// Over is A divided by B, and 0 when B is 0.
+type Over struct{ A, B Expr }
+
+// Round is A to the given number of decimals, half away from zero.
+type Round struct {
+	A        Expr
+	Decimals int
+}
+
+// When is Then where A equals Is, and else 0.
+type When struct{ A, Is, Then Expr }
+
+// SumBefore adds the figures of a column in those rows of the same table whose
+// column Where holds the same text as the formula's own row, and whose column
+// Order is less than there: what has come before.
+type SumBefore struct{ Table, Column, Where, Order string }
+
+func (Number) expr()    {}
+func (Plus) expr()      {}
+func (Times) expr()     {}
+func (Over) expr()      {}
+func (Round) expr()     {}
+func (When) expr()      {}
+func (SumBefore) expr() {}
+
+// CellOf is the cell of a column in the row of a table with the given key.
+type CellOf struct{ Table, Row, Column string }
+
+func (CellOf) target() {}
+
+// FindRow gives the index of the row with a key, or -1.
+func (t *Table) FindRow(key string) int {
+	for i, r := range t.Rows {
+		if len(r) > 0 && words(r[0]) == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// exact works out an expression without rounding, as a number of kronor or
+// pieces. What value knows counts with its öre or hundredths.
+func (w *Workbook) exact(e Expr, at place) (*big.Rat, error) {
+	switch e := e.(type) {
+	case Number:
+		return new(big.Rat).SetInt64(e.N), nil
+	case Plus:
+		return w.both(e.A, e.B, at, (*big.Rat).Add)
+	case Minus:
+		return w.both(e.A, e.B, at, (*big.Rat).Sub)
+	case Times:
+		return w.both(e.A, e.B, at, (*big.Rat).Mul)
+	case Over:
+		return w.both(e.A, e.B, at, func(z, a, b *big.Rat) *big.Rat {
+			if b.Sign() == 0 {
+				return z.SetInt64(0)
+			}
+			return z.Quo(a, b)
+		})
+	case Round:
+		a, err := w.exact(e.A, at)
+		if err != nil {
+			return nil, err
+		}
+		return Rounded(a, e.Decimals), nil
+	case When:
+		same, err := w.both(e.A, e.Is, at, (*big.Rat).Sub)
+		if err != nil || same.Sign() != 0 {
+			return new(big.Rat), err
+		}
+		return w.exact(e.Then, at)
+	}
+	v, err := w.value(e, at)
+	if err != nil {
+		return nil, err
+	}
+	return big.NewRat(v, 100), nil
+}
+
+func (w *Workbook) both(a, b Expr, at place, do func(z, x, y *big.Rat) *big.Rat) (*big.Rat, error) {
+	x, err := w.exact(a, at)
+	if err != nil {
+		return nil, err
+	}
+	y, err := w.exact(b, at)
+	if err != nil {
+		return nil, err
+	}
+	return do(new(big.Rat), x, y), nil
+}
+
+// whole gives the exact value of an expression in öre or hundredths. A value
+// between two of them is an error: the formula has to say how it is rounded.
+func (w *Workbook) whole(e Expr, at place) (int64, error) {
+	r, err := w.exact(e, at)
+	if err != nil {
+		return 0, err
+	}
+	r.Mul(r, big.NewRat(100, 1))
+	if !r.IsInt() || !r.Num().IsInt64() {
+		return 0, fmt.Errorf("formeln ger %s hundradelar, som inte är ett helt tal", r.RatString())
+	}
+	return r.Num().Int64(), nil
+}
+
+func (w *Workbook) sumBefore(e SumBefore, at place) (int64, error) {
+	_, t := w.FindTable(e.Table)
+	if t == nil || t != at.table || at.row == nil || t.Column(e.Where) < 0 || t.Column(e.Order) < 0 {
+		return 0, fmt.Errorf("formeln summerar det som kommer före i %s, som inte är dess egen tabell", e.Table)
+	}
+	where, order := t.Column(e.Where), t.Column(e.Order)
+	want := words(at.row[where])
+	now, _ := number(at.row[order])
+	return w.sum(e.Table, e.Column, func(_ *Table, r Row) bool {
+		v, _ := number(r[order])
+		return words(r[where]) == want && v < now
+	})
+}
+
+// Rounded gives a number with so many decimals, half away from zero, as
+// spreadsheet programs do and as amounts are rounded in Swedish practice.
+func Rounded(r *big.Rat, decimals int) *big.Rat {
+	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(decimals)), nil)
+	n := new(big.Int).Mul(r.Num(), scale)
+	n.Mul(n, big.NewInt(2))
+	half := new(big.Int).Set(r.Denom())
+	if n.Sign() < 0 {
+		half.Neg(half)
+	}
+	n.Add(n, half)
+	n.Quo(n, new(big.Int).Mul(r.Denom(), big.NewInt(2)))
+	return new(big.Rat).SetFrac(n, scale)
+}
