@@ -39,6 +39,7 @@ var policy = map[string]room{
 	"internal/check":    {nouns, nil, "A rule sees typed values and gives findings; it reads and writes nothing."},
 	"internal/merge":    {nouns, []string{"github.com/yuin/goldmark"}, "The only room where Markdown becomes structure."},
 	"internal/budget":   {nouns, nil, "Arithmetic is ours alone, in whole öre."},
+	"internal/derive":   {nouns, nil, "A derived document is a function of its sources; who loads them is not its business."},
 	"internal/publish":  {[]string{"internal/diag"}, nil, "Files are names and bytes there; formats are somebody else's."},
 	"internal/readback": {append(slices.Clone(nouns), "render/xlsx"), []string{"github.com/ledongthuc/pdf", "golang.org/x/net", "github.com/yuin/goldmark", "github.com/gomarkdown/markdown", "github.com/xuri/excelize/v2", "golang.org/x/text"}, "The judge reads with other eyes than the writers'."},
 
@@ -50,7 +51,7 @@ var policy = map[string]room{
 	"render/rendertest": {[]string{"internal/doc"}, nil, "A sample document for the writers' tests."},
 	"templates":         {nil, nil, "Data only."},
 
-	".":            {append(slices.Clone(nouns), "internal/load", "internal/check", "internal/merge", "internal/budget", "internal/publish", "internal/readback", "render", "render/pdf", "render/xlsx", "render/html", "render/markdown"), nil, "The pipeline strings the stages together and knows no library."},
+	".":            {append(slices.Clone(nouns), "internal/load", "internal/check", "internal/merge", "internal/budget", "internal/derive", "internal/publish", "internal/readback", "render", "render/pdf", "render/xlsx", "render/html", "render/markdown"), nil, "The pipeline strings the stages together and knows no library."},
 	"internal/cli": {[]string{".", "internal/diag", "internal/sv", "internal/publish", "templates"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, "A command knows the pipeline, never a stage; publish only for writing one file safely."},
 	"cmd/planverk": {[]string{"internal/cli"}, nil, "The door: ten lines."},
 	"verify":       {nil, nil, "The heavy judges look at finished files only; they are run by make verify."},

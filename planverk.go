@@ -14,12 +14,15 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
 
+	"planverk/internal/book"
 	"planverk/internal/budget"
 	"planverk/internal/check"
+	"planverk/internal/derive"
 	"planverk/internal/diag"
 	"planverk/internal/doc"
 	"planverk/internal/load"
@@ -71,10 +74,18 @@ type Report struct {
 	Findings  diag.List
 }
 
-// kinds is the table of document types that have rules and arithmetic in Go.
-// Other types need only their folder under templates.
-var kinds = map[string]func(*product) (map[string]plan.Node, diag.List){
-	"systemforvaltningsplan": (*product).systemplan,
+// kind is what Go adds to a document type; every part may be left out.
+type kind struct {
+	work     func(*plan.Input) work                                               // rules and arithmetic of its own data
+	from     string                                                               // the type of the documents that it is derived from
+	derive   func(*plan.Input, []derive.Source) (map[string]plan.Node, diag.List) // what it takes from them
+	workbook func(*product) *book.Workbook
+}
+
+// kinds is the table of document types that Go has something to add to. Other
+// types need only their folder under templates.
+var kinds = map[string]kind{
+	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook},
 }
 
 // writers is the table of formats. A format may be several files; the manifest
@@ -102,6 +113,7 @@ func Formats() []string {
 // check and merge are one stage, so that both are heard.
 var stages = []func(*product, context.Context) diag.List{
 	(*product).load,
+	(*product).gather,
 	(*product).checkAndMerge,
 	(*product).claim,
 	(*product).publish,
@@ -145,8 +157,12 @@ type product struct {
 	kommun *plan.Kommun
 	turn   turn
 
+	volume    *volume
 	in        *plan.Input
-	plan      *plan.Systemplan // nil for types without arithmetic
+	gathered  []derive.Source  // what a derived document is put together from
+	data      []publish.Source // their files
+	own       work             // what Go made of its own data
+	computed  map[string]plan.Node
 	template  *template
 	doc       *doc.Document
 	published *publish.Result
@@ -177,7 +193,8 @@ func (p *product) make(ctx context.Context) (d Document) {
 }
 
 func (p *product) load(context.Context) (l diag.List) {
-	p.in, l = load.Document(p.place.FS, p.file, p.kommun, p.run.schemas)
+	p.volume = p.borrow(listing{p.file, p.place.Name(p.file)})
+	p.in, l = p.volume.read(p.place, p.file, p.kommun, p.run.schemas)
 	return l
 }
 
@@ -187,22 +204,44 @@ func (p *product) checkAndMerge(context.Context) diag.List {
 		return l
 	}
 	p.template = t
-	var computed map[string]plan.Node
-	if kind, ok := kinds[p.in.Type]; ok {
-		var found diag.List
-		computed, found = kind(p)
-		l = append(l, found...)
-	}
-	d, found := t.Merge(p.in, computed, merge.Env{Generator: "Planverk " + p.run.world.Version, Checksum: checksum(p.sources())})
+	l = append(l, p.add()...)
+	d, found := t.Merge(p.in, p.computed, merge.Env{Generator: "Planverk " + p.run.world.Version, Checksum: checksum(p.sources())})
 	p.doc = d
 	return append(l, found...)
 }
 
+// add puts in what Go makes of the document's own data and of its sources.
+func (p *product) add() diag.List {
+	p.own = p.volume.worked()
+	p.computed = maps.Clone(p.own.computed)
+	l := slices.Clone(p.own.found)
+	if k := kinds[p.in.Type]; k.derive != nil {
+		nodes, found := k.derive(p.in, p.gathered)
+		if p.computed == nil {
+			p.computed = map[string]plan.Node{}
+		}
+		maps.Copy(p.computed, nodes)
+		l = append(l, found...)
+	}
+	return l
+}
+
+// work is what Go makes of a data file by itself.
+type work struct {
+	plan     *plan.Systemplan // of a systemförvaltningsplan
+	computed map[string]plan.Node
+	found    diag.List
+}
+
 // systemplan is what Go adds to a systemförvaltningsplan.
-func (p *product) systemplan() (map[string]plan.Node, diag.List) {
-	p.plan = new(plan.Systemplan)
-	plan.Bind(p.in.Root, p.plan)
-	return budget.Compute(p.plan, p.in), check.Run(&check.Case{Input: p.in, Plan: p.plan})
+func systemplan(in *plan.Input) work {
+	s := new(plan.Systemplan)
+	plan.Bind(in.Root, s)
+	return work{s, budget.Compute(s, in), check.Run(&check.Case{Input: in, Plan: s})}
+}
+
+func (p *product) planWorkbook() *book.Workbook {
+	return budget.Workbook(p.own.plan, p.in, p.doc, p.findings)
 }
 
 // claim sees to it that no two documents of a run go to the same folder. It
@@ -254,16 +293,19 @@ func (p *product) folder() string {
 // sources lists the data files, named from the municipality's folder so that
 // the manifest is the same wherever Planverk is run from.
 func (p *product) sources() []publish.Source {
-	dir := path.Dir(p.kommun.File)
-	return []publish.Source{
-		{File: strings.TrimPrefix(p.file, dir+"/"), SHA256: p.in.SHA256},
-		{File: path.Base(p.kommun.File), SHA256: p.kommun.SHA256},
-	}
+	all := []publish.Source{{File: p.inKommun(p.file), SHA256: p.in.SHA256}}
+	all = append(all, p.data...)
+	return append(all, publish.Source{File: path.Base(p.kommun.File), SHA256: p.kommun.SHA256})
+}
+
+// inKommun names a file from the municipality's folder.
+func (p *product) inKommun(file string) string {
+	return strings.TrimPrefix(file, path.Dir(p.kommun.File)+"/")
 }
 
 // checksum is the short checksum that is printed on the document: the first
 // twelve digits of what ”sha256sum PLAN kommun.yaml | sha256sum” prints in the
-// municipality's folder.
+// municipality's folder; a derived document's sources stand between the two.
 func checksum(sources []publish.Source) string {
 	h := sha256.New()
 	for _, s := range sources {
@@ -288,8 +330,9 @@ func text(write render.Writer) func(*product, io.Writer) error {
 }
 
 func (p *product) writeWorkbook(w io.Writer) error {
-	if p.plan == nil {
+	k := kinds[p.in.Type]
+	if k.workbook == nil {
 		return errNone
 	}
-	return xlsx.Write(w, budget.Workbook(p.plan, p.in, p.doc, p.findings))
+	return xlsx.Write(w, k.workbook(p))
 }

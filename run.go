@@ -29,6 +29,7 @@ type run struct {
 	stages  []func(*product, context.Context) diag.List
 	stopped string // what is said after Ctrl-C
 	schemas *load.SchemaSet
+	library *library
 	claimed map[string]string // folder -> data file; guarded by the turns
 
 	mu        sync.Mutex
@@ -38,7 +39,7 @@ type run struct {
 }
 
 func newRun(w World, stages []func(*product, context.Context) diag.List, stopped string) *run {
-	return &run{world: w, stages: stages, stopped: stopped, schemas: load.NewSchemaSet(w.Templates),
+	return &run{world: w, stages: stages, stopped: stopped, schemas: load.NewSchemaSet(w.Templates), library: newLibrary(),
 		claimed: map[string]string{}, templates: map[string]*template{}}
 }
 
@@ -106,6 +107,7 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 				continue
 			}
 			seen[name] = true
+			r.library.notice(place, f)
 			after := make(chan struct{})
 			products = append(products, &product{run: r, place: place, file: f.File, kommun: k, turn: turn{before, after, new(sync.Once)}})
 			before = after
@@ -136,8 +138,14 @@ func rename(l diag.List, name func(string) string) diag.List {
 // named gives the document's findings with the names that the user knows: data
 // files lie at its place, templates and the output folder do not.
 func (p *product) named() diag.List {
+	own := map[string]bool{p.file: true, p.kommun.File: true}
+	for _, s := range p.gathered {
+		if s.Input != nil {
+			own[s.Input.File] = true
+		}
+	}
 	for i, d := range p.findings {
-		if d.Span.File == p.file || d.Span.File == p.kommun.File {
+		if own[d.Span.File] {
 			p.findings[i].Span.File = p.place.Name(d.Span.File)
 		}
 	}

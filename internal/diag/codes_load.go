@@ -220,4 +220,11 @@ var loadCodes = []Code{
 		Wrong:       `"x-typ": "pengar"`,
 		Right:       `"x-typ": "belopp"`,
 	},
+	{
+		Code:        "PV132",
+		Title:       "Uppgiften räknas fram",
+		Explanation: "Det här sätter Planverk samman av andra uppgifter, till exempel av kommunens planer. Det skrivs inte i filen, för då skulle det kunna säga något annat än underlaget.",
+		Wrong:       "härlett: { system: [procapita] }",
+		Right:       "underlag: { typ: systemförvaltningsplan, år: 2022 }",
+	},
 }

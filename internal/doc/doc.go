@@ -149,7 +149,9 @@ type Figure struct {
 	Number  int // "Figur 1"; 0 = without number
 	Kind    FigureKind
 	Caption []Inline
+	Unit    string // of the bars: "kronor"; printed in grey after the caption
 	Alt     string // what the figure shows, in words
+	Across  bool   // a chain goes from left to right
 	Nodes   []FigureNode
 	Edges   []FigureEdge
 	Data    *Table
@@ -206,7 +208,7 @@ type Emphasis struct{ Text []Inline }
 // Code is a path or a name typed as it stands: O:\Funktions- och Gruppmappar.
 type Code struct{ S string }
 
-// Link leads out of the document (https, mailto).
+// Link leads out of the document (https, mailto), or to a Sibling.
 type Link struct {
 	URL  string
 	Text []Inline

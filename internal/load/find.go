@@ -1,8 +1,10 @@
 package load
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -83,4 +85,22 @@ func unreadable(file string, err error) diag.Diagnostic {
 	}
 	return diag.New("PV515", at, fmt.Sprintf("”%s” går inte att läsa: disken eller nätverksmappen svarade med ett fel.", file),
 		"Kontrollera att platsen är åtkomlig och försök igen.")
+}
+
+// Gathers tells whether a data file seems to be put together from others: whether
+// a line begins with "underlag:". It only helps a run to decide what to keep in
+// memory; the reading of the file settles the matter.
+func Gathers(fsys fs.FS, file string) bool {
+	f, err := fsys.Open(file)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(io.LimitReader(f, 64<<10))
+	for lines.Scan() {
+		if strings.HasPrefix(strings.ToLower(lines.Text()), "underlag") {
+			return true
+		}
+	}
+	return false
 }

@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -124,6 +125,10 @@ func (r *reader) group(n *node, s *plan.Schema, at spot) (plan.Node, any) {
 			continue
 		}
 		seen[key] = true
+		if field := s.Fields[key]; field.Computed && field.Shape != plan.Leaf {
+			r.report("PV132", p.key.span, fmt.Sprintf("”%s” sätts samman av Planverk och skrivs inte i filen.", key), "Ta bort det.")
+			continue
+		}
 		v, plainValue := r.value(p.value, s.Fields[key], at.below(sv.Key(key), key, p.key.span, "”"+key+"”"))
 		if plainValue != nil {
 			values[key] = plainValue
@@ -177,8 +182,9 @@ func (r *reader) key(n *node, s *plan.Schema, at spot) string {
 	if at.id != "" {
 		where = " i " + at.name
 	}
-	hints := []string{"Här kan stå: " + strings.Join(s.Keys, ", ") + "."}
-	if near := sv.Suggest(n.text, s.Keys); near != "" {
+	keys := slices.DeleteFunc(slices.Clone(s.Keys), func(k string) bool { return s.Fields[k].Computed && s.Fields[k].Shape != plan.Leaf })
+	hints := []string{"Här kan stå: " + strings.Join(keys, ", ") + "."}
+	if near := sv.Suggest(n.text, keys); near != "" {
 		r.silent[at.path+"\x00"+near] = true
 		hints = append([]string{"Menade du ”" + near + "”?"}, hints...)
 	} else if homes := r.entry.homes(n.text); homes != nil {

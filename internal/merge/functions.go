@@ -32,6 +32,7 @@ var functions = map[string]function{
 	"långt_datum": {least: 1, most: 1, result: printed, accepts: leaf("ett datum", plan.LeafDate), example: "{{ långt_datum .dokument.beslut.datum }}", call: longDate},
 	"kr":          {least: 1, most: 1, result: printed, accepts: leaf("ett belopp", plan.LeafAmount), example: "{{ kr .budget.summa }}", call: kronor},
 	"versal":      {least: 1, most: 1, result: printed, accepts: leaf("en text eller en hänvisning", plan.LeafText, plan.LeafRef, plan.LeafMoment, plan.LeafEffort), example: "{{ versal .dokument.status }}", call: capitalised},
+	"länk":        {least: 2, most: 2, result: printed, accepts: leaf("ett fält med text", plan.LeafText, plan.LeafRef), example: "{{ länk .källa .länk }}", call: sibling},
 	"bryt":        {least: 0, most: 0, result: printed, example: "{{ bryt }}", call: lineBreak},
 	"avsnitt":     {least: 1, most: 1, result: printed, accepts: onlyWords, check: section, example: `{{ avsnitt "utveckling" }}`, call: refer},
 	"tabell":      {least: 1, most: 1, result: printed, accepts: onlyWords, check: section, example: `{{ tabell "tab-budget" }}`, call: refer},
@@ -245,6 +246,16 @@ func capitalised(v *value) *piece {
 		return inline(&up)
 	}
 	return p
+}
+
+// sibling prints the first value as a link to the document that the second leads
+// to: one that Planverk has made, beside this one.
+func sibling(v, to *value) *piece {
+	p, address := v.print(), textOf(to.node)
+	if p.missing || !doc.Sibling(address) {
+		return p
+	}
+	return inline(&doc.Link{URL: address, Text: p.flat()})
 }
 
 func lineBreak() *piece { return inline(&doc.Break{}) }

@@ -8,6 +8,7 @@ package sv
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -119,6 +120,15 @@ func Or(words []string) string {
 	default:
 		return strings.Join(words[:n-1], ", ") + " eller " + words[n-1]
 	}
+}
+
+// Capital writes the text with a capital first letter: "öppet" as "Öppet".
+func Capital(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[n:]
 }
 
 // Quote puts the text in Swedish quotation marks, which are the same sign at both ends.

@@ -50,8 +50,19 @@ func (p *printer) wrap(tag string, text []doc.Inline) {
 }
 
 // link prints a link only for an address that leads somewhere from any page;
-// others (O:\, file:, relative ones) are printed as text.
+// others (O:\, file:, relative ones) are printed as text. A sibling is a link on
+// the page, and only its words in the fragment, which is pasted in elsewhere.
 func (p *printer) link(l *doc.Link) {
+	if doc.Sibling(l.URL) {
+		if !p.styled {
+			p.inlines(l.Text)
+			return
+		}
+		p.raw(`<a href="`, l.URL, `">`)
+		p.inlines(l.Text)
+		p.raw("</a>")
+		return
+	}
 	if !absolute(l.URL) {
 		p.inlines(l.Text)
 		if l.URL != "" && l.URL != doc.Plain(l.Text) {

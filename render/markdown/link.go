@@ -15,7 +15,7 @@ func (p *printer) link(l *doc.Link) run {
 	if strings.TrimSpace(text) == "" {
 		text = strings.TrimPrefix(url, "mailto:")
 	}
-	if absolute(url) {
+	if absolute(url) || doc.Sibling(url) {
 		return run{kind: link, text: text, url: url}
 	}
 	if url != "" && url != text {

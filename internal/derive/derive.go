@@ -1,0 +1,129 @@
+// Package derive turns the plans of a municipality into what a derived document
+// prints: a register, a yearly wheel, a check-list, a joint plan.
+//
+// Its functions are pure: own file and sources in, values out. What they give
+// stands under the key "härlett" of the document's schema (x-beräknas), and is
+// read by templates as any other data. Every row says which plan it comes from,
+// and a figure has the identity of the plan's own figure with the plan before
+// it: "procapita-bou-2021.budget.summa". A contradiction between plans is a
+// finding and is shown in the document; it is never silently resolved.
+package derive
+
+import (
+	"strconv"
+
+	"planverk/internal/diag"
+	"planverk/internal/plan"
+	"planverk/internal/sv"
+)
+
+// Source is a data file that a derived document is put together from. Input and
+// Plan are nil when the file could not be read.
+type Source struct {
+	File     string           // as the user names it: "data/timra/planer/x.yaml"
+	Input    *plan.Input      // as it was read
+	Plan     *plan.Systemplan // the same as Go fields
+	Computed map[string]plan.Node
+	Findings diag.List // of load and check
+	ID       string    // "procapita-bou-2021": its folder, and the beginning of its identities
+	Title    string    // "Systemförvaltningsplan Procapita BoU 2021"; the file's name when it could not be read
+	Link     string    // "../procapita-bou-2021/systemforvaltningsplan-procapita-bou-2021.html"
+}
+
+// New describes a file that has been read; in is nil when it could not be.
+func New(file string, in *plan.Input) Source {
+	s := Source{File: file, Input: in, Title: sv.Quote(file)}
+	if in == nil {
+		return s
+	}
+	var doc struct {
+		Head plan.Head `key:"dokument"`
+	}
+	plan.Bind(in.Root, &doc)
+	id, year := doc.Head.ID.Value, doc.Head.Year.Exact()
+	s.ID = sv.Slug(id + " " + year)
+	s.Link = "../" + s.ID + "/" + sv.Slug(in.Type+" "+id+" "+year) + ".html"
+	switch title := doc.Head.Title.Value; {
+	case title != "":
+		s.Title = title
+	case id != "":
+		s.Title = sv.Capital(doc.Head.Type.Value) + " " + id + " " + year
+	}
+	return s
+}
+
+// Failed tells whether the plan is left out: it could not be read, or has a
+// fault that keeps it from being issued.
+func (s Source) Failed() bool { return s.Input == nil || s.Findings.HasErrors() }
+
+// Year gives the year of the plan; 0 when it is not known.
+func (s Source) Year() int {
+	if s.Input == nil {
+		return 0
+	}
+	head, _ := s.Input.Root.Get("dokument").(*plan.Map)
+	year, _ := head.Get("år").(*plan.Count)
+	if year == nil {
+		return 0
+	}
+	return int(year.N)
+}
+
+// Sources is the list of what a derived document was put together from, as the
+// nodes under "härlett.källor", with a finding for each plan that was left out.
+// own is the derived document's own file.
+func Sources(own *plan.Input, sources []Source) (*plan.List, diag.List) {
+	list := List("härlett.källor")
+	var found diag.List
+	for i, s := range sources {
+		id := "härlett.källor." + strconv.Itoa(i+1)
+		status := "läst"
+		if s.Failed() {
+			status = "kunde inte läsas"
+			found = append(found, leftOut(own, s))
+		}
+		row := Group(id,
+			Text(id, "källa", s.Title),
+			Text(id, "länk", s.link()),
+			Text(id, "status", status))
+		if y := s.Year(); y != 0 {
+			row.Fields = append(row.Fields, Count(id, "år", s.ID+".dokument.år", int64(y)))
+		}
+		if s.Plan != nil {
+			row.Fields = append(row.Fields, Text(id, "förvaltning", s.Plan.Document.Department.Label))
+		}
+		list.Items = append(list.Items, row)
+	}
+	return list, found
+}
+
+// link is where a row leads; a plan that was left out has no document.
+func (s Source) link() string {
+	if s.Failed() {
+		return ""
+	}
+	return s.Link
+}
+
+// leftOut is the finding for a plan with faults. They are told in full where the
+// plan itself is built or checked; here the first says what it is about.
+func leftOut(own *plan.Input, s Source) diag.Diagnostic {
+	hints := []string{"Rätta planen och bygg om. Till dess syns luckan i handlingen. Felen visas av ”planverk kontrollera " + s.File + "”."}
+	for _, d := range s.Findings.Sorted() {
+		if d.Severity == diag.Fel {
+			hints = append(hints, "Det första felet: "+d.Message)
+			break
+		}
+	}
+	return diag.New("PV701", underlag(own), "Planen i "+sv.Quote(s.File)+" har fel och är inte med.", hints...)
+}
+
+// underlag is where the own file says what it is put together from.
+func underlag(own *plan.Input) diag.Span {
+	for _, f := range own.Root.Fields {
+		if f.Key == "underlag" {
+			return f.KeySpan
+		}
+	}
+	return diag.Span{File: own.File}
+}
