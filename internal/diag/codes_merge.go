@@ -1,7 +1,8 @@
 package diag
 
 // mergeCodes are findings in templates: PV40x–PV419 stop the document, PV42x are
-// about data that a template prints.
+// about data that a template prints, PV43x about how a template is put together
+// from files: shared parts, and a municipality's own types and sections.
 var mergeCodes = []Code{
 	{
 		Code:        "PV401",
@@ -160,5 +161,61 @@ var mergeCodes = []Code{
 		Explanation: "Löpande text i uppgifterna kan ha stycken, listor, fetstil, kursiv, kod och länkar. Rubriker, tabeller, kodblock och HTML hör hemma i mallen; i uppgifterna skrivs tecknen ut som de står.",
 		Wrong:       "beskrivning: \"## Bakgrund\"",
 		Right:       "beskrivning: \"**Bakgrund.** Systemet infördes 1999.\"",
+	},
+	{
+		Code:        "PV430",
+		Title:       "Delen finns inte",
+		Explanation: "Mallen sätter in en del som inte finns. Delar som alla dokumenttyper delar ligger i mappen _delar; de står uppräknade i docs/egna-mallar.md.",
+		Wrong:       "{{ infoga \"huvudet\" }}",
+		Right:       "{{ infoga \"huvud\" }}",
+	},
+	{
+		Code:        "PV431",
+		Title:       "Delen sätter in sig själv",
+		Explanation: "En del som sätter in sig själv, direkt eller genom andra delar, skulle aldrig ta slut.",
+		Wrong:       "huvud.md: {{ infoga \"huvud\" }}",
+		Right:       "huvud.md: Status: {{ versal .dokument.status }}",
+	},
+	{
+		Code:        "PV432",
+		Title:       "Filen byter ut något som inte finns",
+		Explanation: "En fil i mappen delar heter som det avsnitt den byter ut: budget.md byter avsnittet med id:t budget, budget.före.md och budget.efter.md läggs före och efter det. En fil i mappen _delar heter som den gemensamma del den byter ut, eller som en del som en egen mall sätter in. Ett namn som inte finns gör ingen verkan. Det händer när ett avsnitt har bytt id i en ny version av Planverk.",
+		Wrong:       "mallar/systemforvaltningsplan/delar/budgeten.md",
+		Right:       "mallar/systemforvaltningsplan/delar/budget.md",
+	},
+	{
+		Code:        "PV433",
+		Title:       "Länk ut ur kommunens mapp",
+		Explanation: "En mall får inte vara en länk till en fil utanför kommunens mapp: då kunde en mall som någon skickat trycka innehållet i andra filer på datorn.",
+		Wrong:       "mallar/rapport/mall.md -> /etc/passwd",
+		Right:       "mallar/rapport/mall.md som en vanlig fil",
+	},
+	{
+		Code:        "PV434",
+		Title:       "En fil i mallen saknas",
+		Explanation: "En egen dokumenttyp är en mapp med tre filer: schema.json säger vilka uppgifter som finns, mall.md hur de blir en handling, och exempel.yaml är det som ”planverk ny” börjar från.",
+		Wrong:       "mallar/rapport/ med bara mall.md",
+		Right:       "mallar/rapport/ med schema.json, mall.md och exempel.yaml",
+	},
+	{
+		Code:        "PV435",
+		Title:       "Mappen eller filen hör inte till någon mall",
+		Explanation: "I mappen mallar ligger en mapp för varje dokumenttyp, och mappen _delar. En mapp som heter som en av Planverks egna typer ändrar den typen: där ligger mappen delar, eller en egen mall.md. Schemat för Planverks egna typer kan inte bytas, eftersom uträkningar och regler bygger på det.",
+		Wrong:       "mallar/systemforvaltningsplan/schema.json",
+		Right:       "mallar/min-plan/schema.json",
+	},
+	{
+		Code:        "PV436",
+		Title:       "Schemat saknar dokumentets huvud",
+		Explanation: "Alla dokumenttyper börjar med gruppen dokument. Ur den hämtas handlingens namn, år och läge till filnamn, sidfot och publicering. Den ska ha typ, id, år och status; de andra uppgifterna i huvudet behövs bara när mallen skriver ut dem.",
+		Wrong:       `"properties": { "rubrik": { "x-typ": "text" } }`,
+		Right:       `"properties": { "dokument": { "required": ["typ", "id", "år"], "properties": { "typ": { "x-typ": "text", "enum": ["rapport"] }, … } } }`,
+	},
+	{
+		Code:        "PV437",
+		Title:       "Fel i schemat",
+		Explanation: "Filen schema.json är inte rätt skriven: ett komma eller en klammer fattas, en nyckel står två gånger, x-typ är okänd eller ett villkor går inte att tolka. Platsen är den där felet märktes; orsaken kan stå raden före.",
+		Wrong:       `"x-typ": "pengar"`,
+		Right:       `"x-typ": "belopp"`,
 	},
 }

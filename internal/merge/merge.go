@@ -1,7 +1,7 @@
 // Package merge fills a template with a plan and gives the finished document:
 // headings numbered, references resolved, every figure a doc.Value.
 //
-// The one type is Template, the two calls are Parse and Merge. A template is Go
+// The one type is Template, the two calls are ParseFiles and Merge. A template is Go
 // text/template over Markdown. It is checked against the schemas before any data
 // is seen (check.go), and its parse tree is rewritten so that every printed value
 // is stored aside and replaced by one private-use sign (token.go). Only then is
@@ -34,6 +34,7 @@ type Template struct {
 	rows    map[*plan.Schema][]*plan.Schema // of a reference: the rows of its registers
 	program *template.Template
 	places  map[*byte]int // first byte of a text node → its place in the source
+	files   []plan.File
 }
 
 // Env is what the caller hands in from the world.
@@ -42,20 +43,41 @@ type Env struct {
 	Checksum  string // short checksum of the data: "7f3a 91c0 d2e4"
 }
 
-// Parse reads a template and checks it against the document's schema and the
-// schema of kommun.yaml. With a finding of level Fel the template is nil.
+// Parse reads a template of one file; see ParseFiles.
 func Parse(name, text string, s, kommun *plan.Schema) (*Template, diag.List) {
-	t := &Template{source: newSource(name, text), kommun: kommun, rows: map[*plan.Schema][]*plan.Schema{}, places: map[*byte]int{}}
+	return ParseFiles(&plan.TemplateText{Main: plan.File{Name: name, Text: text}}, s, kommun)
+}
+
+// ParseFiles puts a template together from its files and checks it against the
+// document's schema and the schema of kommun.yaml. With a finding of level Fel
+// the template is nil.
+func ParseFiles(files *plan.TemplateText, s, kommun *plan.Schema) (*Template, diag.List) {
+	t := &Template{kommun: kommun, rows: map[*plan.Schema][]*plan.Schema{}, places: map[*byte]int{}}
 	t.root = withKommun(s, kommun)
-	if found := t.source.forbidden(); len(found) > 0 {
-		return nil, found
+	var a *assembler
+	if t.source, a = assemble(files); a.found.HasErrors() {
+		return nil, a.traced(a.found)
 	}
+	t.files = a.used
+	found := append(a.found, t.check()...)
+	if found.HasErrors() {
+		return nil, a.traced(found)
+	}
+	return t, a.traced(found)
+}
+
+// Files lists what the template was put together from, the main file first.
+func (t *Template) Files() []plan.File { return t.files }
+
+// check parses the text, holds it against the schemas and makes the program.
+func (t *Template) check() diag.List {
+	name := t.source.name
 	tree := parse.New(name)
 	tree.Mode = parse.SkipFuncCheck
 	trees := map[string]*parse.Tree{}
 	tree, err := tree.Parse(t.source.text, "", "", trees)
 	if err != nil {
-		return nil, diag.List{t.source.syntax(err)}
+		return diag.List{t.source.syntax(err)}
 	}
 	c := newChecker(t)
 	c.definitions(name, trees)
@@ -64,13 +86,13 @@ func Parse(name, text string, s, kommun *plan.Schema) (*Template, diag.List) {
 		c.found = append(c.found, t.rehearse(tree.Root, c.references)...)
 	}
 	if c.found.HasErrors() {
-		return nil, c.found
+		return c.found
 	}
 	t.program, err = template.New(name).Funcs(callTable()).AddParseTree(name, tree)
 	if err != nil {
 		panic("merge: " + err.Error()) // only an unnamed function can do this
 	}
-	return t, c.found
+	return c.found
 }
 
 // withKommun gives the schema of a template's dot: the document's own fields,

@@ -2,7 +2,6 @@ package merge_test
 
 import (
 	"flag"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,8 +23,6 @@ type made struct {
 	computed map[string]plan.Node
 }
 
-const mall = "systemforvaltningsplan/mall.md"
-
 // read loads a plan of data/timra with the template of its type.
 func read(t testing.TB, file string) made {
 	t.Helper()
@@ -40,13 +37,11 @@ func read(t testing.TB, file string) made {
 
 func template(t testing.TB, set *load.SchemaSet, typ string) *merge.Template {
 	t.Helper()
-	source, err := fs.ReadFile(templates.FS, mall)
-	if err != nil {
-		t.Fatal(err)
-	}
+	source, found := load.NewTemplates(templates.FS).Text(typ)
+	refuse(t, found)
 	document, _ := set.Get(typ)
 	municipality, _ := set.Get("kommun")
-	tpl, found := merge.Parse(mall, string(source), document, municipality)
+	tpl, found := merge.ParseFiles(source, document, municipality)
 	refuse(t, found)
 	return tpl
 }

@@ -15,9 +15,10 @@ import (
 // source is the template's text with its lines. The text is NFC with \n as line
 // end, so a column counts what the author sees.
 type source struct {
-	name  string
-	text  string
-	lines []int // byte offset of each line's first character
+	name      string
+	text      string
+	lines     []int     // byte offset of each line's first character
+	stretches []stretch // of a text put together from several files: where each piece comes from
 }
 
 func newSource(name, text string) source {
@@ -39,8 +40,13 @@ func (s source) pos(off int) diag.Pos {
 	return diag.Pos{Line: line, Col: utf8.RuneCountInString(s.text[s.lines[line-1]:off]) + 1}
 }
 
-// span gives the n bytes from an offset on.
+// span gives the n bytes from an offset on, in the file that they come from.
 func (s source) span(off, n int) diag.Span {
+	if i := sort.Search(len(s.stretches), func(i int) bool { return s.stretches[i].at > off }); i > 0 {
+		st := s.stretches[i-1]
+		from := min(off-st.at, st.n)
+		return st.from.span(st.off+from, min(n, st.n-from))
+	}
 	return diag.Span{File: s.name, Start: s.pos(off), End: s.pos(off + n)}
 }
 

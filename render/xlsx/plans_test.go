@@ -2,7 +2,6 @@ package xlsx_test
 
 import (
 	"flag"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -32,12 +31,10 @@ func workbook(t testing.TB, file string) *book.Workbook {
 	in, found := load.Document(data, file, kommun, set)
 	refuse(t, found)
 	schema, _ := set.Get(typ)
-	source, err := fs.ReadFile(templates.FS, typ+"/mall.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	source, found := load.NewTemplates(templates.FS).Text(typ)
+	refuse(t, found)
 	municipality, _ := set.Get("kommun")
-	template, found := merge.Parse("mall.md", string(source), schema, municipality)
+	template, found := merge.ParseFiles(source, schema, municipality)
 	refuse(t, found)
 	var p plan.Systemplan
 	plan.Bind(in.Root, &p)
