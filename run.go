@@ -3,12 +3,8 @@ package planverk
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
-	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -176,21 +172,23 @@ func (r *run) template(typ string) (*template, diag.List) {
 }
 
 func (r *run) readTemplate(typ string) *template {
+	files := load.NewTemplates(r.world.Templates)
 	t := &template{}
-	var text []byte
-	for _, name := range []string{typ + "/schema.json", typ + "/mall.md"} {
-		b, err := fs.ReadFile(r.world.Templates, name)
-		if err != nil {
-			t.found = append(t.found, diag.New("PV515", diag.Span{File: "mallar/" + name}, fmt.Sprintf("Mallens fil ”%s” går inte att läsa.", name)))
-			return t
-		}
-		sum := sha256.Sum256(b)
-		t.sources = append(t.sources, publish.Source{File: name, SHA256: hex.EncodeToString(sum[:])})
-		text = b
+	text, lost := files.Text(typ)
+	if lost.HasErrors() {
+		t.found = lost
+		return t
 	}
 	s, _ := r.schemas.Get(typ)
 	kommun, _ := r.schemas.Get(load.MunicipalityType)
-	t.Template, t.found = merge.Parse(path.Join("mallar", typ, "mall.md"), string(text), s, kommun)
+	t.Template, t.found = merge.ParseFiles(text, s, kommun)
+	if t.Template == nil {
+		return t
+	}
+	schema, _ := files.File(typ + "/schema.json")
+	for _, f := range append([]plan.File{schema}, t.Files()...) {
+		t.sources = append(t.sources, publish.Source{File: f.Path, SHA256: f.SHA256})
+	}
 	return t
 }
 
