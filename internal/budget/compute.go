@@ -8,7 +8,6 @@ package budget
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"planverk/internal/book"
 	"planverk/internal/plan"
@@ -125,16 +124,8 @@ func remark(rows []plan.BudgetRow) string {
 	return "Summan omfattar inte " + sv.Or(names) + "."
 }
 
-// decapitalise writes a word as it stands inside a sentence; "IT-kostnad" keeps
-// its capitals.
-func decapitalise(s string) string {
-	first, n := utf8.DecodeRuneInString(s)
-	second, _ := utf8.DecodeRuneInString(s[n:])
-	if unicode.IsUpper(second) {
-		return s
-	}
-	return string(unicode.ToLower(first)) + s[n:]
-}
+// decapitalise writes a word as it stands inside a sentence.
+func decapitalise(s string) string { return sv.Decapital(s) }
 
 // label is what a budget row is called.
 func label(r plan.BudgetRow) string {
