@@ -130,7 +130,7 @@ func (p *product) wanted(from string) ([]listing, diag.List) {
 	var l diag.List
 	if r.Type.Given() && sv.Slug(r.Type.Value) != from {
 		return nil, append(l, diag.New("PV705", r.Type.Span, fmt.Sprintf("Den här sortens handling sätts inte samman av ”%s”.", r.Type.Value),
-			fmt.Sprintf("Skriv ”typ: %s”, eller ta bort raden.", p.run.word(from))))
+			fmt.Sprintf("Skriv ”typ: %s”, eller ta bort raden.", p.forms.word(from))))
 	}
 	all, lost := p.run.library.list(p)
 	if len(r.Files) == 0 {
@@ -157,15 +157,15 @@ func (p *product) wanted(from string) ([]listing, diag.List) {
 
 // unfit reports a named file of another type than the document is made of.
 func (p *product) unfit(t plan.Text, f listing, from string) diag.List {
-	in, _ := p.borrow(f).read(p.place, f.file, p.kommun, p.run.schemas)
+	in, _ := p.borrow(f).read(p.place, f.file, p.kommun, p.forms.schemas)
 	switch {
 	case in == nil || in.Type == from:
 		return nil
 	case kinds[in.Type].derive != nil:
 		return diag.List{diag.New("PV704", t.Span, fmt.Sprintf("”%s” är själv sammansatt av planer och kan inte vara underlag.", t.Value), "Ange planerna i stället.")}
 	}
-	return diag.List{diag.New("PV705", t.Span, fmt.Sprintf("”%s” är ett dokument av typen %s.", t.Value, p.run.word(in.Type)),
-		fmt.Sprintf("Den här sortens handling sätts samman av typen %s.", p.run.word(from)))}
+	return diag.List{diag.New("PV705", t.Span, fmt.Sprintf("”%s” är ett dokument av typen %s.", t.Value, p.forms.word(in.Type)),
+		fmt.Sprintf("Den här sortens handling sätts samman av typen %s.", p.forms.word(from)))}
 }
 
 // nearby suggests a file that is spelt nearly the same.
@@ -208,7 +208,7 @@ func (p *product) borrow(f listing) *volume {
 // file that could not be read at all may be one of them, and counts.
 func (p *product) fetch(f listing) (derive.Source, bool) {
 	v := p.borrow(f)
-	in, findings := v.read(p.place, f.file, p.kommun, p.run.schemas)
+	in, findings := v.read(p.place, f.file, p.kommun, p.forms.schemas)
 	s := derive.New(f.name, in)
 	p.data = append(p.data, publish.Source{File: p.inKommun(f.file), SHA256: v.sum})
 	if in == nil {
@@ -242,14 +242,4 @@ func (p *product) nothing() diag.Diagnostic {
 		at, message = year.Span, fmt.Sprintf("Kommunen har inga planer för %s.", year.Exact())
 	}
 	return diag.New("PV702", at, message, "Kontrollera årtalet, och att planerna ligger i kommunens mapp.")
-}
-
-// word is what data files call a document type: "systemförvaltningsplan".
-func (r *run) word(typ string) string {
-	if s, ok := r.schemas.Get(typ); ok {
-		if head := s.Fields["dokument"]; head != nil && head.Fields["typ"] != nil && len(head.Fields["typ"].Enum) > 0 {
-			return head.Fields["typ"].Enum[0]
-		}
-	}
-	return typ
 }

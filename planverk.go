@@ -82,10 +82,14 @@ type kind struct {
 	workbook func(*product) *book.Workbook
 }
 
+// plans is the type that the other documents are derived from.
+const plans = "systemforvaltningsplan"
+
 // kinds is the table of document types that Go has something to add to. Other
 // types need only their folder under templates.
 var kinds = map[string]kind{
 	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook},
+	"systemsammanstallning":  {from: plans, derive: derive.Systemsammanstallning},
 }
 
 // writers is the table of formats. A format may be several files; the manifest
@@ -155,6 +159,7 @@ type product struct {
 	place  Place
 	file   string // within place.FS
 	kommun *plan.Kommun
+	forms  *forms
 	turn   turn
 
 	volume    *volume
@@ -194,12 +199,12 @@ func (p *product) make(ctx context.Context) (d Document) {
 
 func (p *product) load(context.Context) (l diag.List) {
 	p.volume = p.borrow(listing{p.file, p.place.Name(p.file)})
-	p.in, l = p.volume.read(p.place, p.file, p.kommun, p.run.schemas)
+	p.in, l = p.volume.read(p.place, p.file, p.kommun, p.forms.schemas)
 	return l
 }
 
 func (p *product) checkAndMerge(context.Context) diag.List {
-	t, l := p.run.template(p.in.Type)
+	t, l := p.forms.template(p.in.Type)
 	if t == nil {
 		return l
 	}

@@ -12,7 +12,6 @@ import (
 
 	"planverk/internal/diag"
 	"planverk/internal/load"
-	"planverk/internal/merge"
 	"planverk/internal/plan"
 	"planverk/internal/publish"
 	"planverk/render/pdf"
@@ -23,20 +22,20 @@ type run struct {
 	world   World
 	build   Options // of Build
 	stages  []func(*product, context.Context) diag.List
-	stopped string // what is said after Ctrl-C
-	schemas *load.SchemaSet
+	stopped string            // what is said after Ctrl-C
+	shared  *forms            // of municipalities without types of their own
+	forms   map[string]*forms // of the others, by the folder that the user knows
 	library *library
 	claimed map[string]string // folder -> data file; guarded by the turns
 
-	mu        sync.Mutex
-	templates map[string]*template
-	tree      *publish.Tree
-	unopened  diag.List // why the output folder could not be opened
+	mu       sync.Mutex
+	tree     *publish.Tree
+	unopened diag.List // why the output folder could not be opened
 }
 
 func newRun(w World, stages []func(*product, context.Context) diag.List, stopped string) *run {
-	return &run{world: w, stages: stages, stopped: stopped, schemas: load.NewSchemaSet(w.Templates), library: newLibrary(),
-		claimed: map[string]string{}, templates: map[string]*template{}}
+	return &run{world: w, stages: stages, stopped: stopped, shared: newForms(load.NewTemplates(w.Templates)), forms: map[string]*forms{}, library: newLibrary(),
+		claimed: map[string]string{}}
 }
 
 // all works through the documents, as many at a time as there are processors.
@@ -88,14 +87,15 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 		found, lost := load.Find(place.FS, place.Path)
 		l = append(l, rename(lost, place.Name)...)
 		kommuner := map[string]*plan.Kommun{} // nil when it has something wrong
+		types := map[string]*forms{}          // by kommun.yaml
 		for _, f := range found {
 			k, known := kommuner[f.Kommun]
 			if !known {
 				var wrong diag.List
-				if k, wrong = load.Kommun(place.FS, f.Kommun, r.schemas); wrong.HasErrors() {
+				if k, wrong = load.Kommun(place.FS, f.Kommun, r.shared.schemas); wrong.HasErrors() {
 					k = nil
 				}
-				kommuner[f.Kommun] = k
+				kommuner[f.Kommun], types[f.Kommun] = k, r.formsOf(place, f.Kommun)
 				l = append(l, rename(wrong, place.Name)...)
 			}
 			name := place.Name(f.File)
@@ -105,7 +105,7 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 			seen[name] = true
 			r.library.notice(place, f)
 			after := make(chan struct{})
-			products = append(products, &product{run: r, place: place, file: f.File, kommun: k, turn: turn{before, after, new(sync.Once)}})
+			products = append(products, &product{run: r, place: place, file: f.File, kommun: k, forms: types[f.Kommun], turn: turn{before, after, new(sync.Once)}})
 			before = after
 		}
 	}
@@ -146,50 +146,6 @@ func (p *product) named() diag.List {
 		}
 	}
 	return p.findings
-}
-
-// template is a document type's template, with the files it was made of.
-type template struct {
-	*merge.Template
-	sources []publish.Source
-	found   diag.List
-}
-
-// template gives the template of a type, read when it is first asked for. It is
-// nil when the template has something wrong.
-func (r *run) template(typ string) (*template, diag.List) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	t, ok := r.templates[typ]
-	if !ok {
-		t = r.readTemplate(typ)
-		r.templates[typ] = t
-	}
-	if t.Template == nil {
-		return nil, t.found
-	}
-	return t, t.found
-}
-
-func (r *run) readTemplate(typ string) *template {
-	files := load.NewTemplates(r.world.Templates)
-	t := &template{}
-	text, lost := files.Text(typ)
-	if lost.HasErrors() {
-		t.found = lost
-		return t
-	}
-	s, _ := r.schemas.Get(typ)
-	kommun, _ := r.schemas.Get(load.MunicipalityType)
-	t.Template, t.found = merge.ParseFiles(text, s, kommun)
-	if t.Template == nil {
-		return t
-	}
-	schema, _ := files.File(typ + "/schema.json")
-	for _, f := range append([]plan.File{schema}, t.Files()...) {
-		t.sources = append(t.sources, publish.Source{File: f.Path, SHA256: f.SHA256})
-	}
-	return t
 }
 
 // openTree opens the output folder when the first document is ready.

@@ -8,6 +8,7 @@
 package load
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -167,8 +168,11 @@ func typeOf(src *source, root *node, s *SchemaSet) (*entry, diag.List) {
 }
 
 func templateFault(src *source, err error) diag.Diagnostic {
-	return diag.New("PV131", diag.Span{File: src.file}, fmt.Sprintf("Dokumenttypens schema går inte att använda: %v.", err),
-		"Det är ett fel i mallen, inte i dina uppgifter. Meddela den som sköter mallarna.")
+	hints := []string{"Det är ett fel i mallen, inte i dina uppgifter. Meddela den som sköter mallarna."}
+	if e := (*SchemaError)(nil); errors.As(err, &e) && e.At.Start.Line > 0 {
+		hints = append(hints, fmt.Sprintf("Felet står på rad %d, tecken %d i %s.", e.At.Start.Line, e.At.Start.Col, e.At.File))
+	}
+	return diag.New("PV131", diag.Span{File: src.file}, fmt.Sprintf("Dokumenttypens schema går inte att använda: %v.", err), hints...)
 }
 
 // meant gives a suggestion when a word is near a candidate, and then the other hints.

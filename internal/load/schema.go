@@ -22,12 +22,30 @@ const deepest = 40
 // house reads, and into the constraints that the JSON Schema library judges.
 type schemaReader struct{ root *object }
 
+// fault is an error at a key of an object, or at the object itself.
+func fault(o *object, key, format string, args ...any) *placed {
+	return &placed{off: o.place(key), message: fmt.Sprintf(format, args...)}
+}
+
+func (e *placed) with(hint string) *placed {
+	e.hint = hint
+	return e
+}
+
+func leafNames() []string {
+	var names []string
+	for _, l := range leafTypes {
+		names = append(names, string(l))
+	}
+	return names
+}
+
 // parse reads the object at path (for messages), which is depth levels down.
 // It gives the shape and the constraints; nil constraints mean that there is
 // nothing to judge below.
 func (r *schemaReader) parse(o *object, path string, depth int) (*plan.Schema, map[string]any, error) {
 	if depth > deepest {
-		return nil, nil, fmt.Errorf("%s: schemat hänvisar till sig självt", path)
+		return nil, nil, fault(o, "$ref", "%s: schemat hänvisar till sig självt", path)
 	}
 	full, err := r.full(o, path, depth)
 	if err != nil {
@@ -48,7 +66,7 @@ func (r *schemaReader) parse(o *object, path string, depth int) (*plan.Schema, m
 	case full.get("properties") != nil:
 		bare, err = r.group(s, full, path, depth)
 	default:
-		err = fmt.Errorf("%s: x-typ saknas", path)
+		err = fault(o, "", "%s: x-typ saknas", path)
 	}
 	return s, bare, err
 }
@@ -57,14 +75,14 @@ func (r *schemaReader) parse(o *object, path string, depth int) (*plan.Schema, m
 // the full form in anyOf or allOf, the full form: first a list, else a group,
 // else the branches' annotations as they are.
 func (r *schemaReader) full(o *object, path string, depth int) (*object, error) {
-	out := &object{fields: map[string]any{}}
+	out := &object{fields: map[string]any{}, off: o.off}
 	if ref := o.text("$ref"); ref != "" {
-		target, err := r.resolve(ref, path)
+		target, err := r.resolve(o, ref, path)
 		if err != nil {
 			return nil, err
 		}
 		if depth > deepest {
-			return nil, fmt.Errorf("%s: schemat hänvisar till sig självt", path)
+			return nil, fault(o, "$ref", "%s: schemat hänvisar till sig självt", path)
 		}
 		base, err := r.full(target, path, depth+1)
 		if err != nil {
@@ -118,23 +136,25 @@ func (r *schemaReader) branch(alternatives []any, path string, depth int) (*obje
 
 // overlay copies the members of b over o's.
 func (o *object) overlay(b *object) {
-	for _, k := range b.keys {
+	for i, k := range b.keys {
 		if _, ok := o.fields[k]; !ok {
-			o.keys = append(o.keys, k)
+			o.keys, o.at = append(o.keys, k), append(o.at, b.at[i])
+		} else {
+			o.at[slices.Index(o.keys, k)] = b.at[i]
 		}
 		o.fields[k] = b.fields[k]
 	}
 }
 
 // resolve finds the target of a $ref within the same file.
-func (r *schemaReader) resolve(ref, path string) (*object, error) {
+func (r *schemaReader) resolve(from *object, ref, path string) (*object, error) {
 	rest, ok := strings.CutPrefix(ref, "#/")
 	at := r.root
 	for part := range strings.SplitSeq(rest, "/") {
 		at = at.get(strings.NewReplacer("~1", "/", "~0", "~").Replace(part))
 	}
 	if !ok || at == nil {
-		return nil, fmt.Errorf("%s: $ref ”%s” leder ingenstans", path, ref)
+		return nil, fault(from, "$ref", "%s: $ref ”%s” leder ingenstans", path, ref)
 	}
 	return at, nil
 }
@@ -143,11 +163,11 @@ func (r *schemaReader) leaf(s *plan.Schema, o *object, path string) (map[string]
 	s.Shape = plan.Leaf
 	s.Leaf = plan.LeafType(o.text("x-typ"))
 	if !slices.Contains(leafTypes, s.Leaf) {
-		return nil, fmt.Errorf("%s: x-typ ”%s” finns inte", path, s.Leaf)
+		return nil, fault(o, "x-typ", "%s: x-typ ”%s” finns inte", path, s.Leaf).with(meant(string(s.Leaf), leafNames(), "Att välja på: "+strings.Join(leafNames(), ", ")+".")[0])
 	}
 	s.Register, s.FreeText = o.text("x-register"), o.flag("x-fritext")
 	if s.Leaf == plan.LeafRef && s.Register == "" {
-		return nil, fmt.Errorf("%s: x-register saknas", path)
+		return nil, fault(o, "x-typ", "%s: x-register saknas", path)
 	}
 	s.Enum = o.texts("enum")
 	if c := o.text("const"); c != "" {
@@ -166,7 +186,7 @@ func (r *schemaReader) sequence(s *plan.Schema, o *object, path string, depth in
 		items = o.get("additionalProperties") // written only as a map from id to row
 	}
 	if items == nil {
-		return nil, fmt.Errorf("%s: items saknas", path)
+		return nil, fault(o, "type", "%s: items saknas", path)
 	}
 	var bare map[string]any
 	var err error
@@ -175,10 +195,10 @@ func (r *schemaReader) sequence(s *plan.Schema, o *object, path string, depth in
 	}
 	if s.RowKey != "" {
 		if s.Items.Shape != plan.Group {
-			return nil, fmt.Errorf("%s: x-nyckel kräver att raderna är grupper", path)
+			return nil, fault(o, "x-nyckel", "%s: x-nyckel kräver att raderna är grupper", path)
 		}
 		if s.Items.Fields[s.RowKey] == nil {
-			return nil, fmt.Errorf("%s: raderna har ingen uppgift ”%s” (x-nyckel)", path, s.RowKey)
+			return nil, fault(o, "x-nyckel", "%s: raderna har ingen uppgift ”%s” (x-nyckel)", path, s.RowKey)
 		}
 	}
 	if labels := o.get("x-benämningar"); labels != nil {
@@ -211,7 +231,7 @@ func (r *schemaReader) group(s *plan.Schema, o *object, path string, depth int) 
 	for _, key := range properties.keys {
 		child := properties.get(key)
 		if child == nil {
-			return nil, fmt.Errorf("%s.%s: ska vara ett objekt", path, key)
+			return nil, fault(properties, key, "%s.%s: ska vara ett objekt", path, key)
 		}
 		field, bare, err := r.parse(child, path+"."+key, depth+1)
 		if err != nil {
@@ -239,7 +259,7 @@ func (r *schemaReader) shortForms(s *plan.Schema, o *object, path string) error 
 	}
 	for _, name := range append(names, s.Required...) {
 		if name != "" && s.Fields[name] == nil {
-			return fmt.Errorf("%s: ”%s” nämns i x-kort, x-par eller required men finns inte bland properties", path, name)
+			return fault(o, "required", "%s: ”%s” nämns i x-kort, x-par eller required men finns inte bland properties", path, name)
 		}
 	}
 	return nil

@@ -55,10 +55,10 @@ func TestTypes(t *testing.T) {
 // A mistake in a schema is told to the one who keeps the templates, with its place.
 func TestSchemaErrors(t *testing.T) {
 	tests := []struct{ name, schema, want string }{
-		{"no JSON", `{`, "x/schema.json är inte giltig JSON"},
-		{"key twice", `{"type": 1, "type": 2}`, "x/schema.json är inte giltig JSON"},
-		{"two values", `{} {}`, "x/schema.json är inte giltig JSON"},
-		{"a list", `[]`, "x/schema.json är inte giltig JSON"},
+		{"no JSON", `{`, "x/schema.json är inte giltig JSON: filen tar slut för tidigt"},
+		{"key twice", `{"type": 1, "type": 2}`, "x/schema.json är inte giltig JSON: nyckeln ”type” står två gånger"},
+		{"two values", `{} {}`, "x/schema.json är inte giltig JSON: det står mer efter schemats sista klammer"},
+		{"a list", `[]`, "x/schema.json: schemat ska vara ett objekt"},
 		{"no shape", `{}`, "x/schema.json: x: x-typ saknas"},
 		{"a leaf", `{"x-typ": "text"}`, "x/schema.json: schemat ska beskriva en grupp med uppgifter"},
 		{"unknown type", `{"properties": {"a": {"x-typ": "pengar"}}}`, "x/schema.json: x.a: x-typ ”pengar” finns inte"},

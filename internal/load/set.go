@@ -1,13 +1,18 @@
 package load
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
+	"planverk/internal/diag"
 	"planverk/internal/plan"
 	"planverk/internal/sv"
 )
@@ -48,17 +53,17 @@ func (set *SchemaSet) Types() []string {
 	}
 	var types []string
 	for _, d := range dirs {
-		if d.IsDir() && exists(set.fsys, d.Name()+"/schema.json") && exists(set.fsys, d.Name()+"/mall.md") {
-			types = append(types, d.Name())
+		if name := sv.Slug(sv.NFC(d.Name())); !hidden(d.Name()) && set.has(name) && exists(set.fsys, name+"/"+templateFile) {
+			types = append(types, name)
 		}
 	}
 	slices.Sort(types)
-	return types
+	return slices.Compact(types)
 }
 
 // has tells whether a folder holds the schema of a document type.
 func (set *SchemaSet) has(name string) bool {
-	return name != "" && name != MunicipalityType && exists(set.fsys, name+"/schema.json")
+	return name != "" && name != MunicipalityType && exists(set.fsys, name+"/"+schemaFile)
 }
 
 func exists(fsys fs.FS, name string) bool {
@@ -138,35 +143,102 @@ func (e *entry) typeName() string {
 	return e.name
 }
 
+// SchemaError says what is wrong with a schema.json, and where.
+type SchemaError struct {
+	At      diag.Span // in the schema
+	message string
+	hint    string
+}
+
+func (e *SchemaError) Error() string { return e.message }
+
 // Schema reads templates/<typ>/schema.json: the shape that the house reads, and
 // a validator for the constraints that JSON Schema expresses. The error is a
-// Swedish sentence that names the file and the place in it.
+// *SchemaError: a Swedish sentence that names the file and the place in it.
 func Schema(fsys fs.FS, typ string) (*plan.Schema, *Validator, error) {
-	name := typ + "/schema.json"
-	f, err := fsys.Open(name)
-	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil, fmt.Errorf("mallarna har inget schema för ”%s” (%s finns inte)", typ, name)
-		}
-		return nil, nil, fmt.Errorf("%s går inte att läsa", name)
+	name := typ + "/" + schemaFile
+	data, err := schemaBytes(fsys, name)
+	e := &SchemaError{At: diag.Span{File: label(fsys, name)}}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		e.message = fmt.Sprintf("mallarna har inget schema för ”%s” (%s finns inte)", typ, name)
+		return nil, nil, e
+	case errors.Is(err, errOutside), errors.Is(err, errLarge):
+		e.message = fmt.Sprintf("%s läses inte: filen %v", name, err)
+		return nil, nil, e
+	case err != nil:
+		e.message = fmt.Sprintf("%s går inte att läsa", name)
+		return nil, nil, e
 	}
-	defer f.Close()
-	v, err := readJSON(f)
+	s, validator, wrong := parseSchema(data, typ)
+	if wrong != nil {
+		e.message, e.hint = name+wrong.message, wrong.hint
+		e.At = schemaSpan(e.At.File, data, wrong.off)
+		return nil, nil, e
+	}
+	return s, validator, nil
+}
+
+// parseSchema reads the text of a schema. The message of the error goes on after
+// the file's name.
+func parseSchema(data []byte, typ string) (*plan.Schema, *Validator, *placed) {
+	v, wrong := readJSON(data)
+	if wrong != nil {
+		wrong.message = " är inte giltig JSON: " + wrong.message
+		return nil, nil, wrong
+	}
 	root, ok := v.(*object)
-	if err != nil || !ok {
-		return nil, nil, fmt.Errorf("%s är inte giltig JSON", name)
+	if !ok {
+		return nil, nil, &placed{message: ": schemat ska vara ett objekt", hint: "Schemat börjar med { och slutar med }."}
 	}
 	r := &schemaReader{root: root}
 	s, bare, err := r.parse(root, typ, 0)
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", name, err)
+	if errors.As(err, &wrong) {
+		wrong.message = ": " + wrong.message
+		return nil, nil, wrong
 	}
 	if s.Shape != plan.Group {
-		return nil, nil, fmt.Errorf("%s: schemat ska beskriva en grupp med uppgifter", name)
+		return nil, nil, &placed{off: root.off, message: ": schemat ska beskriva en grupp med uppgifter"}
 	}
 	validator, err := newValidator(typ, bare, plain(root.fields["definitions"]))
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: ett villkor i schemat går inte att tolka", name)
+		return nil, nil, &placed{off: root.off, message: ": ett villkor i schemat går inte att tolka", hint: "Kontrollera pattern, if, then, minimum och andra villkor."}
 	}
 	return s, validator, nil
+}
+
+// schemaBytes reads a schema. One longer than any that people write is not read.
+func schemaBytes(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, maxTemplate+1))
+	if len(b) > maxTemplate {
+		return nil, errLarge
+	}
+	return bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), err
+}
+
+// label names a file of a folder of templates as the user knows it.
+func label(fsys fs.FS, name string) string {
+	if t, ok := fsys.(*Templates); ok {
+		return t.Label(name)
+	}
+	return path.Join(OwnFolder, name)
+}
+
+// schemaSpan gives the word that begins at an offset.
+func schemaSpan(file string, data []byte, off int) diag.Span {
+	off = min(max(off, 0), len(data))
+	before := string(data[:off])
+	line := strings.Count(before, "\n") + 1
+	col := utf8.RuneCountInString(before[strings.LastIndex(before, "\n")+1:]) + 1
+	word := strings.IndexAny(string(data[off:]), " \t\r\n:,")
+	if word < 0 {
+		word = len(data) - off
+	}
+	end := col + utf8.RuneCount(data[off:off+word])
+	return diag.Span{File: file, Start: diag.Pos{Line: line, Col: col}, End: diag.Pos{Line: line, Col: end}}
 }

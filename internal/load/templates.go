@@ -84,6 +84,15 @@ func (t *Templates) Open(name string) (fs.File, error) {
 	return t.own.Open(path.Join(t.dir, own))
 }
 
+// Stat tells of a file without following links: whether it may be read is told
+// when it is opened.
+func (t *Templates) Stat(name string) (fs.FileInfo, error) {
+	if own, ok := t.ownFile(name); ok {
+		return fs.Lstat(t.own, path.Join(t.dir, own))
+	}
+	return fs.Stat(t.base, name)
+}
+
 // ReadDir lists a folder: both's files, in order of name.
 func (t *Templates) ReadDir(name string) ([]fs.DirEntry, error) {
 	all, err := fs.ReadDir(t.base, name)

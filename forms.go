@@ -1,0 +1,96 @@
+package planverk
+
+import (
+	"path"
+	"slices"
+	"sync"
+
+	"planverk/internal/diag"
+	"planverk/internal/load"
+	"planverk/internal/merge"
+	"planverk/internal/plan"
+	"planverk/internal/publish"
+)
+
+// forms is the document types that hold for a municipality, its own included.
+// Municipalities without a folder mallar share one.
+type forms struct {
+	files   *load.Templates
+	schemas *load.SchemaSet
+
+	mu        sync.Mutex
+	templates map[string]*template
+}
+
+func newForms(files *load.Templates) *forms {
+	return &forms{files: files, schemas: load.NewSchemaSet(files), templates: map[string]*template{}}
+}
+
+// template is a document type's template, with the files it was made of.
+type template struct {
+	*merge.Template
+	sources []publish.Source
+	found   diag.List
+}
+
+// formsOf gives the types that hold for the municipality of a kommun.yaml. Two
+// places in the same municipality share them.
+func (r *run) formsOf(place Place, kommun string) *forms {
+	files := r.shared.files.With(place.FS, kommun, place.Name)
+	if files == r.shared.files {
+		return r.shared
+	}
+	name := place.Name(path.Dir(kommun))
+	f, ok := r.forms[name]
+	if !ok {
+		f = newForms(files)
+		r.forms[name] = f
+	}
+	return f
+}
+
+// template gives the template of a type, read when it is first asked for. It is
+// nil when the template has something wrong.
+func (f *forms) template(typ string) (*template, diag.List) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	t, ok := f.templates[typ]
+	if !ok {
+		t = f.read(typ)
+		f.templates[typ] = t
+	}
+	if t.Template == nil {
+		return nil, slices.Clip(t.found)
+	}
+	return t, slices.Clip(t.found)
+}
+
+func (f *forms) read(typ string) *template {
+	t := &template{}
+	text, lost := f.files.Text(typ)
+	if lost.HasErrors() {
+		t.found = lost
+		return t
+	}
+	s, _ := f.schemas.Get(typ)
+	kommun, _ := f.schemas.Get(load.MunicipalityType)
+	t.Template, t.found = merge.ParseFiles(text, s, kommun)
+	if t.Template == nil {
+		return t
+	}
+	schema, _ := f.files.File(typ + "/schema.json")
+	for _, f := range append([]plan.File{schema}, t.Files()...) {
+		t.sources = append(t.sources, publish.Source{File: f.Path, SHA256: f.SHA256})
+	}
+	return t
+}
+
+// word is what data files call a document type: "systemförvaltningsplan".
+func (f *forms) word(typ string) string {
+	if s, ok := f.schemas.Get(typ); ok {
+		if head := s.Fields["dokument"]; head != nil && head.Fields["typ"] != nil && len(head.Fields["typ"].Enum) > 0 {
+			return head.Fields["typ"].Enum[0]
+		}
+	}
+	return typ
+}
