@@ -37,21 +37,25 @@ var policy = map[string]room{
 
 	"internal/load":     {nouns, []string{"gopkg.in/yaml.v3", "github.com/santhosh-tekuri/jsonschema/v6", "golang.org/x/text"}, "The only reader of YAML: the move to another YAML library is one package."},
 	"internal/check":    {nouns, nil, "A rule sees typed values and gives findings; it reads and writes nothing."},
-	"internal/merge":    {nouns, []string{"github.com/yuin/goldmark"}, "The only room where Markdown becomes structure."},
+	"internal/figure":   {[]string{"internal/doc"}, []string{"github.com/go-fonts/liberation", "github.com/go-fonts/dejavu", "golang.org/x/image"}, "A figure is laid out once, by the metrics of the fonts; it knows no format."},
+	"internal/merge":    {append(slices.Clone(nouns), "internal/figure"), []string{"github.com/yuin/goldmark"}, "The only room where Markdown becomes structure."},
 	"internal/budget":   {nouns, nil, "Arithmetic is ours alone, in whole öre."},
 	"internal/derive":   {nouns, nil, "A derived document is a function of its sources; who loads them is not its business."},
 	"internal/publish":  {[]string{"internal/diag"}, nil, "Files are names and bytes there; formats are somebody else's."},
 	"internal/readback": {append(slices.Clone(nouns), "render/xlsx"), []string{"github.com/ledongthuc/pdf", "golang.org/x/net", "github.com/yuin/goldmark", "github.com/gomarkdown/markdown", "github.com/xuri/excelize/v2", "golang.org/x/text"}, "The judge reads with other eyes than the writers'."},
 
+	"internal/facit":    {append(slices.Clone(nouns), "internal/readback"), []string{"golang.org/x/text"}, "What was approved is held against what is drawn, as text; the room reads and writes no file."},
+	"internal/pictures": {[]string{"internal/facit"}, nil, "The one room that starts another program, so that every other is known not to."},
+
 	"render":            {[]string{"internal/doc"}, nil, "The contract names the model and nothing else."},
-	"render/pdf":        {nouns, []string{"github.com/go-pdf/fpdf", "github.com/go-fonts/liberation", "github.com/go-fonts/dejavu", "github.com/klauspost/compress", "golang.org/x/image", "golang.org/x/text"}, "A writer stands alone: it sees the model, no other writer."},
+	"render/pdf":        {append(slices.Clone(nouns), "internal/figure"), []string{"github.com/go-pdf/fpdf", "github.com/go-fonts/liberation", "github.com/go-fonts/dejavu", "github.com/klauspost/compress", "golang.org/x/image", "golang.org/x/text"}, "A writer stands alone: it sees the model, no other writer."},
 	"render/xlsx":       {nouns, []string{"github.com/xuri/excelize/v2", "github.com/klauspost/compress"}, "A writer stands alone."},
-	"render/html":       {nouns, nil, "A writer stands alone, and HTML needs no library to be written."},
-	"render/markdown":   {nouns, nil, "A writer stands alone."},
+	"render/html":       {append(slices.Clone(nouns), "internal/figure"), nil, "A writer stands alone, and HTML needs no library to be written."},
+	"render/markdown":   {append(slices.Clone(nouns), "internal/figure"), nil, "A writer stands alone."},
 	"render/rendertest": {[]string{"internal/doc"}, nil, "A sample document for the writers' tests."},
 	"templates":         {nil, nil, "Data only."},
 
-	".":            {append(slices.Clone(nouns), "internal/load", "internal/check", "internal/merge", "internal/budget", "internal/derive", "internal/publish", "internal/readback", "render", "render/pdf", "render/xlsx", "render/html", "render/markdown"), nil, "The pipeline strings the stages together and knows no library."},
+	".":            {append(slices.Clone(nouns), "internal/load", "internal/check", "internal/merge", "internal/budget", "internal/derive", "internal/publish", "internal/readback", "internal/facit", "internal/pictures", "render", "render/pdf", "render/xlsx", "render/html", "render/markdown"), nil, "The pipeline strings the stages together and knows no library."},
 	"internal/cli": {[]string{".", "internal/diag", "internal/sv", "internal/publish", "templates"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, "A command knows the pipeline, never a stage; publish only for writing one file safely."},
 	"cmd/planverk": {[]string{"internal/cli"}, nil, "The door: ten lines."},
 	"verify":       {nil, nil, "The heavy judges look at finished files only; they are run by make verify."},
@@ -64,7 +68,7 @@ var keeps = []struct {
 	why   string
 }{
 	{"os", []string{"cmd/planverk", "internal/cli", "internal/publish"}, "The world comes in by the door: the core is handed an fs.FS."},
-	{"os/exec", nil, "Planverk starts no other programs."},
+	{"os/exec", []string{"internal/pictures"}, "Planverk starts no other programs, but for one: pages become pictures by pdftoppm when a template is tried and it is installed. No document needs it."},
 	{"net/http", nil, "Planverk talks to nobody: plan data stays on the machine."},
 	{"net", nil, "Planverk talks to nobody: plan data stays on the machine."},
 	{"log", nil, "What the user shall know is a finding; nothing else is printed."},

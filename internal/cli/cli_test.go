@@ -108,7 +108,7 @@ var wrongUse = []string{
 	"bygg -q", "bygg -hx", "bygg --json=kanske", "bygg ---ut", "bygg --=x", "kontrollera --ut x", "kontrollera --json=nja",
 	"ny", "ny systemforvaltningsplann", "ny protokoll", "ny systemforvaltningsplan Lifecare", "ny systemforvaltningsplan nul",
 	"ny systemforvaltningsplan lifecare extra", "ny systemforvaltningsplan x --år två", "ny systemforvaltningsplan x --år 20", "ny kommun",
-	"granska a b", "förklara PV000", "förklara PV101 PV102", "forklara nej", "schema x", "schema systemforvaltningsplan extra", "schema --ut",
+	"granska a b", "prova riktlinj", "prova --bilder", "prova --godkann=nja", "förklara PV000", "förklara PV101 PV102", "forklara nej", "schema x", "schema systemforvaltningsplan extra", "schema --ut",
 	"komplettering", "komplettering tcsh", "komplettering bash zsh", "version nu", "hjälp byg", "hjälp bygg ny", "help nonsens",
 }
 
@@ -139,7 +139,7 @@ func TestWrongUse(t *testing.T) {
 
 func TestHelp(t *testing.T) {
 	var b strings.Builder
-	for _, w := range []string{"", "--help", "hjälp", "bygg -h", "build --hjälp", "kontrollera --hjalp", "hjälp ny", "granska --help", "explain --help", "schema --help", "help completion", "version", "--version", "help hjälp"} {
+	for _, w := range []string{"", "--help", "hjälp", "bygg -h", "build --hjälp", "kontrollera --hjalp", "hjälp ny", "granska --help", "prova --help", "explain --help", "schema --help", "help completion", "version", "--version", "help hjälp"} {
 		args := strings.Fields(w)
 		a := planverk(t, t.TempDir(), args...)
 		transcript(&b, args, a)

@@ -12,8 +12,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -102,6 +104,31 @@ func (t *Tree) Put(ctx context.Context, d Document) (Result, diag.List) {
 		return res, t.failure(d.Folder, err)
 	}
 	return res, nil
+}
+
+// Replace puts a folder of generated files in place whole, as Put does, but
+// without a manifest: the facit of a document type. A folder that holds files of
+// other names is somebody else's and is left.
+func (t *Tree) Replace(ctx context.Context, folder string, files []File) diag.List {
+	parent := path.Dir(folder)
+	if err := t.recover(parent); err != nil {
+		return t.failure(parent, err)
+	}
+	entries, err := t.disk.ReadDir(folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return t.failure(folder, err)
+	}
+	exists := err == nil
+	for _, e := range entries {
+		if !slices.ContainsFunc(files, func(f File) bool { return f.Name == e.Name() }) {
+			return diag.List{diag.New("PV504", diag.Span{File: path.Join(t.name, folder, e.Name())},
+				fmt.Sprintf("”%s” är inte skriven av Planverk, och mappen ersätts därför inte.", e.Name()), "Flytta filen till en annan mapp.")}
+		}
+	}
+	if err := t.replace(ctx, folder, files, exists); err != nil {
+		return t.failure(folder, err)
+	}
+	return nil
 }
 
 // same tells whether the folder holds exactly these files, byte for byte.
