@@ -93,7 +93,7 @@ func (v *volume) worked() work {
 // gather finds the plans that a derived document is put together from.
 func (p *product) gather(context.Context) diag.List {
 	k := kinds[p.in.Type]
-	if k.derive == nil {
+	if k.derive == nil || k.alone && !p.request().Underlag.Given() {
 		return nil
 	}
 	files, l := p.wanted(k.from)

@@ -64,6 +64,7 @@ type Document struct {
 	File      string          // as the user names it
 	Title     string          // "Systemförvaltningsplan 2021"; empty when it could not be read
 	Published *publish.Result // nil when nothing was published
+	Part      bool            // the file is no document but a piece of one
 	Findings  diag.List
 }
 
@@ -79,6 +80,7 @@ type kind struct {
 	work     func(*plan.Input) work                                               // rules and arithmetic of its own data
 	from     string                                                               // the type of the documents that it is derived from
 	derive   func(*plan.Input, []derive.Source) (map[string]plan.Node, diag.List) // what it takes from them
+	alone    bool                                                                 // without "underlag" it is made of its own data
 	workbook func(*product) *book.Workbook
 }
 
@@ -90,6 +92,11 @@ const plans = "systemforvaltningsplan"
 var kinds = map[string]kind{
 	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook},
 	"systemsammanstallning":  {from: plans, derive: derive.Systemsammanstallning},
+	"arshjul":                {from: plans, derive: derive.Arshjul},
+	"checklista":             {from: plans, derive: derive.Checklista},
+	"uppfoljning":            {from: plans, derive: derive.Uppfoljning},
+	"tjansteskrivelse":       {from: plans, derive: derive.Tjansteskrivelse},
+	"samverkansavtal":        {from: partyFiles, derive: agreement, alone: true},
 }
 
 // writers is the table of formats. A format may be several files; the manifest
@@ -185,7 +192,7 @@ func (p *product) make(ctx context.Context) (d Document) {
 		}
 	}()
 	for _, stage := range p.run.stages {
-		if ctx.Err() != nil || p.findings.HasErrors() {
+		if ctx.Err() != nil || p.findings.HasErrors() || p.part() {
 			break
 		}
 		p.findings = append(p.findings, stage(p, ctx)...)
@@ -194,8 +201,13 @@ func (p *product) make(ctx context.Context) (d Document) {
 		d.Title = p.doc.Meta.Title
 	}
 	d.Published, d.Findings = p.published, p.named().Sorted()
+	d.Part = p.part()
 	return d
 }
+
+// part tells whether the file is a piece of another document: of a type that has
+// a schema but no template.
+func (p *product) part() bool { return p.in != nil && !p.forms.schemas.Makes(p.in.Type) }
 
 func (p *product) load(context.Context) (l diag.List) {
 	p.volume = p.borrow(listing{p.file, p.place.Name(p.file)})
@@ -292,7 +304,8 @@ func (p *product) publish(ctx context.Context) diag.List {
 func (p *product) folder() string {
 	k := p.kommun
 	name := sv.Slug(cmp.Or(k.ID.Value, k.ShortName.Value, k.Name.Value))
-	return name + "/" + strings.TrimPrefix(p.doc.Meta.ID, p.doc.Meta.Type+"-")
+	_, folder := plan.Names(p.in)
+	return name + "/" + folder
 }
 
 // sources lists the data files, named from the municipality's folder so that

@@ -51,7 +51,7 @@ func (r *run) all(ctx context.Context, places []Place) Report {
 				d := products[i].make(ctx)
 				products[i] = nil // a large municipality's documents need not all be kept
 				report.Documents[i] = d
-				if r.build.Done != nil {
+				if r.build.Done != nil && !d.Part {
 					done.Lock()
 					r.build.Done(d)
 					done.Unlock()
@@ -67,6 +67,7 @@ func (r *run) all(ctx context.Context, places []Place) Report {
 	for _, d := range report.Documents {
 		report.Findings = append(report.Findings, d.Findings...)
 	}
+	report.Documents = slices.DeleteFunc(report.Documents, func(d Document) bool { return d.Part })
 	if ctx.Err() != nil {
 		report.Findings = append(report.Findings, diag.New("PV506", diag.Span{}, r.stopped))
 	}

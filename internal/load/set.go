@@ -61,6 +61,10 @@ func (set *SchemaSet) Types() []string {
 	return slices.Compact(types)
 }
 
+// Makes tells whether files of a type become documents: whether it has a template.
+// A type with a schema alone is for files that are put into other documents.
+func (set *SchemaSet) Makes(typ string) bool { return slices.Contains(set.Types(), typ) }
+
 // has tells whether a folder holds the schema of a document type.
 func (set *SchemaSet) has(name string) bool {
 	return name != "" && name != MunicipalityType && exists(set.fsys, name+"/"+schemaFile)

@@ -86,6 +86,14 @@ func (d Date) AddYears(n int) Date {
 	return d
 }
 
+// AddMonths gives the same day n months later, or the last day of that month.
+func (d Date) AddMonths(n int) Date {
+	m := d.Month - 1 + n
+	d.Year, d.Month = d.Year+m/12, m%12+1
+	d.Day = min(d.Day, daysIn(d.Year, d.Month))
+	return d
+}
+
 func onDay(t time.Time) Date { return Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()} }
 
 // daysIn gives the length of a month.

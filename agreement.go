@@ -1,0 +1,22 @@
+package planverk
+
+import (
+	"planverk/internal/budget"
+	"planverk/internal/check"
+	"planverk/internal/derive"
+	"planverk/internal/diag"
+	"planverk/internal/plan"
+)
+
+// partyFiles is the type of the files that the parties of an agreement keep for
+// themselves. They become no document: they are put into the agreement.
+const partyFiles = "avtalspart"
+
+// agreement is what Go adds to a samverkansavtal: the parties' own files, the
+// fee, invoices, settlements and liquidity, and the rules.
+func agreement(own *plan.Input, sources []derive.Source) (map[string]plan.Node, diag.List) {
+	a, sourceOf, found := derive.Parties(own, sources)
+	s := budget.Settle(a, sourceOf)
+	found = append(found, check.RunAgreement(&check.AgreementCase{Input: own, Agreement: a, Settlement: s})...)
+	return map[string]plan.Node{budget.SettlementID: plan.Tree(budget.SettlementID, s)}, found
+}

@@ -1,0 +1,430 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"planverk/internal/diag"
+	"planverk/internal/plan"
+	"planverk/internal/sv"
+)
+
+// AgreementCase is one joint agreement, put together with the parties' own files,
+// and what was reckoned from it.
+type AgreementCase struct {
+	Input      *plan.Input
+	Agreement  *plan.JointAgreement
+	Settlement plan.Settlement
+}
+
+// agreementRule is a line of the table of rules for joint agreements.
+type agreementRule struct {
+	profile string
+	find    func(*AgreementCase) diag.List
+}
+
+// kalmar is what the parties in Kalmar län have agreed upon.
+const kalmar = "kalmar"
+
+var agreementRules = []agreementRule{
+	{common, partiesOnce},               // PV801
+	{common, usersAddUp},                // PV802
+	{common, feeFollowsBudget},          // PV803
+	{common, costsHaveAmounts},          // PV804
+	{common, partiesHaveUsers},          // PV805
+	{common, feeCanBeReckoned},          // PV806
+	{common, signaturesAreTheParties},   // PV807
+	{common, jointSumIsTheRows},         // PV808
+	{common, hostsAreParties},           // PV809
+	{common, bearersAreParties},         // PV810
+	{common, costsAreBorne},             // PV811
+	{common, recoveryIsKnown},           // PV812
+	{common, figuresCanBeCounted},       // PV813
+	{kalmar, majorityCanFail},           // PV820
+	{kalmar, entryFeeIsDouble},          // PV821
+	{kalmar, noticeIsKept},              // PV822
+	{kalmar, convenerIsAParty},          // PV823
+	{common, agreementHasNoPlaceholder}, // PV370
+}
+
+// RunAgreement applies every rule for joint agreements of the profiles that are on.
+func RunAgreement(c *AgreementCase) diag.List {
+	on := map[string]bool{common: true}
+	if c.Input.Kommun != nil {
+		for _, p := range c.Input.Kommun.Profiles {
+			on[sv.ASCII(p.Value)] = true
+		}
+	}
+	var found diag.List
+	for _, r := range agreementRules {
+		if on[r.profile] {
+			found = append(found, r.find(c)...)
+		}
+	}
+	return found
+}
+
+// near gives the place of the value under the keys, as Case.near.
+func (c *AgreementCase) near(path ...string) diag.Span {
+	return (&Case{Input: c.Input}).near(path...)
+}
+
+// issued tells whether the agreement is on its way to be signed or past it.
+func (c *AgreementCase) issued() bool {
+	return (&Case{Plan: &plan.Systemplan{Document: c.Agreement.Document}}).issued()
+}
+
+// stopping makes a finding that stops an agreement on its way to be signed, but
+// not a draft.
+func (c *AgreementCase) stopping(code string, at diag.Span, message string, hints ...string) diag.List {
+	d := diag.New(code, at, message, hints...)
+	if !c.issued() {
+		d.Severity = diag.Varning
+	}
+	return diag.List{d}
+}
+
+func partyName(p plan.Party) string {
+	if p.Name.Value != "" {
+		return p.Name.Value
+	}
+	return p.ID.Value
+}
+
+func partyPlace(p plan.Party) diag.Span { return firstOf(p.At, p.Name.At) }
+
+// isParty tells whether a word is the id or the name of a party.
+func (c *AgreementCase) isParty(word string) bool {
+	return slices.ContainsFunc(c.Agreement.Parties, func(p plan.Party) bool {
+		return sv.Slug(p.ID.Value) == sv.Slug(word) || p.Name.Value == word
+	})
+}
+
+func (c *AgreementCase) partyIDs() []string {
+	var ids []string
+	for _, p := range c.Agreement.Parties {
+		ids = append(ids, p.ID.Value)
+	}
+	return ids
+}
+
+// partiesOnce: a party that stands twice would pay twice and vote twice.
+func partiesOnce(c *AgreementCase) (found diag.List) {
+	for i, p := range c.Agreement.Parties {
+		for _, q := range c.Agreement.Parties[:i] {
+			what := ""
+			switch {
+			case sv.Slug(p.ID.Value) == sv.Slug(q.ID.Value):
+				what = "samma id"
+			case strings.EqualFold(strings.TrimSpace(p.Name.Value), strings.TrimSpace(q.Name.Value)) && p.Name.Value != "":
+				what = "samma namn"
+			case p.Registration.Value != "" && p.Registration.Value == q.Registration.Value && len(placeholders(p.Registration.Value)) == 0:
+				what = "samma organisationsnummer"
+			default:
+				continue
+			}
+			found = append(found, diag.New("PV801", partyPlace(p), "Parten "+sv.Quote(partyName(p))+" står två gånger: den har "+what+" som "+sv.Quote(partyName(q))+".",
+				"Ta bort den ena, eller rätta uppgiften. Parten skulle annars betala två gånger."))
+			break
+		}
+	}
+	return found
+}
+
+// usersAddUp: a user is counted once for each party, so the parties' users are
+// the users that the fee is reckoned on.
+func usersAddUp(c *AgreementCase) diag.List {
+	b := c.Agreement.Budget
+	var sum int64
+	for _, p := range c.Agreement.Parties {
+		if !p.Users.January.Given() {
+			return nil // PV805 says so
+		}
+		sum += p.Users.January.N
+	}
+	if !b.Users.Given() || b.Users.N == 0 || sum == b.Users.N {
+		return nil
+	}
+	return one("PV802", b.Users.Span, "Parterna har tillsammans "+sv.Count(int(sum), "användare", "användare")+", men avgiften är räknad på "+sv.Int(b.Users.N)+".",
+		"Rätta antalet hos den part där det är fel, eller ta bort ”antal användare” så räknar Planverk ihop parternas.")
+}
+
+// feeFollowsBudget: the fee is the budget by the users, rounded as agreed.
+func feeFollowsBudget(c *AgreementCase) diag.List {
+	fee, s := c.Agreement.Budget.Fee, c.Settlement
+	if !fee.Known || !s.Charged.Known || fee.Ore == s.Charged.Ore || fee.Ore == s.Fee.Ore {
+		return nil
+	}
+	hints := []string{"Uträkningen: " + kr(s.Sum.Ore) + " delat med " + sv.Int(s.Users.N) + " är " + kr(s.Fee.Ore) + "."}
+	if need := fee.Ore * s.Users.N; fee.Ore > 0 && need/fee.Ore == s.Users.N && need > s.Sum.Ore {
+		hints = append(hints, "Avgiften "+kr(fee.Ore)+" kräver en budget på "+kr(need)+": det fattas "+kr(need-s.Sum.Ore)+".")
+	}
+	return c.stopping("PV803", fee.Span, "Avgiften i avtalet är "+kr(fee.Ore)+" per användare, men budgeten ger "+kr(s.Charged.Ore)+".", hints...)
+}
+
+// costsHaveAmounts: a row without amount makes the sum and the fee too low.
+func costsHaveAmounts(c *AgreementCase) (found diag.List) {
+	for _, r := range c.Agreement.Budget.Rows {
+		if r.Cost.Known {
+			continue
+		}
+		found = append(found, c.stopping("PV804", firstOf(r.At, r.Cost.At, r.Label.At), "Kostnadsslaget "+sv.Quote(costName(r))+" saknar belopp, så summan är för låg.",
+			"Skriv beloppet, eller 0 om det inte kostar något.")...)
+	}
+	return found
+}
+
+func costName(r plan.CostRow) string {
+	if r.Label.Value != "" {
+		return r.Label.Value
+	}
+	return r.ID.Value
+}
+
+// partiesHaveUsers: a party without users can not be invoiced.
+func partiesHaveUsers(c *AgreementCase) diag.List {
+	var missing []string
+	at := c.near("parter")
+	for _, p := range c.Agreement.Parties {
+		if p.Users.January.N > 0 {
+			continue
+		}
+		if len(missing) == 0 && p.Users.Given() {
+			at = p.Users.Span
+		}
+		missing = append(missing, partyName(p))
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return c.stopping("PV805", at, "Antalet användare saknas eller är noll för "+sv.And(missing)+".",
+		"Skriv antalet hos parten: ”användare: 9”. Parten vet själv hur många den har.")
+}
+
+// feeCanBeReckoned: nothing can be divided by no users.
+func feeCanBeReckoned(c *AgreementCase) diag.List {
+	if c.Settlement.Fee.Known || !c.Settlement.Sum.Known || c.Agreement.Budget.Users.N > 0 {
+		return nil
+	}
+	for _, p := range c.Agreement.Parties {
+		if p.Users.January.N > 0 {
+			return nil
+		}
+	}
+	at := c.near("budget")
+	if c.Agreement.Budget.Users.Given() {
+		at = c.Agreement.Budget.Users.Span
+	}
+	return c.stopping("PV806", at, "Avgiften kan inte räknas ut: avtalet har inga användare att dela budgeten på.",
+		"Skriv ”antal användare” under budget, eller antalet hos varje part.")
+}
+
+// signaturesAreTheParties: all parties sign, and nobody else.
+func signaturesAreTheParties(c *AgreementCase) diag.List {
+	lines := c.Agreement.Signing.Lines
+	if len(lines) == 0 {
+		return nil
+	}
+	var unsigned, strangers []string
+	for _, p := range c.Agreement.Parties {
+		if !slices.ContainsFunc(lines, func(t plan.Text) bool { return t.Value == p.Name.Value }) {
+			unsigned = append(unsigned, partyName(p))
+		}
+	}
+	for _, t := range lines {
+		if !slices.ContainsFunc(c.Agreement.Parties, func(p plan.Party) bool { return p.Name.Value == t.Value }) {
+			strangers = append(strangers, t.Value)
+		}
+	}
+	if len(unsigned)+len(strangers) == 0 {
+		return nil
+	}
+	hints := []string{"Ta bort raderna under underskrifter: Planverk bildar en underskriftsruta för varje part."}
+	if len(unsigned) > 0 {
+		hints = append(hints, "Utan underskriftsrad: "+sv.And(unsigned)+".")
+	}
+	if len(strangers) > 0 {
+		hints = append(hints, "Rader som inte är någon part: "+sv.And(strangers)+".")
+	}
+	return c.stopping("PV807", c.near("underskrifter", "rader"), "Underskrifterna stämmer inte med parterna: avtalet har "+
+		sv.Count(len(c.Agreement.Parties), "part", "parter")+" men "+sv.Count(len(lines), "underskriftsrad", "underskriftsrader")+".", hints...)
+}
+
+// jointSumIsTheRows: a sum that someone typed must be the sum of the rows.
+func jointSumIsTheRows(c *AgreementCase) diag.List {
+	typed, sum := c.Agreement.Budget.Sum, c.Settlement.Sum
+	if !typed.Given() || !sum.Known || typed.Known && typed.Ore == sum.Ore {
+		return nil
+	}
+	written := sv.Quote(typed.Word)
+	if typed.Known {
+		written = kr(typed.Ore)
+	}
+	return one("PV808", typed.Span, "Budgetens summa är skriven som "+written+", men raderna blir "+kr(sum.Ore)+".", "Ta bort summan: Planverk räknar ut den av raderna.")
+}
+
+// hostsAreParties: what is done for the others is done by one of them.
+func hostsAreParties(c *AgreementCase) (found diag.List) {
+	h := c.Agreement.Governance.Hosts
+	for _, t := range append([]plan.Text{h.Coordinator, h.Operator}, h.Managers...) {
+		if t.Value == "" || c.isParty(t.Value) || len(placeholders(t.Value)) > 0 {
+			continue
+		}
+		found = append(found, diag.New("PV809", t.Span, "Värdkommunen "+sv.Quote(t.Value)+" är ingen av parterna.", c.choose(t.Value)))
+	}
+	return found
+}
+
+// choose is the hint that names the parties' ids.
+func (c *AgreementCase) choose(word string) string {
+	if near := sv.Suggest(word, c.partyIDs()); near != "" {
+		return "Menade du " + sv.Quote(near) + "?"
+	}
+	return "Skriv partens id: " + sv.Or(c.partyIDs()) + "."
+}
+
+// bearersAreParties: a cost is borne by a party, or it can not be paid back.
+func bearersAreParties(c *AgreementCase) (found diag.List) {
+	for _, r := range c.Agreement.Budget.Rows {
+		for _, b := range r.Bearers {
+			if !c.isParty(b.Value) {
+				found = append(found, diag.New("PV810", b.Span, "Kostnadsslaget "+sv.Quote(costName(r))+" bärs av "+sv.Quote(b.Value)+", som inte är någon part.", c.choose(b.Value)))
+			}
+		}
+	}
+	return found
+}
+
+// costsAreBorne: once it is said who bears some costs, those without bearer would
+// be invoiced but never paid back.
+func costsAreBorne(c *AgreementCase) diag.List {
+	var without []string
+	at, some := diag.Span{}, false
+	for _, r := range c.Agreement.Budget.Rows {
+		switch {
+		case len(r.Bearers) > 0:
+			some = true
+		case r.Cost.Known && r.Cost.Ore != 0:
+			if len(without) == 0 {
+				at = r.Cost.Span
+			}
+			without = append(without, costName(r))
+		}
+	}
+	if !some || len(without) == 0 {
+		return nil
+	}
+	return one("PV811", at, "Det står inte vem som bär kostnaden för "+sv.And(without)+", så den kommer inte med i avräkningen.", "Skriv ”bärs av” och partens id på raden.")
+}
+
+// recoveryIsKnown: rounding of the fee gives more or less than the budget, and
+// the parties should know which.
+func recoveryIsKnown(c *AgreementCase) diag.List {
+	r := c.Settlement.Recovery
+	if !r.Known || r.Ore == 0 {
+		return nil
+	}
+	more, amount := "mer", r.Ore
+	if r.Ore < 0 {
+		more, amount = "mindre", -r.Ore
+	}
+	return one("PV812", c.near("budget"), "Avrundningen gör att avgiften ger "+kr(amount)+" "+more+" än budgeten under året.",
+		"Låt systemägarrådet avgöra vad som görs med skillnaden, eller välj en finare avrundning under ekonomi.")
+}
+
+// figuresCanBeCounted: what is beyond counting is not printed at all.
+func figuresCanBeCounted(c *AgreementCase) diag.List {
+	if c.Settlement.Sum.Known || !slices.ContainsFunc(c.Agreement.Budget.Rows, func(r plan.CostRow) bool { return r.Cost.Known }) {
+		return nil
+	}
+	return one("PV813", c.near("budget"), "Beloppen eller antalen är så stora att avgifterna inte kan räknas.", "Kontrollera enheten under budget, och antalet användare.")
+}
+
+// majorityCanFail: with an even number of parties a vote can end in a tie.
+func majorityCanFail(c *AgreementCase) diag.List {
+	n := len(c.Agreement.Parties)
+	if n%2 != 0 || n == 0 {
+		return nil
+	}
+	for _, b := range c.Agreement.Governance.Bodies {
+		if has(b.Decision.Value, "majoritet") && !has(b.Decision.Value, "lika", "utslag", "ordforande") {
+			return one("PV820", b.Decision.Span, "Avtalet har "+sv.Int(int64(n))+" parter, och en omröstning kan sluta lika. Det står inte vad som gäller då.",
+				"Skriv till exempel: enkel majoritet; vid lika röstetal avgör ordföranden.")
+		}
+	}
+	return nil
+}
+
+// entryFeeIsDouble: a new party pays twice the fee in its first year.
+func entryFeeIsDouble(c *AgreementCase) diag.List {
+	f := c.Agreement.Entry.Factor
+	if !f.Given() || f.N == 2 {
+		return nil
+	}
+	return one("PV821", f.Span, "Inträdesavgiften är "+sv.Int(f.N)+" gånger årsavgiften, men huvudmännen har kommit överens om dubbel avgift det första året.", "Skriv 2, eller ta bort raden.")
+}
+
+// noticeIsKept: a party leaves twelve months after its notice at the earliest.
+func noticeIsKept(c *AgreementCase) (found diag.List) {
+	months := int64(12)
+	if n := c.Agreement.Exit.Notice; n.N > 0 {
+		months = n.N
+	}
+	for _, p := range c.Agreement.Parties {
+		given, leaves := p.Leaving.Notice, p.Leaving.Leaves
+		if given.Year == 0 || leaves.Year == 0 {
+			continue
+		}
+		if first := given.AddMonths(int(min(months, 1200))); leaves.Before(first) {
+			found = append(found, diag.New("PV822", partyPlace(p), partyName(p)+" träder ut "+leaves.ISO()+", men sade upp avtalet "+given.ISO()+": uppsägningstiden är "+sv.Count(int(months), "månad", "månader")+".",
+				"Parten är kvar till och med "+first.ISO()+"."))
+		}
+	}
+	return found
+}
+
+// convenerIsAParty: nobody outside the agreement is bound by it.
+func convenerIsAParty(c *AgreementCase) diag.List {
+	by := c.Agreement.Exit.Convene
+	if by.Value == "" || c.isParty(by.Value) || len(placeholders(by.Value)) > 0 {
+		return nil
+	}
+	return one("PV823", by.Span, sv.Quote(by.Value)+" ska kalla parterna till överläggning när någon säger upp avtalet, men är inte själv part.",
+		"Ett avtal binder bara parterna. Låt en av dem sammankalla, eller skaffa ett åtagande.")
+}
+
+// crowded are the lists whose placeholders are told together: they are many and alike.
+var crowded = []string{"parter", "underskrifter"}
+
+// agreementHasNoPlaceholder: nothing of the form's letters and instructions is left.
+func agreementHasNoPlaceholder(c *AgreementCase) (found diag.List) {
+	for _, f := range c.Input.Root.Fields {
+		if !slices.Contains(crowded, f.Key) {
+			walk(f.Value, func(at plan.At, text string) {
+				if left := placeholders(text); len(left) > 0 {
+					found = append(found, c.leftover(at.Span, "", left)...)
+				}
+			})
+			continue
+		}
+		var all []string
+		places := 0
+		walk(f.Value, func(_ plan.At, text string) {
+			if left := placeholders(text); len(left) > 0 {
+				all, places = append(all, left...), places+1
+			}
+		})
+		if places > 0 {
+			slices.Sort(all)
+			found = append(found, c.leftover(f.KeySpan, " på "+sv.Count(places, "ställe", "ställen")+" under "+f.Key, slices.Compact(all))...)
+		}
+	}
+	return found
+}
+
+func (c *AgreementCase) leftover(at diag.Span, where string, left []string) diag.List {
+	for i := range left {
+		left[i] = sv.Quote(left[i])
+	}
+	return c.stopping("PV370", at, "Text från mallen står kvar"+where+": "+sv.And(left)+".", "Skriv vad som gäller här, eller ta bort raden.")
+}

@@ -1,0 +1,191 @@
+package derive
+
+import (
+	"path"
+	"strings"
+
+	"planverk/internal/diag"
+	"planverk/internal/plan"
+	"planverk/internal/sv"
+)
+
+// Parties puts a joint agreement together: the agreement's own file, and what
+// each party says of itself in its own. What a party says of itself holds. The
+// map tells which file that is, by the party's id. A party that has not answered,
+// or has answered late, and answers that contradict the agreement are findings.
+func Parties(own *plan.Input, sources []Source) (*plan.JointAgreement, map[string]string, diag.List) {
+	j := &joiner{own: own, a: new(plan.JointAgreement), sourceOf: map[string]string{}}
+	plan.Bind(own.Root, j.a)
+	for i := range sources {
+		j.join(sources[i])
+	}
+	if j.a.Sources.Given() {
+		j.silent()
+	}
+	return j.a, j.sourceOf, j.found
+}
+
+// joiner is the state of Parties.
+type joiner struct {
+	own      *plan.Input
+	a        *plan.JointAgreement
+	sourceOf map[string]string
+	found    diag.List
+}
+
+func (j *joiner) report(code string, at diag.Span, message string, hints ...string) {
+	j.found = append(j.found, diag.New(code, at, message, hints...))
+}
+
+// join takes in one file.
+func (j *joiner) join(s Source) {
+	if s.Failed() {
+		d := leftOut(j.own, s)
+		j.report("PV836", d.Span, "Partens fil "+sv.Quote(s.File)+" har fel och är inte med i avtalet.", d.Hints...)
+		return
+	}
+	f := new(plan.PartyFile)
+	plan.Bind(s.Input.Root, f)
+	id := f.Party.ID
+	if !id.Given() {
+		id = f.Document.ID
+	}
+	p := j.party(id.Value)
+	switch {
+	case p == nil:
+		j.report("PV832", underlag(j.own), "Filen "+sv.Quote(j.name(s))+" gäller parten "+sv.Quote(id.Value)+", som inte står i avtalet.", j.near(id.Value))
+		return
+	case j.sourceOf[p.ID.Value] != "":
+		j.report("PV833", underlag(j.own), named(p)+" har lämnat sina uppgifter två gånger: i "+sv.Quote(j.sourceOf[p.ID.Value])+" och i "+sv.Quote(j.name(s))+".",
+			"Behåll den ena filen. Den första används så länge.")
+		return
+	}
+	j.sourceOf[p.ID.Value] = j.name(s)
+	j.judge(p, f, s)
+	j.take(p, f.Party)
+}
+
+// name is the file as seen from the municipality's folder.
+func (j *joiner) name(s Source) string {
+	if j.own.Kommun == nil {
+		return s.Input.File
+	}
+	return strings.TrimPrefix(s.Input.File, path.Dir(j.own.Kommun.File)+"/")
+}
+
+func (j *joiner) party(id string) *plan.Party {
+	for i := range j.a.Parties {
+		if sv.Slug(j.a.Parties[i].ID.Value) == sv.Slug(id) && id != "" {
+			return &j.a.Parties[i]
+		}
+	}
+	return nil
+}
+
+func (j *joiner) near(id string) string {
+	var ids []string
+	for _, p := range j.a.Parties {
+		ids = append(ids, p.ID.Value)
+	}
+	if s := sv.Suggest(id, ids); s != "" {
+		return "Menade du " + sv.Quote(s) + "? Filens id ska vara partens id i avtalet."
+	}
+	return "Skriv in parten under parter i avtalet, eller rätta filens id."
+}
+
+// judge holds a file against the agreement.
+func (j *joiner) judge(p *plan.Party, f *plan.PartyFile, s Source) {
+	if by := j.a.Terms.AnswerBy; by.Year != 0 && f.Party.HandedIn.Year != 0 && by.Before(f.Party.HandedIn) {
+		j.report("PV831", place(p), named(p)+" lämnade sina uppgifter "+f.Party.HandedIn.ISO()+", efter den sista dagen ("+by.ISO()+").",
+			"Kontrollera att de andra parterna har fått se uppgifterna.")
+	}
+	if y := j.year(); y.N != 0 && f.Document.Year.N != 0 && f.Document.Year.N != y.N {
+		j.report("PV835", place(p), "Uppgifterna från "+named(p)+" gäller "+f.Document.Year.Exact()+", men avtalets budget gäller "+y.Exact()+".",
+			"Be parten om nya uppgifter, eller rätta året i filen "+sv.Quote(j.name(s))+".")
+	}
+	for _, c := range []struct{ what, agreement, file string }{
+		{"namnet", p.Name.Value, f.Party.Name.Value},
+		{"organisationsnumret", p.Registration.Value, f.Party.Registration.Value},
+		{"antalet användare", exact(p.Users.January), exact(f.Party.Users.January)},
+	} {
+		if c.agreement != "" && c.file != "" && c.agreement != c.file {
+			j.report("PV834", place(p), "Avtalet och partens egen fil säger olika om "+c.what+" för "+named(p)+": "+sv.Quote(c.agreement)+" och "+sv.Quote(c.file)+".",
+				"Partens egen uppgift används. Ta bort eller rätta uppgiften i avtalet, eller i filen "+sv.Quote(j.name(s))+".")
+		}
+	}
+}
+
+// year is the year of the budget.
+func (j *joiner) year() plan.Count {
+	if y := j.a.Budget.Year; y.N != 0 {
+		return y
+	}
+	return j.a.Document.Year
+}
+
+func exact(c plan.Count) string {
+	if !c.Given() {
+		return ""
+	}
+	return c.Exact()
+}
+
+// place is where the agreement names the party.
+func place(p *plan.Party) diag.Span {
+	if p.Name.Given() {
+		return p.Name.Span
+	}
+	return p.Span
+}
+
+func named(p *plan.Party) string {
+	if p.Name.Value != "" {
+		return p.Name.Value
+	}
+	return p.ID.Value
+}
+
+// take lets what the party says of itself replace what the agreement says.
+func (j *joiner) take(p *plan.Party, file plan.Party) {
+	put(&p.Name, file.Name)
+	put(&p.Kind, file.Kind)
+	put(&p.Registration, file.Registration)
+	put(&p.Signatory.Name, file.Signatory.Name)
+	put(&p.Signatory.Title, file.Signatory.Title)
+	put(&p.Signatory.Place, file.Signatory.Place)
+	put(&p.Contact.Function, file.Contact.Function)
+	put(&p.Contact.Phone, file.Contact.Phone)
+	put(&p.Contact.Mail, file.Contact.Mail)
+	put(&p.Users.January, file.Users.January)
+	put(&p.Users.Joined, file.Users.Joined)
+	put(&p.Users.Left, file.Users.Left)
+	put(&p.Users.JoinedLate, file.Users.JoinedLate)
+	put(&p.Users.LeftLate, file.Users.LeftLate)
+	put(&p.New, file.New)
+	put(&p.Leaving.Notice, file.Leaving.Notice)
+	put(&p.Leaving.Leaves, file.Leaving.Leaves)
+	put(&p.Leaving.Comment, file.Leaving.Comment)
+	put(&p.HandedIn, file.HandedIn)
+}
+
+// put replaces a value by one that is given.
+func put[T interface{ Identity() string }](to *T, from T) {
+	if from.Identity() != "" {
+		*to = from
+	}
+}
+
+// silent reports the parties that have no file of their own, when the others have.
+func (j *joiner) silent() {
+	for i := range j.a.Parties {
+		p := &j.a.Parties[i]
+		if j.sourceOf[p.ID.Value] != "" {
+			continue
+		}
+		hint := "Be parten lämna sin fil, och skriv in den under underlag."
+		if by := j.a.Terms.AnswerBy; by.Year != 0 {
+			hint = "Uppgifterna skulle vara lämnade " + by.ISO() + ". " + hint
+		}
+		j.report("PV830", place(p), named(p)+" har inte lämnat några uppgifter.", hint)
+	}
+}
