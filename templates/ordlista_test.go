@@ -189,7 +189,9 @@ func list(v any) []any { l, _ := v.([]any); return l }
 func schemaKeys(t *testing.T, name string) []string {
 	var keys []string
 	walk(readSchema(t, name), name, func(path string, _ map[string]any) {
-		keys = append(keys, path[strings.LastIndex(path, ".")+1:])
+		if !strings.Contains(path, ".härlett.") { // nobody writes those, and templates find them in the schema
+			keys = append(keys, path[strings.LastIndex(path, ".")+1:])
+		}
 	})
 	slices.Sort(keys)
 	return slices.Compact(keys)
