@@ -105,6 +105,15 @@ func (a *assembler) infoga(d *draft, s *source, x action) {
 		return
 	}
 	a.parts[name] = true
+	a.stack = append(a.stack, name)
+	a.beside(d, name, plan.Before, at)
+	a.put(d, part, at)
+	a.beside(d, name, plan.After, at)
+	a.stack = a.stack[:len(a.stack)-1]
+}
+
+// put puts the text of a part in; at is where it was asked for.
+func (a *assembler) put(d *draft, part plan.File, at diag.Span) {
 	if _, known := a.putIn[part.Name]; !known {
 		a.putIn[part.Name] = at
 	}
@@ -113,10 +122,26 @@ func (a *assembler) infoga(d *draft, s *source, x action) {
 		a.found = append(a.found, *open)
 		return
 	}
-	a.stack = append(a.stack, name)
 	a.expand(d, text)
 	d.trim()
-	a.stack = a.stack[:len(a.stack)-1]
+}
+
+// beside puts in what the municipality wants before or after a part.
+func (a *assembler) beside(d *draft, name string, where plan.Placement, at diag.Span) {
+	for i := range a.files.Overrides {
+		o := &a.files.Overrides[i]
+		if o.Target != name || o.Where != where {
+			continue
+		}
+		a.done[o] = true
+		if where == plan.After {
+			d.gap()
+		}
+		a.put(d, o.File, at)
+		if where == plan.Before {
+			d.gap()
+		}
+	}
 }
 
 // part finds a part: the type's own override of it, or the shared one.
@@ -181,9 +206,11 @@ func (d *draft) copy(s *source, off, end int) {
 // add adds bytes off to end of another draft.
 func (d *draft) add(o draft, off, end int) {
 	for _, st := range o.stretches {
-		from, to := max(off, st.at), min(end, st.at+st.n)
-		d.copy(st.from, st.off+from-st.at, st.off+to-st.at)
+		if from, to := max(off, st.at), min(end, st.at+st.n); from < to {
+			d.stretches = append(d.stretches, stretch{len(d.text) + from - off, st.from, st.off + from - st.at, to - from})
+		}
 	}
+	d.text = append(d.text, o.text[off:end]...)
 }
 
 // trim takes blanks away from the end.
