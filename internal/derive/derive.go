@@ -41,8 +41,8 @@ func New(file string, in *plan.Input) Source {
 	}
 	plan.Bind(in.Root, &doc)
 	id, year := doc.Head.ID.Value, doc.Head.Year.Exact()
-	s.ID = sv.Slug(id + " " + year)
-	s.Link = "../" + s.ID + "/" + sv.Slug(in.Type+" "+id+" "+year) + ".html"
+	stem, folder := plan.Names(in)
+	s.ID, s.Link = folder, "../"+folder+"/"+stem+".html"
 	switch title := doc.Head.Title.Value; {
 	case title != "":
 		s.Title = title

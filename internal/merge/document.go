@@ -34,8 +34,9 @@ func (r *run) meta(env Env) doc.Meta {
 	head := fields{r.in.Root}.group("dokument")
 	decision, kommun := head.group("beslut"), fields{r.in.Kommun.Root}
 	look := kommun.group("utseende")
+	stem, _ := plan.Names(r.in)
 	m := doc.Meta{
-		ID:           sv.Slug(r.in.Type + " " + head.text("id") + " " + head.text("år")),
+		ID:           stem,
 		Type:         r.in.Type,
 		Lang:         "sv-SE",
 		Municipality: kommun.text("namn"),
