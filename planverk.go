@@ -92,6 +92,7 @@ const plans = "systemforvaltningsplan"
 var kinds = map[string]kind{
 	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook},
 	"systemsammanstallning":  {from: plans, derive: derive.Systemsammanstallning},
+	"it-verksamhetsplan":     {from: plans, derive: derive.ITVerksamhetsplan},
 	"arshjul":                {from: plans, derive: derive.Arshjul},
 	"checklista":             {from: plans, derive: derive.Checklista},
 	"uppfoljning":            {from: plans, derive: derive.Uppfoljning},

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"planverk/internal/book"
 	"planverk/internal/diag"
 	"planverk/internal/plan"
 	"planverk/internal/sv"
@@ -30,7 +29,7 @@ func Systemsammanstallning(own *plan.Input, sources []Source) (map[string]plan.N
 		plan.Field{Key: "klassning", Value: r.classes()},
 		plan.Field{Key: "avtal", Value: r.agreements()},
 		plan.Field{Key: "kostnader", Value: r.costs()},
-		r.total(),
+		total(r.plans),
 		plan.Field{Key: "motsägelser", Value: contradictionRows(contradictions)},
 		plan.Field{Key: "källor", Value: list})
 	return map[string]plan.Node{"härlett": root}, found
@@ -281,25 +280,6 @@ func operation(s Source, key string) plan.Field {
 		}
 	}
 	return plan.Field{Key: key}
-}
-
-// total adds the plans' sums; there is none when no plan has one, or when they
-// are too large to be added.
-func (r *register) total() plan.Field {
-	sum, known := int64(0), false
-	for _, s := range r.plans {
-		if a, ok := s.Computed["budget.summa"].(*plan.Amount); ok {
-			var err error
-			if sum, err = book.Add(sum, a.Ore); err != nil {
-				return plan.Field{Key: "summa"}
-			}
-			known = true
-		}
-	}
-	if !known {
-		return plan.Field{Key: "summa"}
-	}
-	return Sum("härlett", "summa", sum)
 }
 
 func labels(refs []plan.Ref) []string {

@@ -141,4 +141,11 @@ var deriveCodes = []Code{
 		Wrong:       "driftmiljö: evry   # den andra planen: advania",
 		Right:       "driftmiljö: advania   # båda planerna",
 	},
+	{
+		Code:        "PV733",
+		Title:       "Prioriteringen gäller en insats som inte finns",
+		Explanation: "Den gemensamma planen prioriterar insatser ur systemens planer. Insatsen skrivs som planens namn, utveckling eller förvaltning, och radens id eller nummer.",
+		Wrong:       "prioriteringar: [{ insats: lifecare-2022.utvekling.1, prioritet: hög }]",
+		Right:       "prioriteringar: [{ insats: lifecare-2022.utveckling.1, prioritet: hög }]",
+	},
 }
