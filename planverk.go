@@ -21,6 +21,7 @@ import (
 
 	"planverk/internal/book"
 	"planverk/internal/budget"
+	"planverk/internal/calendar"
 	"planverk/internal/check"
 	"planverk/internal/derive"
 	"planverk/internal/diag"
@@ -33,6 +34,7 @@ import (
 	"planverk/internal/sv"
 	"planverk/render"
 	"planverk/render/html"
+	"planverk/render/ics"
 	"planverk/render/markdown"
 	"planverk/render/pdf"
 	"planverk/render/xlsx"
@@ -63,6 +65,7 @@ type Options struct {
 type Document struct {
 	File      string          // as the user names it
 	Title     string          // "Systemförvaltningsplan 2021"; empty when it could not be read
+	Noun      sv.Noun         // what its type is called; sv.Handling when it could not be read
 	Published *publish.Result // nil when nothing was published
 	Part      bool            // the file is no document but a piece of one
 	Findings  diag.List
@@ -73,6 +76,7 @@ type Document struct {
 type Report struct {
 	Documents []Document
 	Findings  diag.List
+	Templates int // municipalities whose own templates were judged as well
 }
 
 // kind is what Go adds to a document type; every part may be left out.
@@ -82,6 +86,7 @@ type kind struct {
 	derive   func(*plan.Input, []derive.Source) (map[string]plan.Node, diag.List) // what it takes from them
 	alone    bool                                                                 // without "underlag" it is made of its own data
 	workbook func(*product) *book.Workbook
+	calendar func(*plan.Input, []derive.Source, *doc.Document) *calendar.Calendar
 }
 
 // plans is the type that the other documents are derived from.
@@ -93,11 +98,11 @@ var kinds = map[string]kind{
 	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook},
 	"systemsammanstallning":  {from: plans, derive: derive.Systemsammanstallning},
 	"it-verksamhetsplan":     {from: plans, derive: derive.ITVerksamhetsplan},
-	"arshjul":                {from: plans, derive: derive.Arshjul},
+	"arshjul":                {from: plans, derive: derive.Arshjul, calendar: derive.Calendar},
 	"checklista":             {from: plans, derive: derive.Checklista},
 	"uppfoljning":            {from: plans, derive: derive.Uppfoljning},
 	"tjansteskrivelse":       {from: plans, derive: derive.Tjansteskrivelse},
-	"samverkansavtal":        {from: partyFiles, derive: agreement, alone: true},
+	"samverkansavtal":        {from: partyFiles, derive: agreement, alone: true, workbook: (*product).agreementWorkbook},
 }
 
 // writers is the table of formats. A format may be several files; the manifest
@@ -109,6 +114,7 @@ var writers = []writer{
 	{"html", ".html", text(html.Page)},
 	{"html", ".klistra-in.html", text(html.Fragment)},
 	{"html", ".publicering.json", text(html.Metadata)},
+	{"ics", ".ics", (*product).writeCalendar},
 }
 
 // Formats gives the names of the formats, in the order of the table.
@@ -140,6 +146,15 @@ const (
 // Types names the document types.
 func Types(w World) []string { return load.NewSchemaSet(w.Templates).Types() }
 
+// Own gives the templates that hold for a municipality: those of w with the
+// municipality's own over them. fsys is its folder.
+func Own(w World, fsys fs.FS) fs.FS {
+	return load.NewTemplates(w.Templates).With(fsys, load.KommunFile, func(file string) string { return file })
+}
+
+// Noun is what a document type is called.
+func Noun(w World, typ string) sv.Noun { return load.NewSchemaSet(w.Templates).Noun(typ) }
+
 // Review is what Verify has compared.
 type Review = readback.Report
 
@@ -149,7 +164,8 @@ func Verify(fsys fs.FS, dir string) (Review, diag.List) { return readback.Verify
 
 // Check reads and checks every document at the places.
 func Check(ctx context.Context, w World, places []Place) Report {
-	r := newRun(w, stages[:len(stages)-1], "Kontrollen avbröts innan alla planer var lästa.")
+	r := newRun(w, stages[:len(stages)-1], "Kontrollen avbröts innan alla filer var lästa.")
+	r.checks = true
 	return r.all(ctx, places)
 }
 
@@ -202,7 +218,10 @@ func (p *product) make(ctx context.Context) (d Document) {
 		d.Title = p.doc.Meta.Title
 	}
 	d.Published, d.Findings = p.published, p.named().Sorted()
-	d.Part = p.part()
+	d.Part, d.Noun = p.part(), sv.Handling
+	if p.in != nil {
+		d.Noun = p.forms.schemas.Noun(p.in.Type)
+	}
 	return d
 }
 
@@ -353,5 +372,17 @@ func (p *product) writeWorkbook(w io.Writer) error {
 	if k.workbook == nil {
 		return errNone
 	}
-	return xlsx.Write(w, k.workbook(p))
+	b := k.workbook(p)
+	if b == nil {
+		return errNone // its figures cannot be counted; a finding says so
+	}
+	return xlsx.Write(w, b)
+}
+
+func (p *product) writeCalendar(w io.Writer) error {
+	k := kinds[p.in.Type]
+	if k.calendar == nil {
+		return errNone
+	}
+	return ics.Write(w, k.calendar(p.in, p.gathered, p.doc))
 }

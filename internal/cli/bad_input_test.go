@@ -74,7 +74,7 @@ var badInputs = []struct {
 		}
 	}},
 	{"ett id som Windows har reserverat", 1, func(t *testing.T, dir string) { edit(t, dir, "kommun.yaml", "id: exempelby", "id: nul") }},
-	{"inga planer", 1, func(t *testing.T, dir string) {
+	{"inga datafiler", 1, func(t *testing.T, dir string) {
 		if err := os.Remove(filepath.Join(dir, plan)); err != nil {
 			t.Fatal(err)
 		}

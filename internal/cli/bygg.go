@@ -26,7 +26,7 @@ func (a *app) bygg() *cobra.Command {
 		Use:     "bygg [sökväg …]",
 		Aliases: []string{"build"},
 		Short:   "bygg färdiga handlingar av data",
-		Long: `Läser och kontrollerar planerna och bygger deras handlingar. Utan sökväg byggs allt
+		Long: `Läser och kontrollerar datafilerna och bygger deras handlingar. Utan sökväg byggs allt
 under mappen data. En handling med fel byggs inte, men hindrar inte de andra.
 
 Varje handling får en egen mapp, som ersätts hel: den innehåller efteråt precis de
@@ -76,9 +76,11 @@ func checkFormats(c *cobra.Command, formats []string) error {
 // answer prints what a run did: findings and, for a build, the documents.
 func (a *app) answer(r planverk.Report, built bool) error {
 	if len(r.Documents) == 0 && len(r.Findings) == 0 {
-		r.Findings = diag.List{diag.New("PV512", diag.Span{}, "Det finns inga planer att läsa på den angivna platsen.",
-			"Ange en mapp med planer, eller börja på en ny med ”planverk ny systemforvaltningsplan”.")}
+		r.Findings = diag.List{diag.New("PV512", diag.Span{}, "Det finns inga datafiler att läsa på den angivna platsen.",
+			"Ange en mapp med datafiler, eller börja på en ny med till exempel ”planverk ny systemforvaltningsplan”.")}
 	}
+	files := len(r.Documents)
+	r.Documents = slices.DeleteFunc(slices.Clone(r.Documents), func(d planverk.Document) bool { return d.Part })
 	a.grade(r.Findings)
 	if a.json {
 		return a.writeJSON(answerJSON(r))
@@ -86,7 +88,7 @@ func (a *app) answer(r planverk.Report, built bool) error {
 	if !built {
 		a.print(a.Out, r.Findings)
 		if len(r.Findings) == 0 {
-			fmt.Fprintf(a.Out, "%s utan anmärkning.\n", sv.Count(len(r.Documents), "plan", "planer"))
+			fmt.Fprintf(a.Out, "%s utan anmärkning.\n", checked(r.Documents, files))
 		}
 		return nil
 	}
@@ -101,6 +103,21 @@ func (a *app) answer(r planverk.Report, built bool) error {
 		fmt.Fprintln(a.Out, counts(r.Documents))
 	}
 	return nil
+}
+
+// checked counts documents, by their type when it is the same. Files that are all
+// pieces of a document elsewhere are files.
+func checked(all []planverk.Document, files int) string {
+	if len(all) == 0 {
+		return sv.Count(files, "fil", "filer")
+	}
+	noun := all[0].Noun
+	for _, d := range all {
+		if d.Noun != noun {
+			noun = sv.Handling
+		}
+	}
+	return noun.Count(len(all))
 }
 
 // summary tells of one document: where it is and which files it has.

@@ -19,7 +19,7 @@ func TestNewBuildsAtOnce(t *testing.T) {
 	if a.code != 0 || a.out != "data/exempelkommun/kommun.yaml\ndata/exempelkommun/planer/lifecare-2028.yaml\n" {
 		t.Fatalf("code %d\n%s%s", a.code, a.out, a.err)
 	}
-	if want := "Öppna filen och ändra det som inte stämmer. Bygg sedan med ”planverk bygg data/exempelkommun/planer/lifecare-2028.yaml”.\n"; a.err != want {
+	if want := "Systemförvaltningsplanen är ifylld med ett exempel. Öppna filen och ändra det som inte stämmer. Bygg sedan med ”planverk bygg data/exempelkommun/planer/lifecare-2028.yaml”.\n"; a.err != want {
 		t.Errorf("stderr %q", a.err)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, "data/exempelkommun/planer/lifecare-2028.yaml"))

@@ -125,7 +125,7 @@ func TestCheckStopped(t *testing.T) {
 	stop()
 	var out, errs bytes.Buffer
 	code := cli.Run(ctx, cli.Env{Args: []string{"kontrollera", "."}, Out: &out, Err: &errs})
-	if want := "fel PV506: Kontrollen avbröts innan alla planer var lästa.\n\n1 fel\n"; code != cli.Failure || out.String() != want {
+	if want := "fel PV506: Kontrollen avbröts innan alla filer var lästa.\n\n1 fel\n"; code != cli.Failure || out.String() != want {
 		t.Errorf("code %d\n%s%s", code, out.String(), errs.String())
 	}
 }

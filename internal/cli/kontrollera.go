@@ -12,7 +12,7 @@ func (a *app) kontrollera() *cobra.Command {
 		Use:     "kontrollera [sökväg …]",
 		Aliases: []string{"check"},
 		Short:   "kontrollera data utan att bygga något",
-		Long:    "Läser planerna och kontrollerar dem mot schema, regler och mall, men skriver inga filer.",
+		Long:    "Läser datafilerna och kontrollerar dem mot schema, regler och mall, men skriver inga filer.",
 		Example: `planverk kontrollera
 planverk kontrollera data/timra/planer/procapita-bou-2021.yaml
 planverk kontrollera data/timra --json`,

@@ -43,7 +43,7 @@ planverk ny systemforvaltningsplan lifecare --mapp data/timra`,
 			return a.begin(n)
 		},
 	}
-	c.Flags().IntVar(&n.year, "år", a.Year, "`årtal` som planen gäller (annars i år)")
+	c.Flags().IntVar(&n.year, "år", a.Year, "`årtal` som handlingen gäller (annars i år)")
 	c.Flags().StringVar(&n.dir, "mapp", "", "kommunens `mapp` (annars den som finns här, eller data)")
 	_ = c.MarkFlagDirname("mapp")
 	return c
@@ -72,7 +72,7 @@ func (n *newDocument) choose(a *app, c *cobra.Command, args []string) error {
 		}
 	}
 	if n.year < 1900 || n.year > 2200 {
-		return wrong(c, "”%d” är inget årtal för en plan.", n.year)
+		return wrong(c, "”%d” är inget årtal för %s.", n.year, planverk.Noun(a.world(), n.typ).A())
 	}
 	if n.dir != "" {
 		return nil
@@ -140,7 +140,12 @@ func (a *app) begin(n *newDocument) error {
 	if !a.lay(file, n.fill(text, file)) {
 		return nil
 	}
-	fmt.Fprintf(a.Err, "Öppna filen och ändra det som inte stämmer. Bygg sedan med ”planverk bygg %s”.\n", filepath.ToSlash(file))
+	noun, filled := planverk.Noun(a.world(), n.typ), "ifylld"
+	if noun.Neuter() {
+		filled = "ifyllt"
+	}
+	fmt.Fprintf(a.Err, "%s är %s med ett exempel. Öppna filen och ändra det som inte stämmer. Bygg sedan med ”planverk bygg %s”.\n",
+		sv.Capital(noun.Definite), filled, filepath.ToSlash(file))
 	return nil
 }
 

@@ -90,7 +90,7 @@ var outputCodes = []Code{
 	{
 		Code:        "PV513",
 		Title:       "Ingen kommun.yaml",
-		Explanation: "Varje plan hör till en kommun. Kommunens namn, register och regler står i filen kommun.yaml, som ska ligga i samma mapp som planen eller i någon mapp ovanför.",
+		Explanation: "Varje datafil hör till en kommun. Kommunens namn, register och regler står i filen kommun.yaml, som ska ligga i samma mapp som filen eller i någon mapp ovanför.",
 		Wrong:       "planer/procapita-2021.yaml",
 		Right:       "timra/kommun.yaml\ntimra/planer/procapita-2021.yaml",
 	},

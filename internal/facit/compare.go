@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"planverk/internal/sv"
 )
 
 // Change is one difference, told in Swedish.
@@ -190,13 +192,17 @@ func plain(exact, words string) bool {
 }
 
 // compareLayout tells what has moved on the pages and what looks different.
-func compareLayout(old, now string) []string {
-	was, is := readLayout(old), readLayout(now)
+func compareLayout(before, now string) []string {
+	was, is := readLayout(before), readLayout(now)
 	var out []string
 	if len(was) != len(is) {
 		out = append(out, fmt.Sprintf("Handlingen hade %s, har nu %s.", pages(len(was)), pages(len(is))))
 	}
-	out = append(out, compareThings(things(was), things(is))...)
+	old, new := things(was), things(is)
+	if len(was) != len(is) {
+		old, new = withoutFurniture(old), withoutFurniture(new) // "4 (6)" is "4 (7)" on every page
+	}
+	out = append(out, compareThings(old, new)...)
 	touched := strings.Join(out, "\n")
 	for i := range min(len(was), len(is)) {
 		at := fmt.Sprintf("Sidan %d", i+1)
@@ -270,10 +276,18 @@ func compareThings(was, is []thing) []string {
 		return keys
 	}
 	t := &teller{}
-	for _, e := range align(names(was), names(is)) {
+	edits := align(names(was), names(is))
+	var gone, come []thing
+	for _, e := range edits {
+		if !e.same {
+			gone, come = append(gone, was[e.a:e.a2]...), append(come, is[e.b:e.b2]...)
+		}
+	}
+	come = withoutFurniture(come)
+	for _, e := range edits {
 		if !e.same {
 			t.flush()
-			t.out = append(t.out, exchanged(was[e.a:e.a2], is[e.b:e.b2])...)
+			t.out = append(t.out, exchanged(without(was[e.a:e.a2], come), is[e.b:e.b2], gone)...)
 			continue
 		}
 		for i := range e.a2 - e.a {
@@ -318,9 +332,18 @@ func (t *teller) flush() {
 	*t = teller{out: append(t.out, t.set...)}
 }
 
-// exchanged tells of things that stand where others stood.
-func exchanged(gone, come []thing) []string {
+// exchanged tells of things that stand where others stood. A thing that is gone
+// from elsewhere has moved here, past something else.
+func exchanged(gone, come, elsewhere []thing) []string {
 	var out []string
+	elsewhere = withoutFurniture(elsewhere)
+	for _, t := range come {
+		if i := slices.IndexFunc(elsewhere, func(o thing) bool { return o.name == t.name }); i >= 0 {
+			m := moved(elsewhere[i], t)
+			out = append(out, m.sentence(t.name)+".")
+		}
+	}
+	come = without(come, elsewhere)
 	for len(gone) > 0 && len(come) > 0 && gone[0].kind() == come[0].kind() {
 		out = append(out, fmt.Sprintf("Sidan %d: %s har fått andra ord.", come[0].page, come[0].name))
 		gone, come = gone[1:], come[1:]
@@ -334,6 +357,18 @@ func exchanged(gone, come []thing) []string {
 	return out
 }
 
+// withoutFurniture leaves out what stands on every page.
+func withoutFurniture(all []thing) []thing {
+	return slices.DeleteFunc(slices.Clone(all), func(t thing) bool { return t.furniture })
+}
+
+// without leaves out the things that have the same name as any of others.
+func without(all, others []thing) []thing {
+	return slices.DeleteFunc(slices.Clone(all), func(t thing) bool {
+		return slices.ContainsFunc(others, func(o thing) bool { return o.name == t.name })
+	})
+}
+
 func moved(a, b thing) move {
 	m := move{from: a.page, to: b.page}
 	if a.page == b.page {
@@ -345,7 +380,7 @@ func moved(a, b thing) move {
 // sentence says how a thing has moved.
 func (m move) sentence(name string) string {
 	if m.from != m.to {
-		return fmt.Sprintf("%s har flyttat från sidan %d till sidan %d", upper(name), m.from, m.to)
+		return fmt.Sprintf("%s har flyttat från sidan %d till sidan %d", sv.Capital(name), m.from, m.to)
 	}
 	var ways []string
 	for _, w := range []struct {
@@ -359,6 +394,9 @@ func (m move) sentence(name string) string {
 			}
 			ways = append(ways, points(math.Abs(w.by))+" "+way)
 		}
+	}
+	if len(ways) == 0 {
+		return fmt.Sprintf("Sidan %d: %s läses upp i en annan ordning", m.to, name)
 	}
 	return fmt.Sprintf("Sidan %d: %s har flyttat %s", m.to, name, strings.Join(ways, " och "))
 }
@@ -391,9 +429,4 @@ func reset(a, b thing) string {
 		return fmt.Sprintf("Sidan %d: %s har en annan storlek, stil eller färg.", b.page, b.name)
 	}
 	return ""
-}
-
-func upper(s string) string {
-	r := []rune(s)
-	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }

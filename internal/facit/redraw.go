@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"planverk/internal/sv"
 )
 
 // Redraw makes a plain PDF of a layout file, for pictures: what was approved is
@@ -136,7 +138,7 @@ func colour(s string) string {
 // winAnsi writes a text as a PDF string; a sign that Helvetica lacks is a question mark.
 func winAnsi(s string) string {
 	var b strings.Builder
-	for _, r := range s {
+	for _, r := range strings.ReplaceAll(s, sv.Minus, "–") {
 		c, ok := charmap.Windows1252.EncodeRune(r)
 		if !ok {
 			c = '?'

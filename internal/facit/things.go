@@ -7,11 +7,12 @@ import (
 
 // thing is what a reader sees as one: a heading, a paragraph, a table.
 type thing struct {
-	page  int // from 1
-	name  string
-	x, y  float64 // of its first text
-	look  string  // of all its texts
-	shape string  // where its texts stand, counted from the first
+	page      int // from 1
+	name      string
+	x, y      float64 // of its first text
+	look      string  // of all its texts
+	shape     string  // where its texts stand, counted from the first
+	furniture bool    // stands on every page
 }
 
 // kind is the first word of the name.
@@ -107,7 +108,7 @@ func (g *gatherer) end() {
 	}
 	t.name, t.look, t.shape = g.kind+" "+quote(name.String()), look.String(), shape.String()
 	if strings.HasPrefix(first.tag, "(") {
-		t.name = g.kind
+		t.name, t.furniture = g.kind, true
 	}
 	g.all, g.items = append(g.all, t), nil
 }

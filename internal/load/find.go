@@ -36,12 +36,13 @@ func Find(fsys fs.FS, root string) ([]Found, diag.List) {
 			if file != root && skipped(e.Name()) {
 				return fs.SkipDir
 			}
+		case file == root && inMallar(file) && !isData(e.Name()): // a template is no data
 		case file == root, isData(e.Name()):
 			kommun, ok := nearestKommun(fsys, file)
 			if !ok {
 				l = append(l, diag.New("PV513", diag.Span{File: file},
-					"Planen hör inte till någon kommun: filen kommun.yaml finns varken i planens mapp eller i någon mapp ovanför.",
-					"Flytta planen till en kommuns mapp, eller skapa en ny med ”planverk ny systemforvaltningsplan”."))
+					"Filen hör inte till någon kommun: kommun.yaml finns varken i dess mapp eller i någon mapp ovanför.",
+					"Flytta filen till en kommuns mapp, eller skapa en ny med till exempel ”planverk ny systemforvaltningsplan”."))
 				return nil
 			}
 			found = append(found, Found{file, kommun})

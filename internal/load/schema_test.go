@@ -36,6 +36,25 @@ func TestSchemaShapes(t *testing.T) {
 	}
 }
 
+// TestNoun: a type of one's own says what it is called, and one that says it by
+// halves is told how.
+func TestNoun(t *testing.T) {
+	set := NewSchemaSet(fstest.MapFS{
+		"motion/schema.json":    {Data: []byte(`{"x-benämning": {"obestämd": "motion", "bestämd": "motionen", "plural": "motioner"}, "type": "object", "properties": {}}`)},
+		"beslut/schema.json":    {Data: []byte(`{"x-benämning": {"obestämd": "beslut", "bestämd": "beslutet", "plural": "beslut", "bestämd plural": "besluten"}, "type": "object", "properties": {}}`)},
+		"halv/schema.json":      {Data: []byte(`{"x-benämning": {"obestämd": "halva"}, "type": "object", "properties": {}}`)},
+		"riktlinje/schema.json": {Data: []byte(`{"type": "object", "properties": {}}`)},
+	})
+	for typ, want := range map[string]string{"motion": "en motion", "beslut": "ett beslut", "riktlinje": "en riktlinje", "finns-inte": "en handling"} {
+		if got := set.Noun(typ); got.A() != want || got.PluralDefinite == "" {
+			t.Errorf("%s is %+v", typ, got)
+		}
+	}
+	if _, _, err := set.Load("halv"); err == nil || !strings.Contains(err.Error(), "tre former") {
+		t.Errorf("by halves: %v", err)
+	}
+}
+
 func TestTypes(t *testing.T) {
 	set := NewSchemaSet(fstest.MapFS{
 		"b/schema.json": {}, "b/mall.md": {}, "a/schema.json": {}, "a/mall.md": {},

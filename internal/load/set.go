@@ -83,6 +83,14 @@ func (set *SchemaSet) Get(typ string) (*plan.Schema, bool) {
 	return e.schema, e.err == nil
 }
 
+// Noun is what messages call documents of a type.
+func (set *SchemaSet) Noun(typ string) sv.Noun {
+	if s, ok := set.Get(typ); ok {
+		return s.Noun
+	}
+	return sv.Handling
+}
+
 // Load gives the schema and the validator of a type, or the error in Swedish.
 func (set *SchemaSet) Load(typ string) (*plan.Schema, *Validator, error) {
 	e := set.entry(typ)
@@ -152,9 +160,12 @@ type SchemaError struct {
 	At      diag.Span // in the schema
 	message string
 	hint    string
+	cause   error // of reading the file
 }
 
 func (e *SchemaError) Error() string { return e.message }
+
+func (e *SchemaError) Unwrap() error { return e.cause }
 
 // Schema reads templates/<typ>/schema.json: the shape that the house reads, and
 // a validator for the constraints that JSON Schema expresses. The error is a
@@ -162,7 +173,7 @@ func (e *SchemaError) Error() string { return e.message }
 func Schema(fsys fs.FS, typ string) (*plan.Schema, *Validator, error) {
 	name := typ + "/" + schemaFile
 	data, err := schemaBytes(fsys, name)
-	e := &SchemaError{At: diag.Span{File: label(fsys, name)}}
+	e := &SchemaError{At: diag.Span{File: label(fsys, name)}, cause: err}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		e.message = fmt.Sprintf("mallarna har inget schema för ”%s” (%s finns inte)", typ, name)
@@ -197,6 +208,9 @@ func parseSchema(data []byte, typ string) (*plan.Schema, *Validator, *placed) {
 	}
 	r := &schemaReader{root: root}
 	s, bare, err := r.parse(root, typ, 0)
+	if err == nil {
+		s.Noun, err = noun(root, typ)
+	}
 	if errors.As(err, &wrong) {
 		wrong.message = ": " + wrong.message
 		return nil, nil, wrong

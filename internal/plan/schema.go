@@ -1,5 +1,7 @@
 package plan
 
+import "planverk/internal/sv"
+
 // Schema is what Planverk reads out of a templates/<typ>/schema.json: the shape
 // of a value, in the order the file gives it. Load parses it; merge checks
 // templates against it. The JSON Schema keywords that begin with "x-" are ours
@@ -9,6 +11,7 @@ type Schema struct {
 	Title       string
 	Description string
 	Examples    []string
+	Noun        sv.Noun // x-benämning, of a document type: what it is called in messages
 
 	// Shape Group.
 	Keys     []string // canonical keys in file order
@@ -30,7 +33,15 @@ type Schema struct {
 	FreeText bool   // x-fritext: words are allowed instead of an id
 	Enum     []string
 
-	Computed bool // x-beräknas: Planverk computes it; when written, it is compared
+	Computed bool   // x-beräknas: Planverk computes it; when written, it is compared
+	Sum      []Term // x-summa: the sum it is, when the schema says so
+}
+
+// Term is a part of a declared sum: the amounts in a field of a list's rows, added
+// (Sign 1) or taken away (-1). The list stands in the same group as the sum.
+type Term struct {
+	Sign        int64
+	Rows, Field string
 }
 
 // RowLabel is a row key with its standard name.

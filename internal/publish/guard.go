@@ -107,7 +107,7 @@ func (t *Tree) inspect(folder string) (names []string, l diag.List) {
 		at := diag.Span{File: path.Join(t.name, folder)}
 		return nil, diag.List{diag.New("PV504", at, fmt.Sprintf("I mappen ”%s” ligger något som Planverk inte har skrivit: %s. Mappen lämnades orörd.", at.File, quoteNames(foreign)),
 			"Flytta det som ska sparas till en annan plats och bygg igen.",
-			"Bilagor hör hemma bland planens data, inte i mappen med färdiga handlingar.")}
+			"Bilagor hör hemma bland datafilerna, inte i mappen med färdiga handlingar.")}
 	}
 	return names, nil
 }

@@ -165,7 +165,7 @@ func (c *checker) disagree(start string, groups [][]saying, by func(saying) stri
 	}
 	last := groups[len(groups)-1]
 	c.find("PV606", last[0].file, start+strings.Join(parts, " men ")+".",
-		"Jämför med planens YAML-fil. Bygg sedan på nytt med ”planverk bygg”, så blir alla filer lika.",
+		"Jämför med datafilen. Bygg sedan på nytt med ”planverk bygg”, så blir alla filer lika.",
 		"Filerna är "+enumerate(files)+".")
 }
 

@@ -126,4 +126,4 @@ func (c *checker) file(f manifestEntry) bool {
 	return false
 }
 
-const rebuild = "Ändra i planens YAML-fil i stället och bygg på nytt. Om någon annan har ändrat filen: ta reda på vem och varför."
+const rebuild = "Ändra i datafilen i stället och bygg på nytt. Om någon annan har ändrat filen: ta reda på vem och varför."
