@@ -1,6 +1,7 @@
 package planverk
 
 import (
+	"planverk/internal/book"
 	"planverk/internal/budget"
 	"planverk/internal/check"
 	"planverk/internal/derive"
@@ -19,4 +20,9 @@ func agreement(own *plan.Input, sources []derive.Source) (map[string]plan.Node, 
 	s := budget.Settle(a, sourceOf)
 	found = append(found, check.RunAgreement(&check.AgreementCase{Input: own, Agreement: a, Settlement: s})...)
 	return map[string]plan.Node{budget.SettlementID: plan.Tree(budget.SettlementID, s)}, found
+}
+
+func (p *product) agreementWorkbook() *book.Workbook {
+	a, sourceOf, _ := derive.Parties(p.in, p.gathered)
+	return budget.AgreementWorkbook(a, sourceOf, p.in, p.doc, p.findings)
 }

@@ -16,6 +16,11 @@ var contents = map[string]string{
 	"Utveckling":  "Planerad utveckling med total kostnad.",
 	"Utbildning":  "Planerade utbildningstillfällen med kostnad.",
 	"Avtal":       "Avtal med motpart, giltighetstid och diarienummer.",
+	"Indata":      "Avgift, avrundning, månader och annat som de andra bladen räknar med.",
+	"Parter":      "Parterna, deras användare och vilken fil uppgifterna kommer ur.",
+	"Fakturor":    "Varje parts fakturor den 1 januari och den 1 juli.",
+	"Avräkning":   "Vad värdkommunerna får tillbaka den 31 maj och den 30 november.",
+	"Likviditet":  "Saldot månad för månad hos den samordnande parten och värdkommunerna.",
 	"Att se över": "Vad som saknas eller bör ses över i planen.",
 	checkSheet:    "Visar om talen går ihop. Alla kontroller ska visa OK.",
 }

@@ -66,7 +66,7 @@ func newLedger(a *plan.JointAgreement) *ledger {
 			l.sum, l.known = l.add(l.sum, r.Cost.Ore), true
 		}
 	}
-	l.users = a.Budget.Users.N
+	l.users = l.sound(a.Budget.Users.N)
 	if l.users == 0 {
 		for _, p := range a.Parties {
 			l.users = l.add(l.users, p.Users.January.N)
@@ -103,7 +103,19 @@ func (l *ledger) part(amount, n, d, unit int64) int64 {
 		l.unsound = true
 		return 0
 	}
-	return whole.Int64()
+	return l.sound(whole.Int64())
+}
+
+// mostOre is the largest figure that is counted: what the 15 digits of a
+// spreadsheet program hold exactly.
+const mostOre = 999_999_999_999_999
+
+func (l *ledger) sound(n int64) int64 {
+	if n > mostOre || n < -mostOre {
+		l.unsound = true
+		return 0
+	}
+	return n
 }
 
 func (l *ledger) add(a, b int64) int64 {
@@ -111,7 +123,7 @@ func (l *ledger) add(a, b int64) int64 {
 	if err != nil {
 		l.unsound = true
 	}
-	return sum
+	return l.sound(sum)
 }
 
 // invoice reckons the two invoices of every party. The second is the rest of a
@@ -121,7 +133,7 @@ func (l *ledger) invoice(a *plan.JointAgreement) {
 	for _, p := range a.Parties {
 		u := p.Users
 		s := partyShare{known: u.January.Given(), first: u.January.N, factor: 1}
-		s.second = max(0, l.add(l.add(u.January.N, u.Joined.N), -u.Left.N))
+		s.second = l.add(l.add(u.January.N, u.Joined.N), -u.Left.N)
 		if p.New.State == plan.Yes {
 			s.factor = l.factor
 		}
