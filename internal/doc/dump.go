@@ -79,6 +79,13 @@ func (p *dumper) block(depth int, b Block) {
 		}
 	case *Table:
 		p.table(depth, b)
+	case *Figure:
+		p.figure(depth, b)
+	case *Signatures:
+		p.line(depth, "signatures")
+		for _, s := range b.Blocks {
+			p.line(depth+1, "%s: %s, %s", s.Party, s.Place, s.Who())
+		}
 	case *Notice:
 		p.line(depth, "notice %s", line(b.Title))
 		p.blocks(depth+1, b.Body)
@@ -114,6 +121,46 @@ func (p *dumper) table(depth int, t *Table) {
 	for _, r := range t.Rows {
 		p.row(depth+1, r)
 	}
+}
+
+var figureNames = [...]string{OrganisationChart: "organisation chart", Flow: "flow", Chain: "chain", YearWheel: "year wheel", Bars: "bars"}
+
+func (p *dumper) figure(depth int, f *Figure) {
+	caption := line(f.Caption)
+	if f.Unit != "" {
+		caption += " (" + f.Unit + ")"
+	}
+	kind := figureNames[f.Kind]
+	if f.Across {
+		kind += " across"
+	}
+	p.line(depth, "%s #%s [%d] %s", kind, f.ID, f.Number, caption)
+	p.line(depth+1, "alt %s", f.Alt)
+	for _, n := range f.Nodes {
+		p.node(depth+1, n)
+	}
+	for _, e := range f.Edges {
+		p.line(depth+1, "arrow %s to %s: %s", e.From, e.To, e.Text)
+	}
+	if f.Data != nil {
+		p.table(depth+1, f.Data)
+	}
+}
+
+func (p *dumper) node(depth int, n FigureNode) {
+	s := "node #" + n.ID + " " + n.Text
+	for _, part := range [][2]string{{" | ", n.Note}, {" under ", n.Parent}, {" in ", n.Group}} {
+		if part[1] != "" {
+			s += part[0] + part[1]
+		}
+	}
+	if n.Month != 0 {
+		s += fmt.Sprintf(" month %d", n.Month)
+	}
+	if n.Value != nil {
+		s += " " + line([]Inline{n.Value})
+	}
+	p.line(depth, "%s", s)
 }
 
 func (p *dumper) row(depth int, r Row) {

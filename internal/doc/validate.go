@@ -61,6 +61,18 @@ func (v *validator) block(b Block) {
 		}
 	case *Table:
 		v.table(b)
+	case *Signatures:
+		if len(b.Blocks) == 0 {
+			v.fault("signatures without anyone who signs")
+		}
+		for i, s := range b.Blocks {
+			if s.Party == "" {
+				v.fault("signature %d has no party", i+1)
+			}
+			v.inline(&Text{S: s.Party + s.Place + s.Name + s.Title})
+		}
+	case *Figure:
+		v.figure(b)
 	}
 }
 
@@ -79,6 +91,35 @@ func (v *validator) table(t *Table) {
 			if len(c.Blocks) == 0 {
 				v.fault("table %q row %d column %d is empty", t.ID, i+1, j+1)
 			}
+		}
+	}
+}
+
+// figure asks for what every writer needs: an id, words for those who do not see it,
+// nodes with text, and arrows between nodes that are there.
+func (v *validator) figure(f *Figure) {
+	if f.ID == "" || f.Alt == "" || len(f.Caption) == 0 || len(f.Nodes) == 0 {
+		v.fault("the figure %q has no id, no caption, no alternative text or no nodes", f.ID)
+	}
+	if f.ID != "" {
+		v.target(f.ID)
+	}
+	ids := map[string]bool{}
+	for i, n := range f.Nodes {
+		if n.Text == "" || n.Month < 0 || n.Month > 12 || f.Kind == Bars && n.Value == nil {
+			v.fault("figure %q node %d has no text, a month beyond 12 or no value", f.ID, i+1)
+		}
+		ids[n.ID] = true
+		v.inline(&Text{S: n.Text + n.Note + n.Group})
+	}
+	for _, n := range f.Nodes {
+		if n.Parent != "" && !ids[n.Parent] {
+			v.fault("figure %q has a node under %q, which is not in it", f.ID, n.Parent)
+		}
+	}
+	for _, e := range f.Edges {
+		if !ids[e.From] || !ids[e.To] {
+			v.fault("figure %q has an arrow from %q to %q, which are not both in it", f.ID, e.From, e.To)
 		}
 	}
 }

@@ -34,6 +34,8 @@ func (w walker) blocks(bs []Block) {
 			}
 		case *Table:
 			w.table(b)
+		case *Figure:
+			w.figure(b)
 		case *Notice:
 			w.inlines(b.Title)
 			w.blocks(b.Body)
@@ -57,6 +59,20 @@ func (w walker) table(t *Table) {
 		for _, c := range r.Cells {
 			w.blocks(c.Blocks)
 		}
+	}
+}
+
+// figure walks what the figure prints: its caption, its amounts, and the table that
+// says the same.
+func (w walker) figure(f *Figure) {
+	w.inlines(f.Caption)
+	for _, n := range f.Nodes {
+		if n.Value != nil {
+			w.inlines([]Inline{n.Value})
+		}
+	}
+	if f.Data != nil {
+		w.blocks([]Block{f.Data})
 	}
 }
 

@@ -32,6 +32,10 @@ func (rd *reader) blocks(parent ast.Node, top bool) []doc.Block {
 			waiting = c
 			continue
 		}
+		if s := rd.signatures(n); s != nil {
+			all = sign(all, s)
+			continue
+		}
 		all = append(all, rd.block(n, top)...)
 	}
 	if waiting != nil {
@@ -57,7 +61,7 @@ func (rd *reader) block(n ast.Node, top bool) []doc.Block {
 	case *ast.ThematicBreak:
 		rd.unsupported(rd.line(n), "En vågrät linje")
 	case *ast.FencedCodeBlock:
-		rd.unsupported(rd.line(n), "Ett kodblock")
+		return rd.drawing(n, top)
 	default:
 		rd.unsupported(rd.line(n), "Markeringen "+sv.Quote(n.Kind().String()))
 	}

@@ -36,6 +36,7 @@ var functions = map[string]function{
 	"bryt":        {least: 0, most: 0, result: printed, example: "{{ bryt }}", call: lineBreak},
 	"avsnitt":     {least: 1, most: 1, result: printed, accepts: onlyWords, check: section, example: `{{ avsnitt "utveckling" }}`, call: refer},
 	"tabell":      {least: 1, most: 1, result: printed, accepts: onlyWords, check: section, example: `{{ tabell "tab-budget" }}`, call: refer},
+	"figur":       {least: 1, most: 1, result: printed, accepts: onlyWords, check: section, example: `{{ figur "fig-org" }}`, call: refer},
 	"eq":          {least: 2, most: 2, result: truth, accepts: leafThenWords, check: oneOfEnum, example: `{{ if eq .dokument.status "beslutad" }}`, call: equal},
 	"ne":          {least: 2, most: 2, result: truth, accepts: leafThenWords, check: oneOfEnum, example: `{{ if ne .dokument.status "utkast" }}`, call: func(v *value, s string) bool { return !equal(v, s) }},
 	"and":         {least: 1, most: -1, result: truth, accepts: anything, example: "{{ if and .avtal .historik }}", call: func(all ...any) bool { return both(all) }},

@@ -132,6 +132,7 @@ type run struct {
 	references []reference
 	headings   []placed // in reading order, for numbering
 	tables     []*doc.Table
+	figures    []*doc.Figure
 	targets    map[string]diag.Span // where each heading and table has its id
 	prefixes   []string             // beginnings of ids that hold values
 	found      diag.List

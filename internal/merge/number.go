@@ -55,12 +55,33 @@ func (r *run) number() {
 		}
 		labels[t.ID] = "tabell" + sv.NBSP + strconv.Itoa(t.Number)
 	}
+	r.numberFigures(labels)
 	for _, ref := range r.references {
 		if label, ok := labels[ref.target]; ok {
 			ref.inline.Text = label
 			continue
 		}
 		r.found = append(r.found, noSection(ref, r.ids()))
+	}
+}
+
+// numberFigures numbers the figures and names their tables after them.
+func (r *run) numberFigures(labels map[string]string) {
+	for i, f := range r.figures {
+		f.Number = i + 1
+		if f.ID == "" {
+			f.ID = "figur-" + strconv.Itoa(f.Number)
+			for _, taken := r.targets[f.ID]; taken; _, taken = r.targets[f.ID] {
+				f.ID += "-"
+			}
+			r.claim(f.ID, diag.Span{File: r.t.source.name})
+		}
+		labels[f.ID] = "figur" + sv.NBSP + strconv.Itoa(f.Number)
+		if f.Data != nil {
+			f.Data.ID = f.ID + "-tabell"
+			f.Data.Caption = []doc.Inline{&doc.Text{S: "Figur" + sv.NBSP + strconv.Itoa(f.Number) + " som tabell"}}
+			r.claim(f.Data.ID, diag.Span{File: r.t.source.name})
+		}
 	}
 }
 

@@ -206,7 +206,7 @@ func (p *pdfReader) leave(kind string, start int) {
 	case "Caption":
 		p.table, _, _ = strings.Cut(words(), ".")
 		p.heads = nil
-	case "Table":
+	case "Table", "Figure":
 		p.table, p.row, p.heads = "", "", nil
 	case "TR":
 		p.row, p.col = "", 0

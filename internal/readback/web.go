@@ -51,7 +51,7 @@ func (w *webReader) walk(n *html.Node, depth int) error {
 		if skipped(n) {
 			return nil
 		}
-		if breaks(n.DataAtom) {
+		if breaks(n) {
 			w.r.script.gap()
 		}
 		defer w.enter(n)()
@@ -71,12 +71,18 @@ func skipped(n *html.Node) bool {
 	case atom.Head, atom.Script, atom.Style, atom.Nav, atom.Header, atom.Template:
 		return true
 	}
+	if n.Namespace == "svg" { // what is for the ear, and what the figure says elsewhere
+		return n.Data == "title" || n.Data == "desc" || attribute(n, "aria-hidden") == "true"
+	}
 	return attribute(n, "class") == "skip"
 }
 
 // breaks tells whether an element's words stand apart from those before it.
-func breaks(a atom.Atom) bool {
-	switch a {
+func breaks(n *html.Node) bool {
+	if n.Namespace == "svg" && n.Data == "tspan" {
+		return false // a line of a text
+	}
+	switch n.DataAtom {
 	case atom.A, atom.Span, atom.Data, atom.Time, atom.Strong, atom.Em, atom.Code:
 		return false
 	}
@@ -87,6 +93,9 @@ func breaks(a atom.Atom) bool {
 // notes that the element has ended.
 func (w *webReader) enter(n *html.Node) func() {
 	old := w.zone
+	if n.Namespace == "svg" {
+		return w.drawn(n)
+	}
 	switch n.DataAtom {
 	case atom.H1:
 		w.zone = front
@@ -118,10 +127,24 @@ func (w *webReader) enter(n *html.Node) func() {
 		case atom.Dl:
 			w.term = ""
 		}
-		if breaks(n.DataAtom) {
+		if breaks(n) {
 			w.r.script.gap()
 		}
 		w.zone = old
+	}
+}
+
+// drawn is enter for a part of a drawing: a text may be a figure.
+func (w *webReader) drawn(n *html.Node) func() {
+	end := func() {}
+	if n.Data == "text" {
+		end = w.figure(n)
+	}
+	return func() {
+		end()
+		if breaks(n) {
+			w.r.script.gap()
+		}
 	}
 }
 
@@ -143,8 +166,11 @@ func (w *webReader) figure(n *html.Node) func() {
 		return func() {}
 	}
 	exact := attribute(n, "value")
-	if n.DataAtom == atom.Time {
+	switch {
+	case n.DataAtom == atom.Time:
 		exact = attribute(n, "datetime")
+	case n.Namespace == "svg":
+		exact = attribute(n, "data-value")
 	}
 	f := figure{id: id, exact: exact, label: w.label(), from: len(w.r.script.tokens)}
 	start := w.r.script.text.Len()

@@ -24,6 +24,8 @@ func (p *printer) block(b doc.Block) {
 		p.list(b)
 	case *doc.Table:
 		p.table(b)
+	case *doc.Figure:
+		p.figure(b)
 	case *doc.Notice:
 		p.raw(`<div role="note"`, p.class("notice"), ">\n")
 		if len(b.Title) > 0 {
@@ -33,6 +35,8 @@ func (p *printer) block(b doc.Block) {
 		}
 		p.blocks(b.Body)
 		p.raw("</div>\n")
+	case *doc.Signatures:
+		p.signatures(b)
 	case *doc.Definitions:
 		p.definitions(b)
 	case *doc.Quote:
@@ -136,4 +140,19 @@ func (p *printer) facts(facts []doc.Fact) {
 		p.raw("</dd>\n")
 	}
 	p.raw("</dl>\n")
+}
+
+// signatures prints a block for each who signs, kept whole on paper by the style.
+func (p *printer) signatures(b *doc.Signatures) {
+	for _, s := range b.Blocks {
+		p.raw("<div", p.class("signature"), ">\n<p><strong>")
+		p.text(s.Party)
+		p.raw("</strong></p>\n<p>", doc.PlaceAndDate, ":")
+		if s.Place != "" {
+			p.text(" " + s.Place)
+		}
+		p.raw("</p>\n<p>", doc.SignHere, ": ")
+		p.text(s.Who())
+		p.raw("</p>\n</div>\n")
+	}
 }

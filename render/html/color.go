@@ -17,16 +17,28 @@ const (
 // accentRules gives the style sheet's variables for the municipality's colour:
 // darkened for the light page, lightened for the dark one, until it is legible.
 func accentRules(accent string) string {
+	c := accentColor(accent)
+	light, _ := parseColor(lightGround)
+	dark, _ := parseColor(darkGround)
+	onLight := lightAccent(accent)
+	onDark := legible(c, dark, rgb{1, 1, 1})
+	return fmt.Sprintf("--accent-light:%s;--tint-light:%s;--deep-light:%s;--accent-dark:%s;--tint-dark:%s;--deep-dark:%s;",
+		onLight, onLight.mix(light, 0.92), onLight.mix(light, 0.8), onDark, onDark.mix(dark, 0.88), onDark.mix(dark, 0.7))
+}
+
+// accentColor is the municipality's colour as it is.
+func accentColor(accent string) rgb {
 	c, ok := parseColor(accent)
 	if !ok {
 		c, _ = parseColor(defaultAccent)
 	}
+	return c
+}
+
+// lightAccent is the municipality's colour on a light page.
+func lightAccent(accent string) rgb {
 	light, _ := parseColor(lightGround)
-	dark, _ := parseColor(darkGround)
-	onLight := legible(c, light, rgb{0, 0, 0})
-	onDark := legible(c, dark, rgb{1, 1, 1})
-	return fmt.Sprintf("--accent-light:%s;--tint-light:%s;--accent-dark:%s;--tint-dark:%s;",
-		onLight, onLight.mix(light, 0.92), onDark, onDark.mix(dark, 0.88))
+	return legible(accentColor(accent), light, rgb{0, 0, 0})
 }
 
 // rgb holds the parts of an sRGB colour, 0–1.

@@ -41,12 +41,14 @@ type printer struct {
 	b      strings.Builder
 	styled bool            // a page: classes, hidden words, scroll regions
 	prefix string          // before every id
+	accent rgb             // of figures in a fragment
 	ids    map[string]bool // headings and tables, where references lead
 	err    error
 }
 
 func newPrinter(d *doc.Document, styled bool) *printer {
 	p := &printer{styled: styled, prefix: idPrefix(d.Meta.ID), ids: map[string]bool{}}
+	p.accent = lightAccent(d.Meta.Accent)
 	p.b.Grow(32 << 10)
 	p.collect(d)
 	return p
@@ -155,6 +157,8 @@ func (p *printer) collect(d *doc.Document) {
 		case *doc.Heading:
 			add(b.ID)
 		case *doc.Table:
+			add(b.ID)
+		case *doc.Figure:
 			add(b.ID)
 		}
 	}, nil)

@@ -66,12 +66,16 @@ func (p *printer) block(b doc.Block) string {
 		return p.list(b)
 	case *doc.Table:
 		return p.table(b)
+	case *doc.Figure:
+		return p.figure(b)
 	case *doc.Notice:
 		body := p.blocks(b.Body)
 		if title := p.runs(b.Title); len(title) > 0 {
 			body = join(line([]run{{kind: strong, text: plain(title)}}, inParagraph)+"\n", body)
 		}
 		return indent(body, "> ", "> ")
+	case *doc.Signatures:
+		return p.signatures(b)
 	case *doc.Definitions:
 		return p.definitions(b)
 	case *doc.Quote:
@@ -226,4 +230,20 @@ func indent(s, first, rest string) string {
 		prefix = rest
 	}
 	return b.String()
+}
+
+// signatures prints three short paragraphs for each who signs.
+func (p *printer) signatures(b *doc.Signatures) string {
+	var blocks []doc.Block
+	for _, s := range b.Blocks {
+		place := doc.PlaceAndDate + ":"
+		if s.Place != "" {
+			place += " " + s.Place
+		}
+		blocks = append(blocks,
+			&doc.Paragraph{Text: []doc.Inline{&doc.Strong{Text: []doc.Inline{&doc.Text{S: s.Party}}}}},
+			&doc.Paragraph{Text: []doc.Inline{&doc.Text{S: place}}},
+			&doc.Paragraph{Text: []doc.Inline{&doc.Text{S: doc.SignHere + ": " + s.Who()}}})
+	}
+	return p.blocks(blocks)
 }

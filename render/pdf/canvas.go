@@ -127,6 +127,9 @@ func (c *canvas) text(m mark, x, y float64, st style, s string, hyphen bool) {
 	c.file.RawWriteStr(string(b))
 }
 
+// raw writes operators as they stand.
+func (c *canvas) raw(b []byte) { c.file.RawWriteStr(string(b)) }
+
 // appendGlyph writes a glyph number as two bytes of a literal string.
 func appendGlyph(b []byte, g uint16) []byte {
 	for _, q := range [2]byte{byte(g >> 8), byte(g)} {

@@ -36,6 +36,8 @@ func newSetter(d *doc.Document) *setter {
 			if b.ID != "" {
 				s.anchors[b.ID] = &anchor{title: "tabellen " + doc.Plain(b.Caption)}
 			}
+		case *doc.Figure:
+			s.anchors[b.ID] = &anchor{title: "figuren " + doc.Plain(b.Caption)}
 		}
 	}, nil)
 	return s
@@ -123,13 +125,14 @@ func (f *flow) lines(runs []run, c column, width float64) {
 }
 
 // blocks sets blocks under element parent. A line or two right above a table
-// introduce it and stand on the same page.
+// or figure introduce it and stand on the same page.
 func (f *flow) blocks(list []doc.Block, parent *elem, c column) {
 	for i, b := range list {
 		first := len(f.rows)
 		f.block(b, parent, c)
 		if _, ok := b.(*doc.Paragraph); ok && len(f.rows)-first <= 2 && i+1 < len(list) {
-			if _, ok := list[i+1].(*doc.Table); ok {
+			switch list[i+1].(type) {
+			case *doc.Table, *doc.Figure:
 				f.keepNext()
 			}
 		}
@@ -156,8 +159,12 @@ func (f *flow) block(b doc.Block, parent *elem, c column) {
 		f.list(b, parent, c)
 	case *doc.Table:
 		f.table(b, parent, c)
+	case *doc.Figure:
+		f.figure(b, parent, c)
 	case *doc.Notice:
 		f.notice(b, parent, c)
+	case *doc.Signatures:
+		f.signatures(b, parent, c)
 	case *doc.Definitions:
 		f.definitions(b, parent, c)
 	case *doc.Quote:

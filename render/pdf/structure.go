@@ -32,6 +32,8 @@ type elem struct {
 	scope   string // of a TH: "Column" or "Row"
 	listing string // ListNumbering of an L
 	value   *property
+	alt     string      // of a Figure: what it shows, in words
+	bbox    *[4]float64 // of a Figure, in PDF space: left, bottom, right, top
 }
 
 // property is a UserProperty: the identity and exact value of a printed figure

@@ -73,6 +73,9 @@ func (f *file) writeElem(e *elem, parent int) {
 	if e.actual != "" {
 		b = appendText(append(b, "/ActualText"...), e.actual)
 	}
+	if e.alt != "" {
+		b = appendText(append(b, "/Alt"...), e.alt)
+	}
 	f.objects.set(e.object, append(e.appendAttributes(b), ">>"...))
 	for _, k := range e.kids {
 		if k.elem != nil {
@@ -102,6 +105,12 @@ func (e *elem) appendAttributes(b []byte) []byte {
 	switch {
 	case e.scope != "":
 		b = append(b, "/A<</O/Table/Scope/"+e.scope+">>"...)
+	case e.bbox != nil:
+		b = append(b, "/A<</O/Layout/Placement/Block/BBox["...)
+		for _, v := range e.bbox {
+			b = append(appendNumber(b, v), ' ')
+		}
+		b = append(b, "]>>"...)
 	case e.listing != "":
 		b = append(b, "/A<</O/List/ListNumbering/"+e.listing+">>"...)
 	case e.value != nil:

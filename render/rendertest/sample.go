@@ -28,7 +28,7 @@ func Sample() *doc.Document {
 			{Term: "Kontakt", Value: in(&doc.Link{URL: "mailto:systemforvaltning@almby.example", Text: text("systemforvaltning@almby.example")})},
 		},
 		Summary: text("Planen beskriver hur socialförvaltningens system förvaltas under 2022."),
-		Blocks:  append(opening(), closing()...),
+		Blocks:  append(append(opening(), closing()...), figures()...),
 	}
 }
 
@@ -80,6 +80,10 @@ func closing() []doc.Block {
 			{Term: text("Förvaltningsobjekt"), Body: []doc.Block{para(&doc.Text{S: "Det som förvaltas."}), &doc.ListBlock{Items: []doc.Item{item(para(&doc.Text{S: "system"})), item(para(&doc.Text{S: "rutiner"}))}}}},
 		}},
 		&doc.Quote{Blocks: []doc.Block{para(&doc.Text{S: "Ett system utan ägare är ingens."})}},
+		&doc.Signatures{Blocks: []doc.Signatory{
+			{Party: "Almby kommun", Place: "Almby", Name: "Ebba Lindvall", Title: "socialchef"},
+			{Party: "Bortre bygdens kommunalförbund för räddning, vatten och avlopp <&|*>"},
+		}},
 		&doc.Heading{ID: "underlag", Level: 1, Text: text("Underlag")},
 		para(&doc.Text{S: "Se "}, &doc.Link{URL: "https://www.almby.example/planer?år=2022&typ=plan", Text: text("kommunens planer")},
 			&doc.Text{S: " & <riktlinjer> | *inte* markup_här."}, &doc.Break{}, &doc.Text{S: "1. Inte en lista"}),
@@ -129,7 +133,7 @@ func Plan() *doc.Document {
 	d.Blocks = nil
 	for i := range 12 {
 		suffix := "-" + string(rune('a'+i))
-		for _, b := range Sample().Blocks {
+		for _, b := range append(opening(), closing()...) {
 			switch b := b.(type) {
 			case *doc.Heading:
 				b.ID += suffix

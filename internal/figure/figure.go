@@ -1,0 +1,185 @@
+// Package figure lays out a doc.Figure: it turns boxes, steps, events and amounts
+// into shapes and lines of text at fixed places. PDF and HTML both draw the one
+// Drawing that Layout gives, so a figure looks the same in them.
+//
+// Texts stand in the drawing in the order they are read, and Reading gives the same
+// texts as a list for formats without drawings. Text is never smaller than
+// SmallText, never runs out of its box, and never overlaps other text: a box grows,
+// and a figure that becomes taller than MaxHeight is refused by whoever asks Fits.
+//
+// Lengths are points from the figure's top left corner.
+package figure
+
+import (
+	"planverk/internal/doc"
+)
+
+// The space that a figure has: the full width of a page, and what a page has left
+// when the caption has its lines.
+const (
+	Width     = 155 * 72 / 25.4
+	MaxHeight = 630.0
+	MaxNodes  = 60
+)
+
+// The look of figures (points).
+const (
+	TextSize  = 9.0 // what stands in boxes
+	SmallText = 8.5 // notes and labels; nothing is smaller
+	LineWidth = 0.8
+	corner    = 2 * 72 / 25.4 // radius of a box's corners
+)
+
+// Role is what colour a shape or a text has. Each format knows its own colours.
+type Role int
+
+const (
+	None   Role = iota // not filled, or not stroked
+	Ink                // text
+	Soft               // grey text
+	Accent             // lines, bars, markers
+	Tint               // the lighter tint of the accent: ground of boxes
+	Deep               // the stronger tint: what stands above, what begins
+	Ground             // the page: text on the accent
+)
+
+// Drawing is a figure laid out. Shapes are drawn in order, then the texts.
+type Drawing struct {
+	Width, Height float64
+	Shapes        []Shape
+	Texts         []Text
+}
+
+// Shape is a *Box or a *Path.
+type Shape interface{ shape() }
+
+// Box is a rectangle with round corners.
+type Box struct {
+	X, Y, W, H   float64
+	Fill, Stroke Role
+}
+
+// Path is straight lines and curves; it is open unless it ends with Close.
+type Path struct {
+	Steps        []Step
+	Fill, Stroke Role
+}
+
+func (*Box) shape()  {}
+func (*Path) shape() {}
+
+// Text is a phrase: one line, or several below each other.
+type Text struct {
+	Lines  []Line
+	Size   float64
+	Bold   bool
+	Role   Role
+	Value  *doc.Value // the printed figure that the text is; nil for words
+	Repeat bool       // says again what other texts or the table say: not for the ear
+}
+
+// Line is one line of a phrase, with its left end and its baseline.
+type Line struct {
+	S      string
+	X, Y   float64
+	W      float64 // width of S, and of the hyphen if there is one
+	Hyphen bool    // a word goes on in the next line: a hyphen is drawn after S
+}
+
+// Layout places the figure's parts for a width in points.
+func Layout(f *doc.Figure, width float64) *Drawing {
+	c := &canvas{width: width}
+	switch f.Kind {
+	case doc.OrganisationChart:
+		c.organisation(f)
+	case doc.Flow:
+		c.flow(f)
+	case doc.Chain:
+		c.chain(f)
+	case doc.YearWheel:
+		c.wheel(f)
+	case doc.Bars:
+		c.bars(f)
+	}
+	return &Drawing{Width: width, Height: c.height, Shapes: c.shapes, Texts: c.texts}
+}
+
+// Fits tells whether the figure can stand whole on a page.
+func Fits(f *doc.Figure) bool { return Layout(f, Width).Height <= MaxHeight }
+
+// canvas collects what a layout places.
+type canvas struct {
+	width, height float64
+	shapes        []Shape
+	texts         []Text
+}
+
+func (c *canvas) add(s ...Shape) { c.shapes = append(c.shapes, s...) }
+
+// put places a set phrase with its block's top left corner at x, y.
+func (c *canvas) put(p phrase, x, y, width float64, a align, role Role) *Text {
+	t := Text{Size: p.size, Bold: p.bold, Role: role}
+	for i, l := range p.lines {
+		l.Y = y + p.lead*float64(i) + baseline(p.lead, p.size)
+		switch a {
+		case left:
+			l.X = x
+		case middle:
+			l.X = x + (width-l.W)/2
+		case right:
+			l.X = x + width - l.W
+		}
+		t.Lines = append(t.Lines, l)
+	}
+	if len(t.Lines) == 0 {
+		return &t // an arrow without words
+	}
+	c.texts = append(c.texts, t)
+	return &c.texts[len(c.texts)-1]
+}
+
+// reach makes the figure at least y tall.
+func (c *canvas) reach(y float64) { c.height = max(c.height, y) }
+
+type align int
+
+const (
+	left align = iota
+	middle
+	right
+)
+
+// Filled tells whether a text stands on a box or a path that is filled.
+func (d *Drawing) Filled(t Text) bool {
+	at := Point{t.Lines[0].X + t.Lines[0].W/2, t.Lines[0].Y}
+	for _, s := range d.Shapes {
+		switch s := s.(type) {
+		case *Box:
+			if s.Fill != None && at.X > s.X && at.X < s.X+s.W && at.Y > s.Y && at.Y < s.Y+s.H {
+				return true
+			}
+		case *Path:
+			if t.Repeat && s.Fill != None && s.Stroke != None && s.around(at) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// around tells whether a point is between the path's leftmost and rightmost,
+// highest and lowest.
+func (p *Path) around(at Point) bool {
+	lo, hi := p.Steps[0].P[0], p.Steps[0].P[0]
+	for _, s := range p.Steps {
+		q := s.P[0]
+		switch s.Kind {
+		case Close:
+			continue
+		case Curve:
+			q = s.P[2]
+		}
+		lo, hi = Point{min(lo.X, q.X), min(lo.Y, q.Y)}, Point{max(hi.X, q.X), max(hi.Y, q.Y)}
+	}
+	return at.X > lo.X && at.X < hi.X && at.Y > lo.Y && at.Y < hi.Y
+}

@@ -1,0 +1,248 @@
+package figure
+
+import (
+	"math"
+	"strconv"
+
+	"planverk/internal/doc"
+)
+
+// Months are the names in the wheel; the first stands for what has no month.
+var Months = [13]string{"Under året", "Januari", "Februari", "Mars", "April", "Maj", "Juni", "Juli", "Augusti", "September", "Oktober", "November", "December"}
+
+// Measures of the wheel.
+const (
+	hubRadius    = 58.0
+	ringRadius   = 116.0
+	markerRadius = 7.5
+	markerStep   = 17.0 // from one marker to the next
+	markerRows   = 3    // around the ring; more events become one marker: 12–19
+)
+
+// Event is an event of the wheel with its number. Events are numbered through the
+// year; what has no month comes last.
+type Event struct {
+	Number int
+	Node   *doc.FigureNode
+}
+
+// Events gives a wheel's events by month, in the order of the year.
+func Events(f *doc.Figure) [13][]Event {
+	var by [13][]Event
+	n := 0
+	for k := range 13 {
+		month := (k + 1) % 13
+		for i := range f.Nodes {
+			if f.Nodes[i].Month == month {
+				n++
+				by[month] = append(by[month], Event{n, &f.Nodes[i]})
+			}
+		}
+	}
+	return by
+}
+
+// wheel draws the twelve months round a hub, the numbers of the events outside
+// them, and what the numbers mean in a list beside or below. When the list has no
+// room and a table says the same, the list is left out.
+func (c *canvas) wheel(f *doc.Figure) {
+	by := Events(f)
+	radius := wheelRadius(by)
+	beside := c.width - 2*radius - 16
+	legend := legendOf(by, beside)
+	if legend.narrowest <= beside && legend.height() <= 2*radius {
+		c.wheelAt(by, radius+edge, radius+edge, radius)
+		c.legend(legend.blocks, c.width-beside, (2*radius-legend.height())/2, beside)
+		return
+	}
+	const between = 16
+	column := (c.width - between) / 2
+	legend = legendOf(by, column)
+	split, tall := legend.split()
+	top := 2*radius + 2*edge + 14
+	c.wheelAt(by, c.width/2, radius+edge, radius)
+	if f.Data != nil && top+tall > MaxHeight {
+		return
+	}
+	c.legend(legend.blocks[:split], 0, top, column)
+	c.legend(legend.blocks[split:], column+between, top, column)
+}
+
+// room is how many markers stand in row k outside a month.
+func room(k int) int {
+	return int((ringRadius + 10 + markerStep*float64(k)) * math.Pi / 6 / markerStep)
+}
+
+// places tells whether n events have each their marker, and in how many rows.
+func places(n int) (rows int, each bool) {
+	for rows = range markerRows + 1 {
+		if n <= 0 {
+			return rows, true
+		}
+		n -= room(rows)
+	}
+	return 1, false
+}
+
+func wheelRadius(by [13][]Event) float64 {
+	most := 1
+	for _, events := range by[1:] {
+		rows, _ := places(len(events))
+		most = max(most, rows)
+	}
+	return ringRadius + 10 + markerStep*float64(most-1) + markerRadius
+}
+
+func (c *canvas) wheelAt(by [13][]Event, x, y, radius float64) {
+	c.reach(y + radius + edge)
+	for month := 1; month <= 12; month++ {
+		a := float64(month-1) * math.Pi / 6
+		fill := Tint
+		if len(by[month]) > 0 {
+			fill = Deep
+		}
+		c.add(ring(x, y, hubRadius, ringRadius, a, a+math.Pi/6, fill, Accent))
+		middle := a + math.Pi/12
+		c.centred(Months[month], x+88*math.Sin(middle), y-88*math.Cos(middle), false, Ink)
+		c.markers(by[month], x, y, middle)
+	}
+	if events := by[0]; len(events) > 0 {
+		c.centred(Months[0], x, y-8, true, Ink)
+		c.marker(numbers(events), x, y+9)
+	}
+}
+
+// markers sets a month's numbers in rows outside the ring.
+func (c *canvas) markers(events []Event, x, y, middle float64) {
+	rows, each := places(len(events))
+	if !each {
+		r := ringRadius + 14 + markerRadius*math.Abs(math.Sin(middle))*2
+		c.marker(numbers(events), x+r*math.Sin(middle), y-r*math.Cos(middle))
+		return
+	}
+	for k := range rows {
+		n := min(room(k), len(events))
+		r := ringRadius + 10 + markerStep*float64(k)
+		for i, e := range events[:n] {
+			v := middle + (float64(i)-float64(n-1)/2)*markerStep/r
+			c.marker(strconv.Itoa(e.Number), x+r*math.Sin(v), y-r*math.Cos(v))
+		}
+		events = events[n:]
+	}
+}
+
+// numbers is "7", or "7–12" for several.
+func numbers(events []Event) string {
+	first, last := events[0].Number, events[len(events)-1].Number
+	if first == last {
+		return strconv.Itoa(first)
+	}
+	return strconv.Itoa(first) + "–" + strconv.Itoa(last)
+}
+
+// marker draws a number on the accent; a range of numbers on a longer one.
+func (c *canvas) marker(s string, x, y float64) {
+	if w := widthOf(s, true, SmallText) + 8; w > 2*markerRadius+3 {
+		c.add(&Box{X: x - w/2, Y: y - markerRadius, W: w, H: 2 * markerRadius, Fill: Accent, Stroke: None})
+	} else {
+		c.add(disc(x, y, markerRadius, Accent, None))
+	}
+	c.centred(s, x, y, true, Ground)
+}
+
+// centred puts a short text with its middle at x, y; it says nothing that the list
+// or the table does not say.
+func (c *canvas) centred(s string, x, y float64, heavy bool, role Role) {
+	p := set(s, heavy, SmallText, c.width)
+	c.put(p, x-p.width/2, y-p.height()/2, p.width, left, role).Repeat = true
+}
+
+// legend is the list of events, a block for each month.
+type legend struct {
+	blocks    []legendBlock
+	narrowest float64 // below which a word must be broken
+}
+
+type legendBlock struct {
+	month   string
+	entries []legendEntry
+	height  float64
+}
+
+type legendEntry struct {
+	number     string
+	text, note phrase
+}
+
+// Measures of the list.
+const (
+	legendNumber = 19.0 // the column of numbers
+	legendHead   = 13.0
+	legendGap    = 6.0 // after a month
+)
+
+func legendOf(by [13][]Event, width float64) legend {
+	var l legend
+	for k := range 13 {
+		month := (k + 1) % 13
+		if len(by[month]) == 0 {
+			continue
+		}
+		b := legendBlock{month: Months[month], height: legendHead + legendGap}
+		for _, e := range by[month] {
+			inner := max(width-legendNumber, 30)
+			entry := legendEntry{number: strconv.Itoa(e.Number), text: set(e.Node.Text, false, TextSize, inner)}
+			l.narrowest = max(l.narrowest, longest(e.Node.Text, false, TextSize)+legendNumber)
+			if e.Node.Note != "" {
+				entry.note = set(e.Node.Note, false, SmallText, inner)
+				l.narrowest = max(l.narrowest, longest(e.Node.Note, false, SmallText)+legendNumber)
+			}
+			b.height += entry.height()
+			b.entries = append(b.entries, entry)
+		}
+		l.blocks = append(l.blocks, b)
+	}
+	return l
+}
+
+func (e legendEntry) height() float64 { return e.text.height() + e.note.height() + 2 }
+
+func (l legend) height() float64 {
+	h := 0.0
+	for _, b := range l.blocks {
+		h += b.height
+	}
+	return h
+}
+
+// split gives how many months stand in the left column, and how tall the columns
+// are.
+func (l legend) split() (int, float64) {
+	best, tall := len(l.blocks), l.height()
+	for i := range l.blocks {
+		a := legend{blocks: l.blocks[:i+1]}.height()
+		if h := max(a, l.height()-a); h < tall {
+			best, tall = i+1, h
+		}
+	}
+	return best, tall
+}
+
+func (c *canvas) legend(blocks []legendBlock, x, y, width float64) {
+	for _, b := range blocks {
+		c.put(set(b.month, true, TextSize, width), x, y, width, left, Accent)
+		y += legendHead
+		for _, e := range b.entries {
+			number := set(e.number, true, SmallText, legendNumber)
+			number.lead = e.text.lead
+			c.put(number, x, y, legendNumber-6, right, Accent).Repeat = true
+			c.put(e.text, x+legendNumber, y, width-legendNumber, left, Ink)
+			if len(e.note.lines) > 0 {
+				c.put(e.note, x+legendNumber, y+e.text.height(), width-legendNumber, left, Soft)
+			}
+			y += e.height()
+			c.reach(y)
+		}
+		y += legendGap
+	}
+}
