@@ -35,12 +35,14 @@ var policy = map[string]room{
 	"internal/doc":  {[]string{"internal/sv"}, nil, "The document model knows no format and no plan."},
 	"internal/book": {[]string{"internal/sv"}, nil, "The workbook model knows no file format."},
 
+	"internal/calendar": {nil, nil, "The calendar model knows no file format."},
+
 	"internal/load":     {nouns, []string{"gopkg.in/yaml.v3", "github.com/santhosh-tekuri/jsonschema/v6", "golang.org/x/text"}, "The only reader of YAML: the move to another YAML library is one package."},
 	"internal/check":    {nouns, nil, "A rule sees typed values and gives findings; it reads and writes nothing."},
 	"internal/figure":   {[]string{"internal/doc"}, []string{"github.com/go-fonts/liberation", "github.com/go-fonts/dejavu", "golang.org/x/image"}, "A figure is laid out once, by the metrics of the fonts; it knows no format."},
 	"internal/merge":    {append(slices.Clone(nouns), "internal/figure"), []string{"github.com/yuin/goldmark"}, "The only room where Markdown becomes structure."},
 	"internal/budget":   {nouns, nil, "Arithmetic is ours alone, in whole öre."},
-	"internal/derive":   {nouns, nil, "A derived document is a function of its sources; who loads them is not its business."},
+	"internal/derive":   {append(slices.Clone(nouns), "internal/calendar"), nil, "A derived document is a function of its sources; who loads them is not its business."},
 	"internal/publish":  {[]string{"internal/diag"}, nil, "Files are names and bytes there; formats are somebody else's."},
 	"internal/readback": {append(slices.Clone(nouns), "render/xlsx"), []string{"github.com/ledongthuc/pdf", "golang.org/x/net", "github.com/yuin/goldmark", "github.com/gomarkdown/markdown", "github.com/xuri/excelize/v2", "golang.org/x/text"}, "The judge reads with other eyes than the writers'."},
 
@@ -52,10 +54,11 @@ var policy = map[string]room{
 	"render/xlsx":       {nouns, []string{"github.com/xuri/excelize/v2", "github.com/klauspost/compress"}, "A writer stands alone."},
 	"render/html":       {append(slices.Clone(nouns), "internal/figure"), nil, "A writer stands alone, and HTML needs no library to be written."},
 	"render/markdown":   {append(slices.Clone(nouns), "internal/figure"), nil, "A writer stands alone."},
+	"render/ics":        {[]string{"internal/calendar"}, []string{"github.com/arran4/golang-ical"}, "A writer stands alone, and sees calendars only."},
 	"render/rendertest": {[]string{"internal/doc"}, nil, "A sample document for the writers' tests."},
 	"templates":         {nil, nil, "Data only."},
 
-	".":            {append(slices.Clone(nouns), "internal/load", "internal/check", "internal/merge", "internal/budget", "internal/derive", "internal/publish", "internal/readback", "internal/facit", "internal/pictures", "render", "render/pdf", "render/xlsx", "render/html", "render/markdown"), nil, "The pipeline strings the stages together and knows no library."},
+	".":            {append(slices.Clone(nouns), "internal/load", "internal/check", "internal/merge", "internal/budget", "internal/derive", "internal/publish", "internal/readback", "internal/facit", "internal/pictures", "render", "render/pdf", "render/xlsx", "render/html", "render/markdown", "render/ics", "internal/calendar"), nil, "The pipeline strings the stages together and knows no library."},
 	"internal/cli": {[]string{".", "internal/diag", "internal/sv", "internal/publish", "templates"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, "A command knows the pipeline, never a stage; publish only for writing one file safely."},
 	"cmd/planverk": {[]string{"internal/cli"}, nil, "The door: ten lines."},
 	"verify":       {nil, nil, "The heavy judges look at finished files only; they are run by make verify."},
