@@ -17,6 +17,7 @@ import (
 type forms struct {
 	files   *load.Templates
 	schemas *load.SchemaSet
+	whole   bool // all of the municipality's own is to be judged
 
 	mu        sync.Mutex
 	templates map[string]*template
@@ -47,6 +48,23 @@ func (r *run) formsOf(place Place, kommun string) *forms {
 		r.forms[name] = f
 	}
 	return f
+}
+
+// check judges what the municipality's own folder holds, whether a document uses
+// it or not.
+func (f *forms) check() diag.List {
+	var l diag.List
+	for _, typ := range f.files.OwnTypes() {
+		wrong := f.files.SchemaProblems(typ)
+		if l = append(l, wrong...); wrong.HasErrors() {
+			continue
+		}
+		if _, ok := f.schemas.Get(typ); ok {
+			_, found := f.template(typ)
+			l = append(l, found...)
+		}
+	}
+	return l
 }
 
 // template gives the template of a type, read when it is first asked for. It is

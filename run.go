@@ -26,6 +26,8 @@ type run struct {
 	shared  *forms            // of municipalities without types of their own
 	forms   map[string]*forms // of the others, by the folder that the user knows
 	library *library
+	checks  bool              // templates are judged for their own sake
+	own     int               // municipalities whose own templates were judged
 	claimed map[string]string // folder -> data file; guarded by the turns
 
 	mu       sync.Mutex
@@ -41,7 +43,7 @@ func newRun(w World, stages []func(*product, context.Context) diag.List, stopped
 // all works through the documents, as many at a time as there are processors.
 func (r *run) all(ctx context.Context, places []Place) Report {
 	products, lost := r.find(places)
-	report := Report{Documents: make([]Document, len(products)), Findings: lost}
+	report := Report{Documents: make([]Document, len(products)), Findings: lost, Templates: r.own}
 	queue := make(chan int)
 	var wg sync.WaitGroup
 	var done sync.Mutex
@@ -110,7 +112,30 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 			before = after
 		}
 	}
-	return products, l
+	return products, append(l, r.examine(places)...)
+}
+
+// examine judges the municipalities' own types: in a build only whether their
+// files are where they belong, and in a check all that the places cover.
+func (r *run) examine(places []Place) diag.List {
+	if r.checks {
+		for _, place := range places {
+			for _, kommun := range load.OwnTemplates(place.FS, place.Path) {
+				if f := r.formsOf(place, kommun); !f.whole {
+					f.whole = true
+					r.own++
+				}
+			}
+		}
+	}
+	var l diag.List
+	for _, f := range r.forms {
+		l = append(l, f.files.Problems()...)
+		if f.whole {
+			l = append(l, f.check()...)
+		}
+	}
+	return l
 }
 
 // turn lets documents that are worked on at the same time do one thing in order.
