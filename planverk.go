@@ -96,8 +96,8 @@ const plans = "systemforvaltningsplan"
 // types need only their folder under templates.
 var kinds = map[string]kind{
 	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook},
-	"systemsammanstallning":  {from: plans, derive: derive.Systemsammanstallning},
-	"it-verksamhetsplan":     {from: plans, derive: derive.ITVerksamhetsplan},
+	"systemsammanstallning":  {from: plans, derive: derive.Systemsammanstallning, workbook: derived(derive.SystemsammanstallningBook)},
+	"it-verksamhetsplan":     {from: plans, derive: derive.ITVerksamhetsplan, workbook: derived(derive.ITVerksamhetsplanBook)},
 	"arshjul":                {from: plans, derive: derive.Arshjul, calendar: derive.Calendar},
 	"checklista":             {from: plans, derive: derive.Checklista},
 	"uppfoljning":            {from: plans, derive: derive.Uppfoljning},
@@ -275,6 +275,11 @@ func systemplan(in *plan.Input) work {
 	s := new(plan.Systemplan)
 	plan.Bind(in.Root, s)
 	return work{s, budget.Compute(s, in), check.Run(&check.Case{Input: in, Plan: s})}
+}
+
+// derived makes the workbook of what a document has taken from its sources.
+func derived(make func(*plan.Input, *doc.Document, map[string]plan.Node) *book.Workbook) func(*product) *book.Workbook {
+	return func(p *product) *book.Workbook { return make(p.in, p.doc, p.computed) }
 }
 
 func (p *product) planWorkbook() *book.Workbook {

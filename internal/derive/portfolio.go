@@ -145,7 +145,7 @@ func (p *portfolio) list(key string, efforts []effort) *plan.List {
 			Text(id, "vad", e.what),
 			From(e.Source, "när", e.when),
 			Text(id, "slag", e.kind),
-			Text(id, "förvaltning", e.department()),
+			Text(id, "förvaltning", cmp.Or(e.department(), noDepartment)),
 			Text(id, "prioritet", e.decision.Priority.Value),
 			Text(id, "forum", e.decision.Forum.Value),
 			Text(id, "kommentar", e.decision.Comment.Value),
@@ -167,7 +167,7 @@ func (p *portfolio) portfolio() *plan.List {
 		list.Items = append(list.Items, Group(id, append(s.origin(id),
 			Text(id, "plan", s.ID),
 			Text(id, "system", ownSystems(s)),
-			Text(id, "förvaltning", s.department()),
+			Text(id, "förvaltning", cmp.Or(s.department(), noDepartment)),
 			sumOf(s, "summa"))...))
 	}
 	return list
@@ -191,7 +191,7 @@ func (p *portfolio) budget() *plan.List {
 			row := Group(id, append(s.origin(id),
 				Text(id, "plan", s.ID),
 				Text(id, "system", ownSystems(s)),
-				Text(id, "förvaltning", s.department()),
+				Text(id, "förvaltning", cmp.Or(s.department(), noDepartment)),
 				Text(id, "kostnadsslag", cmp.Or(b.Label.Value, b.ID.Value)),
 				From(s, "intern tid", b.Effort))...)
 			if b.Cost.Known {
@@ -214,7 +214,7 @@ func (p *portfolio) departments() *plan.List {
 	}
 	var all []*sums
 	of := func(s Source) *sums {
-		name := cmp.Or(s.department(), "Ingen förvaltning angiven")
+		name := cmp.Or(s.department(), noDepartment)
 		for _, d := range all {
 			if d.name == name {
 				return d
@@ -251,6 +251,9 @@ func (p *portfolio) departments() *plan.List {
 	}
 	return list
 }
+
+// noDepartment stands where a plan names none.
+const noDepartment = "Ingen förvaltning angiven"
 
 // total adds the plans' sums; there is none when no plan has one, or when they
 // are too large to be added.

@@ -1,0 +1,223 @@
+package derive
+
+import (
+	"slices"
+
+	"planverk/internal/book"
+	"planverk/internal/doc"
+	"planverk/internal/plan"
+	"planverk/internal/sv"
+)
+
+// Names of the portfolio's table of budget rows and of its columns; finance's own
+// workbooks refer to them, so they never change.
+const (
+	budgetTable = "tblBudget"
+	planColumn  = "Plan-ID"
+	unitColumn  = "Förvaltning"
+	kindColumn  = "Typ av kostnad"
+	budgetOf    = "Budget"
+	forecastOf  = "Prognos"
+	outcomeOf   = "Utfall"
+	marginOf    = "Avvikelse"
+)
+
+var moneyHint = book.Hint{Title: "Belopp", Text: "Kronor med bara siffror, till exempel 25000."}
+
+// ITVerksamhetsplanBook is the portfolio as a workbook: the budget rows of all
+// plans, which finance fills in, and sums of them by plan, department and kind of
+// cost. computed is what ITVerksamhetsplan gave, d the finished document.
+func ITVerksamhetsplanBook(in *plan.Input, d *doc.Document, computed map[string]plan.Node) *book.Workbook {
+	w := newSheets(in, d, computed)
+	p := portfolioBook{sheets: w}
+	p.budget()
+	if len(p.rows) > 0 {
+		p.plans()
+		p.grouped("Förvaltningar", "Kostnad per förvaltning", "tblForvaltning", unitColumn)
+		p.grouped("Kostnadsslag", "Kostnad per kostnadsslag", "tblKostnadsslag", kindColumn)
+	}
+	effort := []column{source, wide("vad", "Insats", 50), wide("när", "När", 28), wide("slag", "Slag", 18), wide("förvaltning", unitColumn, 20)}
+	w.table("insatser", book.Sheet{Name: "Utveckling", Title: "Insatser", Lead: "Utveckling och större aktiviteter, de med högst prioritet först. Uppgifterna ändras i planerna."}, "tblInsats",
+		append(slices.Clone(effort), wide("prioritet", "Prioritet", 12), wide("forum", "Forum", 20), sized("kostnad", "Kostnad", book.KindMoney), wide("kommentar", "Kommentar", 40))...)
+	// The figures of an activity that is also an effort are remembered where the document shows them.
+	kept := w.base
+	w.table("aktiviteter", book.Sheet{Name: "Aktiviteter", Title: "Planerade förvaltningsaktiviteter", Lead: "Alla planers aktiviteter. Uppgifterna ändras i planerna."}, "tblAktivitet",
+		append(slices.Clone(effort), wide("ansvarig", "Ansvarig", 24), wide("status", "Status", 14), sized("kostnad", "Kostnad", book.KindMoney))...)
+	w.base = kept
+	var notes []book.Note
+	if len(p.rows) > 0 {
+		p.checks()
+		notes = []book.Note{
+			{Label: "Kontroller", Cell: &book.Formula{Expr: book.Named{Name: "kontroller_fel"}, Value: p.wrong, Shown: book.KindCheck}},
+			{Label: "Gul cell", Cell: book.Text{S: "Får fyllas i. Varje ändring räknas om direkt."}, Show: book.SwatchInput},
+			{Label: "Vit cell", Cell: book.Text{S: "Kommer ur planerna eller räknas fram. Den är låst mot misstag; det behövs inget lösenord."}, Show: book.SwatchLocked},
+			{Label: "Avvikelse", Cell: book.Text{S: "Budget minus prognos. Den är noll tills en prognos är ifylld."}},
+			{Label: "Tom beloppscell", Cell: book.Text{S: "Inget belopp är angivet. Det är inte detsamma som noll kronor."}},
+		}
+	}
+	return w.finish(notes...)
+}
+
+// portfolioBook adds the tables that are sums of the budget rows.
+type portfolioBook struct {
+	*sheets
+	rows  []book.Row // of the budget table
+	table *book.Table
+	sum   int64
+	wrong int64 // checks that do not hold, in hundredths
+}
+
+// deviation is budget less forecast, and nought until there is a forecast.
+func deviation() book.Expr {
+	return book.Minus{A: book.Minus{A: book.Here{Column: budgetOf}, B: book.Here{Column: forecastOf}},
+		B: book.When{A: book.Here{Column: forecastOf}, Is: book.Number{}, Then: book.Here{Column: budgetOf}}}
+}
+
+func margin(e book.Expr) *book.Formula { return &book.Formula{Expr: e, Shown: book.KindMargin} }
+
+func sumCell(table, column string, value int64) book.Cell {
+	return &book.Formula{Expr: book.Sum{Table: table, Column: column}, Value: value, Shown: book.KindMoney}
+}
+
+// budget is the only table where amounts are filled in.
+func (p *portfolioBook) budget() {
+	s := p.sheets.table("budget", book.Sheet{Name: "Budgetrader", Title: "Budgetrader", Lead: "Alla planers budgetrader. Belopp i kronor. Gula celler får fyllas i."}, budgetTable,
+		wide("plan", planColumn, 30), source, wide("system", "System", 36), wide("förvaltning", unitColumn, 20), wide("kostnadsslag", kindColumn, 40),
+		wide("intern tid", "Intern tid", 20), sized("kostnad", budgetOf, book.KindMoney), sized("", forecastOf, book.KindMoney), sized("", outcomeOf, book.KindMoney),
+		sized("", marginOf, book.KindMargin), wide("anmärkning", "Anmärkning", 30))
+	if s == nil {
+		return
+	}
+	p.table, p.rows = s.Table, s.Table.Rows
+	at := s.Table.Column(marginOf)
+	for _, r := range p.rows {
+		p.sum += ore(r[s.Table.Column(budgetOf)])
+		r[at] = margin(deviation())
+	}
+	for i := range s.Table.Columns {
+		switch c := &s.Table.Columns[i]; c.Name {
+		case budgetOf, forecastOf, outcomeOf:
+			c.Input, c.Hint, c.Total = true, moneyHint, sumCell(budgetTable, c.Name, 0)
+		case marginOf:
+			c.Total = margin(book.Sum{Table: budgetTable, Column: marginOf})
+		case "Anmärkning":
+			c.Input = true
+		}
+	}
+	s.Table.Total = sumLabel
+	s.Table.Columns[s.Table.Column(budgetOf)].Total = sumCell(budgetTable, budgetOf, p.sum)
+	p.book.Names = append(p.book.Names, book.Name{Name: "summa_plan", Target: book.TotalOf{Table: budgetTable, Column: budgetOf}, Comment: "Planernas summa, kronor"})
+	if a, ok := p.root.Get("summa").(*plan.Amount); ok {
+		p.remember(s, sumLabel, budgetOf, a.ID, a.Exact(), "kr")
+	}
+}
+
+func ore(c book.Cell) int64 {
+	m, _ := c.(book.Money)
+	return m.Ore
+}
+
+// by adds up the budget rows by what stands in a column.
+func (p *portfolioBook) by(column string) map[string]int64 {
+	sums := map[string]int64{}
+	where, amount := p.table.Column(column), p.table.Column(budgetOf)
+	for _, r := range p.rows {
+		if t, ok := r[where].(book.Text); ok {
+			sums[t.S] += ore(r[amount])
+		}
+	}
+	return sums
+}
+
+// figures are the cells of a row that sums the budget rows where column holds what
+// the row's own key does.
+func (p *portfolioBook) figures(column, key string, budget int64) book.Row {
+	where := func(of string, value int64) book.Cell {
+		return &book.Formula{Expr: book.SumWhere{Table: budgetTable, Column: of, Where: column, Equals: key}, Value: value, Shown: book.KindMoney}
+	}
+	return book.Row{where(budgetOf, budget), where(forecastOf, 0), where(outcomeOf, 0),
+		margin(book.SumWhere{Table: budgetTable, Column: marginOf, Where: column, Equals: key})}
+}
+
+// figureColumns are their columns, with totals.
+func (p *portfolioBook) figureColumns(table string) []book.Column {
+	return []book.Column{
+		{Name: budgetOf, Kind: book.KindMoney, Total: sumCell(table, budgetOf, p.sum)},
+		{Name: forecastOf, Kind: book.KindMoney, Total: sumCell(table, forecastOf, 0)},
+		{Name: outcomeOf, Kind: book.KindMoney, Total: sumCell(table, outcomeOf, 0)},
+		{Name: marginOf, Kind: book.KindMargin, Total: margin(book.Sum{Table: table, Column: marginOf})},
+	}
+}
+
+// plans is one row a plan.
+func (p *portfolioBook) plans() {
+	const table = "tblPortfolj"
+	s := &book.Sheet{Name: "Portfölj", Title: "Portfölj", Lead: "Varje plans budgetrader tillsammans. Räknas om när ett belopp ändras."}
+	s.Table = &book.Table{Name: table, Total: sumLabel, Columns: append([]book.Column{{Name: planColumn, Kind: book.KindKey}, {Name: "Plan", Width: 44},
+		{Name: "System", Width: 36}, {Name: unitColumn, Width: 20}}, p.figureColumns(table)...)}
+	sums := p.by(planColumn)
+	for _, m := range p.sheets.rows("portfölj") {
+		id := m.Get("plan").(*plan.Text).Value
+		row := book.Row{book.Key{S: id}, p.cell(s, id, "Plan", m.Get("källa")), p.cell(s, id, "System", m.Get("system")), p.cell(s, id, unitColumn, m.Get("förvaltning"))}
+		s.Table.Rows = append(s.Table.Rows, append(row, p.figures(planColumn, planColumn, sums[id])...))
+		if a, ok := m.Get("summa").(*plan.Amount); ok {
+			p.remember(s, id, budgetOf, a.ID, a.Exact(), "kr")
+		}
+	}
+	p.book.Sheets = append(p.book.Sheets, s)
+}
+
+// grouped is one row for each thing that a column of the budget rows holds.
+func (p *portfolioBook) grouped(name, title, table, column string) {
+	s := &book.Sheet{Name: name, Title: title, Lead: "Budgetraderna tillsammans. Räknas om när ett belopp ändras.", Portrait: true}
+	s.Table = &book.Table{Name: table, Total: sumLabel, Columns: append([]book.Column{{Name: column, Kind: book.KindKey}}, p.figureColumns(table)...)}
+	sums := p.by(column)
+	keys := make([]string, 0, len(sums))
+	for k := range sums {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, sv.Compare)
+	for _, k := range keys {
+		s.Table.Rows = append(s.Table.Rows, append(book.Row{book.Key{S: k}}, p.figures(column, column, sums[k])...))
+	}
+	p.book.Sheets = append(p.book.Sheets, s)
+}
+
+// checks is the sheet of living checks: each is a difference that shall be nought.
+func (p *portfolioBook) checks() {
+	const table, a, b, diff, status = "tblKontroll", "I arbetsboken", "Ska vara", "Differens", "Status"
+	t := &book.Table{Name: table, Total: "Alla kontroller"}
+	add := func(about, sentence string, is *book.Formula, shall book.Cell, right int64) {
+		state := int64(0)
+		if is.Value != right {
+			state = 100
+			p.wrong += state
+		}
+		t.Rows = append(t.Rows, book.Row{book.Key{S: about}, book.Text{S: sentence}, is, shall,
+			&book.Formula{Expr: book.Minus{A: book.Here{Column: a}, B: book.Here{Column: b}}, Value: is.Value - right, Shown: book.KindMargin},
+			&book.Formula{Expr: book.Differs{A: book.Here{Column: diff}}, Value: state, Shown: book.KindCheck}})
+	}
+	money := func(name string) *book.Formula {
+		return &book.Formula{Expr: book.Sum{Table: name, Column: budgetOf}, Value: p.sum, Shown: book.KindMoney}
+	}
+	rows := func() book.Cell { return money(budgetTable) }
+	if sum, ok := p.root.Get("summa").(*plan.Amount); ok {
+		add("Planerna", "Budgetraderna är planernas summor", money(budgetTable), book.Money{Ore: sum.Ore}, sum.Ore)
+	}
+	add("Portfölj", "Portföljen är budgetraderna", money("tblPortfolj"), rows(), p.sum)
+	add("Förvaltningar", "Förvaltningarna är budgetraderna", money("tblForvaltning"), rows(), p.sum)
+	add("Kostnadsslag", "Kostnadsslagen är budgetraderna", money("tblKostnadsslag"), rows(), p.sum)
+	n := int64(0)
+	for _, r := range p.rows {
+		if _, ok := r[p.table.Column(budgetOf)].(book.Money); ok {
+			n += 100
+		}
+	}
+	add("Budgetrader", "Alla ifyllda belopp är tal", &book.Formula{Expr: book.Filled{Table: budgetTable, Column: budgetOf}, Value: n, Shown: book.KindCount},
+		&book.Formula{Expr: book.Numbers{Table: budgetTable, Column: budgetOf}, Value: n, Shown: book.KindCount}, n)
+	t.Columns = []book.Column{{Name: "Gäller", Kind: book.KindKey}, {Name: "Kontroll", Width: 60}, {Name: a, Kind: book.Mixed}, {Name: b, Kind: book.Mixed},
+		{Name: diff, Kind: book.KindMargin}, {Name: status, Kind: book.KindCheck, Total: &book.Formula{Expr: book.Sum{Table: table, Column: status}, Value: p.wrong, Shown: book.KindCheck}}}
+	p.book.Sheets = append(p.book.Sheets, &book.Sheet{Name: "Kontroller", Title: "Kontroller", Table: t,
+		Lead: "En kontroll som stämmer har differensen 0 och visar OK. FEL betyder att talen i arbetsboken inte går ihop."})
+	p.book.Names = append(p.book.Names, book.Name{Name: "kontroller_fel", Target: book.TotalOf{Table: table, Column: status}, Comment: "Antal kontroller som inte stämmer"})
+}
