@@ -101,7 +101,11 @@ func (a *app) provable(c *cobra.Command, args []string) ([]tried, error) {
 		if len(found) == 0 {
 			return nil, a.unknownType(c, arg, names(append(built, own...)))
 		}
-		chosen = append(chosen, found...)
+		for _, one := range found {
+			if !slices.Contains(chosen, one) {
+				chosen = append(chosen, one)
+			}
+		}
 	}
 	return chosen, nil
 }
@@ -182,7 +186,7 @@ const mostTold = 40
 // told prints what became of one type.
 func (a *app) told(p *planverk.Proof, t *trial) {
 	name := p.Type
-	if p.Home.FS != nil {
+	if p.Home.FS != nil && p.Home.Name != "." {
 		name += " (" + p.Home.Name + ")"
 	}
 	switch {
