@@ -33,8 +33,12 @@ func Settle(a *plan.JointAgreement, sourceOf map[string]string) plan.Settlement 
 		january, july := l.invoiced()
 		out.January, out.July, out.Invoiced = amountOf(january), amountOf(july), amountOf(l.add(january, july))
 	}
+	hosts := a.Governance.Hosts
+	out.Coordinator, out.Operator = s.called(hosts.Coordinator), s.called(hosts.Operator)
+	for _, m := range hosts.Managers {
+		out.Managers = append(out.Managers, s.called(m))
+	}
 	if l.leader >= 0 {
-		out.Coordinator = wordOf(a.Parties[l.leader].Name.Value)
 		s.hosts(&out)
 		if l.counted() {
 			out.Balances = s.balances(accounts)
@@ -92,6 +96,17 @@ func (s settlement) shares(sourceOf map[string]string) []plan.Share {
 	}
 	return out
 }
+
+// called is the name of the party with an id; words that are no id are what is
+// written.
+func (s settlement) called(id plan.Text) plan.Text {
+	if i := partyOf(s.a, id.Value); i >= 0 {
+		return wordOf(partyName(s.a.Parties[i]))
+	}
+	return wordOf(id.Value)
+}
+
+func partyName(p plan.Party) string { return firstWord(p.Name.Value, p.ID.Value) }
 
 func firstWord(all ...string) string {
 	i := slices.IndexFunc(all, func(s string) bool { return !plan.Blank(s) })

@@ -104,6 +104,7 @@ type Body struct {
 	Short    Text   `key:"i korthet"`
 	Text     Rich   `key:"beskrivning"`
 	Staffed  Rich   `key:"bemanning"`
+	Under    Text   `key:"lyder under"` // id of the body above; empty at the top
 	Decision Text   `key:"beslutsregel"`
 	Duties   []Rich `key:"uppgifter"`
 }

@@ -24,6 +24,8 @@ type Settlement struct {
 	Settled     Amount      `key:"avräknat"`
 	Balances    []Balance   `key:"likviditet"`
 	Coordinator Text        `key:"samordnande part"`
+	Operator    Text        `key:"systemdriftansvarig part"`
+	Managers    []Text      `key:"systemförvaltande parter"`
 }
 
 // Share is what one party pays.
