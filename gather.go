@@ -6,11 +6,13 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
 	"sync"
 
+	"planverk/internal/budget"
 	"planverk/internal/derive"
 	"planverk/internal/diag"
 	"planverk/internal/load"
@@ -36,6 +38,7 @@ type listing struct{ file, name string }
 type volume struct {
 	load, work sync.Once
 	in         *plan.Input
+	schema     *plan.Schema
 	loaded     diag.List
 	sum        string
 	own        work
@@ -72,6 +75,7 @@ func (v *volume) read(place Place, file string, k *plan.Kommun, schemas *load.Sc
 		v.in, v.loaded = load.Document(place.FS, file, k, schemas)
 		if v.in != nil {
 			v.sum = v.in.SHA256
+			v.schema, _ = schemas.Get(v.in.Type)
 		} else if b, err := fs.ReadFile(place.FS, file); err == nil {
 			sum := sha256.Sum256(b)
 			v.sum = hex.EncodeToString(sum[:])
@@ -86,6 +90,12 @@ func (v *volume) worked() work {
 		if k := kinds[v.in.Type]; k.work != nil {
 			v.own = k.work(v.in)
 		}
+		sums, found := budget.Sums(v.schema, v.in.Root)
+		if v.own.computed == nil {
+			v.own.computed = sums
+		}
+		maps.Copy(v.own.computed, sums)
+		v.own.found = append(v.own.found, found...)
 	})
 	return v.own
 }

@@ -246,6 +246,9 @@ func (r *schemaReader) group(s *plan.Schema, o *object, path string, depth int) 
 	if len(below) > 0 {
 		out = put(out, "properties", below)
 	}
+	if err := r.sums(s, o, path); err != nil {
+		return nil, err
+	}
 	return out, r.shortForms(s, o, path)
 }
 
