@@ -75,7 +75,7 @@ func checkFormats(c *cobra.Command, formats []string) error {
 
 // answer prints what a run did: findings and, for a build, the documents.
 func (a *app) answer(r planverk.Report, built bool) error {
-	if len(r.Documents) == 0 && len(r.Findings) == 0 {
+	if len(r.Documents) == 0 && len(r.Findings) == 0 && r.Templates == 0 {
 		r.Findings = diag.List{diag.New("PV512", diag.Span{}, "Det finns inga datafiler att läsa på den angivna platsen.",
 			"Ange en mapp med datafiler, eller börja på en ny med till exempel ”planverk ny systemforvaltningsplan”.")}
 	}
@@ -88,7 +88,7 @@ func (a *app) answer(r planverk.Report, built bool) error {
 	if !built {
 		a.print(a.Out, r.Findings)
 		if len(r.Findings) == 0 {
-			fmt.Fprintf(a.Out, "%s utan anmärkning.\n", checked(r.Documents, files))
+			fmt.Fprintf(a.Out, "%s utan anmärkning.\n", checked(r, files))
 		}
 		return nil
 	}
@@ -107,7 +107,11 @@ func (a *app) answer(r planverk.Report, built bool) error {
 
 // checked counts documents, by their type when it is the same. Files that are all
 // pieces of a document elsewhere are files.
-func checked(all []planverk.Document, files int) string {
+func checked(r planverk.Report, files int) string {
+	all := r.Documents
+	if files == 0 {
+		return "Mallarna"
+	}
 	if len(all) == 0 {
 		return sv.Count(files, "fil", "filer")
 	}

@@ -12,9 +12,11 @@ func (a *app) kontrollera() *cobra.Command {
 		Use:     "kontrollera [sökväg …]",
 		Aliases: []string{"check"},
 		Short:   "kontrollera data utan att bygga något",
-		Long:    "Läser datafilerna och kontrollerar dem mot schema, regler och mall, men skriver inga filer.",
+		Long: `Läser datafilerna och kontrollerar dem mot schema, regler och mall, men skriver inga filer.
+Kommunens egna mallar, i mappen mallar, kontrolleras på samma gång.`,
 		Example: `planverk kontrollera
 planverk kontrollera data/timra/planer/procapita-bou-2021.yaml
+planverk kontrollera data/timra/mallar
 planverk kontrollera data/timra --json`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			where, lost := places(args)

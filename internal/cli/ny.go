@@ -25,18 +25,24 @@ func (a *app) ny() *cobra.Command {
 		Short:   "börja på en ny datafil, ifylld med ett exempel",
 		Long: `Skriver en ny datafil med exempel och förklaringar, som går att bygga genast. Filen läggs
 i kommunens mapp, under planer. Finns ingen kommun ännu skapas en, med en kommun.yaml att
-fylla i. En fil som redan finns skrivs aldrig över.`,
+fylla i. En fil som redan finns skrivs aldrig över.
+
+”planverk ny dokumenttyp NAMN” lägger upp en egen dokumenttyp i kommunens mapp mallar.`,
 		Example: `planverk ny systemforvaltningsplan lifecare
 planverk ny systemforvaltningsplan lifecare --år 2027
-planverk ny systemforvaltningsplan lifecare --mapp data/timra`,
+planverk ny systemforvaltningsplan lifecare --mapp data/timra
+planverk ny dokumenttyp projektplan`,
 		Args: atMost(2, "en typ och ett id"),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return planverk.Types(a.world()), cobra.ShellCompDirectiveNoFileComp
+			return append(planverk.Types(a.here()), newType), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 && sv.Slug(args[0]) == newType {
+				return a.beginType(c, n, args)
+			}
 			if err := n.choose(a, c, args); err != nil {
 				return err
 			}
@@ -57,12 +63,16 @@ type newDocument struct {
 
 // choose checks the arguments, and finds the municipality's folder when none is given.
 func (n *newDocument) choose(a *app, c *cobra.Command, args []string) error {
-	types := planverk.Types(a.world())
+	world := a.here()
+	if n.dir != "" {
+		world = a.municipal(n.dir)
+	}
+	types := planverk.Types(world)
 	if len(args) == 0 {
 		return wrong(c, "ange vilken typ det gäller: %s.", sv.Or(types))
 	}
 	n.typ = sv.Slug(args[0])
-	if _, err := fs.Stat(a.templates, n.typ+"/mall.md"); err != nil {
+	if _, err := fs.Stat(world.Templates, n.typ+"/mall.md"); err != nil {
 		return a.unknownType(c, args[0], types)
 	}
 	if len(args) > 1 {
@@ -72,17 +82,9 @@ func (n *newDocument) choose(a *app, c *cobra.Command, args []string) error {
 		}
 	}
 	if n.year < 1900 || n.year > 2200 {
-		return wrong(c, "”%d” är inget årtal för %s.", n.year, planverk.Noun(a.world(), n.typ).A())
+		return wrong(c, "”%d” är inget årtal för %s.", n.year, planverk.Noun(world, n.typ).A())
 	}
-	if n.dir != "" {
-		return nil
-	}
-	dir, several := home()
-	if len(several) > 0 {
-		return wrong(c, "här finns flera kommuner. Ange vilken med --mapp: %s.", sv.Or(several))
-	}
-	n.dir = dir
-	return nil
+	return n.settle(c)
 }
 
 // example is a slug that can be used, made of one that was meant.
@@ -124,23 +126,21 @@ func home() (dir string, several []string) {
 
 // begin writes the new file, and the municipality's when there is none.
 func (a *app) begin(n *newDocument) error {
-	text := a.template(n.typ + "/exempel.yaml")
-	kommun := a.template(planverk.MunicipalityType + "/exempel.yaml")
-	if n.dir == "" {
-		n.dir = filepath.Join(dataFolder, value(kommun, "id"))
+	if !a.layMunicipality(n) {
+		return nil
+	}
+	text, ok := a.exampleOf(n)
+	if !ok {
+		return nil
 	}
 	if n.id == "" {
 		n.id = value(text, "id")
-	}
-	municipal := filepath.Join(n.dir, planverk.MunicipalityFile)
-	if _, err := os.Stat(municipal); err != nil && !a.lay(municipal, withoutModeline(kommun, municipal)) {
-		return nil
 	}
 	file := filepath.Join(n.dir, "planer", fmt.Sprintf("%s-%d.yaml", n.id, n.year))
 	if !a.lay(file, n.fill(text, file)) {
 		return nil
 	}
-	noun, filled := planverk.Noun(a.world(), n.typ), "ifylld"
+	noun, filled := planverk.Noun(a.municipal(n.dir), n.typ), "ifylld"
 	if noun.Neuter() {
 		filled = "ifyllt"
 	}
@@ -179,7 +179,7 @@ func (n *newDocument) fill(text, file string) string {
 		return s
 	})
 	text = setValue(text, "id", n.id)
-	return withoutModeline(text, file)
+	return withoutModeline(n.ownModeline(text), file)
 }
 
 var anyYear = regexp.MustCompile(`\b20\d\d\b`)

@@ -18,7 +18,7 @@ func (a *app) schema() *cobra.Command {
 		Use:   "schema [typ]",
 		Short: "skriv ut schemat för en typ av datafil",
 		Long: `Skriver ut schemat (JSON Schema), som gör att en redigerare kan föreslå nycklar och
-markera fel medan du skriver. Utan typ listas de typer som finns.`,
+markera fel medan du skriver. Utan typ listas de typer som finns, kommunens egna inräknade.`,
 		Example: `planverk schema
 planverk schema systemforvaltningsplan
 planverk schema kommun --ut kommun.schema.json`,
@@ -34,7 +34,7 @@ planverk schema kommun --ut kommun.schema.json`,
 				return nil
 			}
 			typ := sv.Slug(args[0])
-			b, err := fs.ReadFile(a.templates, typ+"/schema.json")
+			b, err := fs.ReadFile(a.here().Templates, typ+"/schema.json")
 			if err != nil {
 				return a.unknownType(c, args[0], a.types())
 			}
@@ -52,7 +52,7 @@ planverk schema kommun --ut kommun.schema.json`,
 
 // types are the kinds of data files that there are schemas for.
 func (a *app) types() []string {
-	return append(planverk.Types(a.world()), planverk.MunicipalityType)
+	return append(planverk.Types(a.here()), planverk.MunicipalityType)
 }
 
 // unknownType says which types there are.
