@@ -21,6 +21,8 @@ import (
 var typed = map[string]reflect.Type{
 	"systemforvaltningsplan": reflect.TypeFor[plan.Systemplan](),
 	"kommun":                 reflect.TypeFor[plan.Municipality](),
+	"samverkansavtal":        reflect.TypeFor[plan.JointAgreement](),
+	"avtalspart":             reflect.TypeFor[plan.PartyFile](),
 }
 
 // noGoName stands in the column of Go names for a key that only schemas have.
