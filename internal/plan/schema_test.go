@@ -15,7 +15,7 @@ import (
 // the same kind, in both directions.
 func TestSchemasMatchGo(t *testing.T) {
 	set := load.NewSchemaSet(templates.FS)
-	for typ, dst := range map[string]any{"systemforvaltningsplan": plan.Systemplan{}, load.MunicipalityType: plan.Municipality{}} {
+	for typ, dst := range map[string]any{"systemforvaltningsplan": plan.Systemplan{}, "samverkansavtal": plan.JointAgreement{}, "avtalspart": plan.PartyFile{}, load.MunicipalityType: plan.Municipality{}} {
 		s, ok := set.Get(typ)
 		if !ok {
 			t.Fatalf("no schema of %s", typ)
