@@ -99,8 +99,8 @@ var kinds = map[string]kind{
 	"systemsammanstallning":  {from: plans, derive: derive.Systemsammanstallning, workbook: derived(derive.SystemsammanstallningBook)},
 	"it-verksamhetsplan":     {from: plans, derive: derive.ITVerksamhetsplan, workbook: derived(derive.ITVerksamhetsplanBook)},
 	"arshjul":                {from: plans, derive: derive.Arshjul, calendar: derive.Calendar},
-	"checklista":             {from: plans, derive: derive.Checklista},
-	"uppfoljning":            {from: plans, derive: derive.Uppfoljning},
+	"checklista":             {from: plans, derive: derive.Checklista, workbook: derived(derive.ChecklistaBook)},
+	"uppfoljning":            {from: plans, derive: derive.Uppfoljning, workbook: derived(derive.UppfoljningBook)},
 	"tjansteskrivelse":       {from: plans, derive: derive.Tjansteskrivelse},
 	"samverkansavtal":        {from: partyFiles, derive: agreement, alone: true, workbook: (*product).agreementWorkbook},
 }

@@ -27,6 +27,10 @@ type Round struct {
 // When is Then where A equals Is, and else 0.
 type When struct{ A, Is, Then Expr }
 
+// Given is 1 when the cell of the named column in the formula's own row holds a
+// figure, and else 0.
+type Given struct{ Column string }
+
 // SumBefore adds the figures of a column in those rows of the same table whose
 // column Where holds the same text as the formula's own row, and whose column
 // Order is less than there: what has come before.
@@ -38,6 +42,7 @@ func (Times) expr()     {}
 func (Over) expr()      {}
 func (Round) expr()     {}
 func (When) expr()      {}
+func (Given) expr()     {}
 func (SumBefore) expr() {}
 
 // CellOf is the cell of a column in the row of a table with the given key.

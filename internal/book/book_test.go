@@ -35,6 +35,8 @@ func TestEvaluate(t *testing.T) {
 		"tal":             {Numbers{"tblKostnad", "Kostnad"}, 3_00},
 		"inga tal":        {Numbers{"tblKostnad", "Id"}, 0},
 		"samma rad":       {Here{"Tal"}, 300_00},
+		"finns":           {Given{"Tal"}, 1_00},
+		"finns inte":      {Given{"Om"}, 0},
 		"namn":            {Named{"summa"}, 275_50},
 		"namn på not":     {Named{"antal"}, 3_00},
 		"skillnad":        {Minus{Here{"Tal"}, Named{"summa"}}, 24_50},

@@ -151,6 +151,8 @@ func expression(e Expr) string {
 		return "tal(" + e.Table + "[" + e.Column + "])"
 	case Here:
 		return "[" + e.Column + "]"
+	case Given:
+		return "finns([" + e.Column + "])"
 	case Named:
 		return e.Name
 	case SumBefore:

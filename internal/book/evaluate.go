@@ -74,6 +74,14 @@ func (w *Workbook) value(e Expr, at place) (int64, error) {
 		}
 		v, _ := number(at.row[at.table.Column(e.Column)])
 		return v, nil
+	case Given:
+		if at.table == nil || at.row == nil || at.table.Column(e.Column) < 0 {
+			return 0, fmt.Errorf("kolumnen %q finns inte på formelns rad", e.Column)
+		}
+		if _, ok := number(at.row[at.table.Column(e.Column)]); ok {
+			return 100, nil
+		}
+		return 0, nil
 	case Named:
 		return w.named(e.Name)
 	case SumBefore:

@@ -96,6 +96,8 @@ func (w *sheets) cell(s *book.Sheet, row, column string, n plan.Node) book.Cell 
 		return text(n.Text())
 	case *plan.Text:
 		return text(n.Value)
+	case *plan.Rich:
+		return text(line(n.Source))
 	case *plan.List:
 		return text(strings.Join(words(n), "; "))
 	}

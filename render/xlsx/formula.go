@@ -24,6 +24,8 @@ func formula(e book.Expr, table string) (string, error) {
 		return "COUNT(" + column(e.Table, e.Column) + ")", nil
 	case book.Here:
 		return here(table, e.Column), nil
+	case book.Given:
+		return "COUNT(" + here(table, e.Column) + ")", nil
 	case book.Named:
 		return e.Name, nil
 	case book.SumBefore:

@@ -1,0 +1,138 @@
+package derive
+
+import (
+	"slices"
+	"strings"
+
+	"planverk/internal/book"
+	"planverk/internal/doc"
+	"planverk/internal/plan"
+)
+
+// Names of the follow-up's tables and columns. Finance's own workbooks refer to
+// them, so they never change.
+const (
+	outcomeTable    = "tblUtfall"
+	followedTable   = "tblAktivitet"
+	budgetColumn    = "Budget"
+	outcomeColumn   = "Utfall"
+	forecastColumn  = "Prognos helår"
+	deviationColumn = "Avvikelse"
+)
+
+// ChecklistaBook is the check-list as a workbook: one row a question, with a
+// column to choose the answer in. computed is what Checklista gave.
+func ChecklistaBook(in *plan.Input, d *doc.Document, computed map[string]plan.Node) *book.Workbook {
+	w := newSheets(in, d, computed)
+	const table, answer, question = "tblFraga", "Svar", "Fråga"
+	s := &book.Sheet{Name: "Checklista", Title: d.Meta.Title, Lead: "Välj svaret i den gula kolumnen. Planens svar är det som planen säger; pröva om det stämmer."}
+	s.Table = &book.Table{Name: table, Columns: []book.Column{{Name: keyColumn, Kind: book.KindKey}, {Name: "Nr", Width: 6}, {Name: "Område", Width: 24},
+		{Name: question, Width: 50}, {Name: "Planen säger", Width: 44}, {Name: "Avsnitt", Width: 26}, {Name: "Planens svar", Width: 14},
+		{Name: answer, Width: 16, Input: true, Choices: []string{"Ja", "Nej", "Delvis", "Inte aktuellt"}, Hint: book.Hint{Title: answer, Text: "Välj ur listan."}},
+		{Name: "Anteckning", Width: 44, Input: true, Hint: book.Hint{Title: "Anteckning", Text: "Vad som ska göras, av vem och när."}}, {Name: "Kommer av", Width: 34}}}
+	for _, a := range w.rows("områden") {
+		questions, _ := a.Get("frågor").(*plan.List)
+		for _, n := range questions.Items {
+			q := n.(*plan.Map) // made by checklistFields
+			s.Table.Rows = append(s.Table.Rows, book.Row{book.Key{S: wordsOf(q, "id")}, text(wordsOf(q, "nr")), text(wordsOf(a, "rubrik")), text(wordsOf(q, "fråga")),
+				text(saysOf(q)), text(wordsOf(q, "avsnitt")), answerOf(q), book.Blank{}, book.Blank{}, text(wordsOf(q, "källa"))})
+		}
+	}
+	if n := int64(len(s.Table.Rows)); n > 0 {
+		count := func(column string, n int64) book.Cell {
+			return &book.Formula{Expr: book.Filled{Table: table, Column: column}, Value: n * 100, Shown: book.KindCount}
+		}
+		s.Table.Total = "ANTAL"
+		s.Table.Columns[s.Table.Column(question)].Total = count(question, n)
+		s.Table.Columns[s.Table.Column(answer)].Total = count(answer, 0)
+		w.cell(s, s.Table.Total, question, w.root.Get("antal"))
+		w.book.Sheets = append(w.book.Sheets, s)
+	}
+	return w.finish()
+}
+
+func wordsOf(m *plan.Map, key string) string {
+	t, _ := m.Get(key).(*plan.Text)
+	if t == nil {
+		return ""
+	}
+	return t.Value
+}
+
+// saysOf is the plan's answer in words, with its figure.
+func saysOf(q *plan.Map) string {
+	says := wordsOf(q, "planen säger")
+	for _, key := range []string{"belopp", "datum", "när", "antal"} {
+		figure, ok := q.Get(key).(interface{ Text() string })
+		if !ok {
+			continue
+		}
+		says += " " + figure.Text()
+		if key == "belopp" {
+			says += " kr"
+		}
+		says += "."
+	}
+	return strings.TrimSpace(says)
+}
+
+func answerOf(q *plan.Map) book.Cell {
+	if y, ok := q.Get("svar").(*plan.YesNo); ok && y.State != plan.Unknown {
+		return text(y.Text())
+	}
+	return book.Blank{}
+}
+
+// UppfoljningBook is the follow-up as a workbook. Outcome and forecast may be
+// filled in; deviation and sums are worked out at once. computed is what
+// Uppfoljning gave.
+func UppfoljningBook(in *plan.Input, d *doc.Document, computed map[string]plan.Node) *book.Workbook {
+	w := newSheets(in, d, computed)
+	hint := book.Hint{Title: "Belopp", Text: "Kronor med bara siffror, till exempel 25000."}
+	money := func(key, name string, input bool) column {
+		c := sized(key, name, book.KindMoney)
+		if c.head.Input = input; input {
+			c.head.Hint = hint
+		}
+		return c
+	}
+	comment := wide("kommentar", "Kommentar", 44)
+	comment.head.Input = true
+	status := wide("status", "Status", 14)
+	status.head.Input, status.head.Choices = true, statuses
+	if s := w.table("budget", book.Sheet{Name: "Utfall", Title: "Budget, utfall och prognos", Lead: "Avvikelsen är budget minus prognos; ett underskott är negativt. Gula celler får fyllas i."}, outcomeTable,
+		wide("benämning", "Typ av kostnad", 44), money("budget", budgetColumn, false), money("utfall", outcomeColumn, true),
+		money("prognos", forecastColumn, true), sized("avvikelse", deviationColumn, book.KindMargin), comment); s != nil {
+		w.deviations(s)
+	}
+	w.table("aktiviteter", book.Sheet{Name: "Aktiviteter", Title: "Årets aktiviteter", Lead: "Hur det gick med planens aktiviteter. Gula celler får fyllas i."}, followedTable,
+		wide("vad", "Aktivitet", 50), wide("när", "När", 28), status, money("kostnad", "Planerad kostnad", false), money("utfall", outcomeColumn, true),
+		wide("flyttas till", "Flyttas till", 20), comment)
+	return w.finish()
+}
+
+// deviations makes the deviation of every row and all sums living formulas.
+func (w *sheets) deviations(s *book.Sheet) {
+	t := s.Table
+	at := t.Column(deviationColumn)
+	living := book.Times{A: book.Minus{A: book.Here{Column: budgetColumn}, B: book.Here{Column: forecastColumn}}, B: book.Given{Column: forecastColumn}}
+	for i, m := range w.rows("budget") {
+		f := &book.Formula{Expr: living, Shown: book.KindMargin}
+		if a, ok := m.Get("avvikelse").(*plan.Amount); ok {
+			f.Value = a.Ore
+			w.remember(s, t.Rows[i][0].(book.Key).S, deviationColumn, a.ID, a.Exact(), "kr")
+		}
+		t.Rows[i][at] = f
+	}
+	t.Total = sumLabel
+	sums, _ := w.root.Get("summa").(*plan.Map)
+	for _, c := range []struct{ key, column string }{{"budget", budgetColumn}, {"utfall", outcomeColumn}, {"prognos", forecastColumn}, {"avvikelse", deviationColumn}} {
+		i := slices.IndexFunc(t.Columns, func(col book.Column) bool { return col.Name == c.column })
+		total := &book.Formula{Expr: book.Sum{Table: t.Name, Column: c.column}, Shown: t.Columns[i].Kind}
+		if a, ok := sums.Get(c.key).(*plan.Amount); ok {
+			total.Value = a.Ore
+			w.remember(s, sumLabel, c.column, a.ID, a.Exact(), "kr")
+		}
+		t.Columns[i].Total = total
+	}
+}
