@@ -40,6 +40,7 @@ var agreementRules = []agreementRule{
 	{common, costsAreBorne},             // PV811
 	{common, recoveryIsKnown},           // PV812
 	{common, figuresCanBeCounted},       // PV813
+	{common, usersAreNotNegative},       // PV814
 	{kalmar, majorityCanFail},           // PV820
 	{kalmar, entryFeeIsDouble},          // PV821
 	{kalmar, noticeIsKept},              // PV822
@@ -142,7 +143,7 @@ func usersAddUp(c *AgreementCase) diag.List {
 		}
 		sum += p.Users.January.N
 	}
-	if !b.Users.Given() || b.Users.N == 0 || sum == b.Users.N {
+	if !b.Users.Given() || sum == b.Users.N {
 		return nil
 	}
 	return one("PV802", b.Users.Span, "Parterna har tillsammans "+sv.Count(int(sum), "användare", "användare")+", men avgiften är räknad på "+sv.Int(b.Users.N)+".",
@@ -338,6 +339,18 @@ func figuresCanBeCounted(c *AgreementCase) diag.List {
 		return nil
 	}
 	return one("PV813", c.near("budget"), "Beloppen eller antalen är så stora att avgifterna inte kan räknas.", "Kontrollera enheten under budget, och antalet användare.")
+}
+
+// usersAreNotNegative: no more users can leave than there are.
+func usersAreNotNegative(c *AgreementCase) (found diag.List) {
+	for _, p := range c.Agreement.Parties {
+		u := p.Users
+		july := u.January.N + u.Joined.N - u.Left.N
+		if july < 0 || july+u.JoinedLate.N-u.LeftLate.N < 0 {
+			found = append(found, diag.New("PV814", u.Span, "Fler användare lämnar "+partyName(p)+" än det finns.", "Rätta antalet avgångna, eller antalet vid årets början."))
+		}
+	}
+	return found
 }
 
 // majorityCanFail: with an even number of parties a vote can end in a tie.

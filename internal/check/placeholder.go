@@ -115,6 +115,9 @@ func sentence(text, found string) string {
 // isFiller tells whether a word stands for something to be filled in: XXXX,
 // xxx, AAAAA, XXXXXX-XXXX.
 func isFiller(word string) bool {
+	if strings.HasPrefix(word, "XXX") { // also XXXXsystem
+		return true
+	}
 	run := strings.ReplaceAll(strings.ReplaceAll(word, "-", ""), "x", "X")
 	if len(run) < 3 {
 		return false

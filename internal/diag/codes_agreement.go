@@ -7,8 +7,8 @@ var agreementCodes = []Code{
 	{
 		Code: "PV801", Severity: Fel, Title: "En part står två gånger",
 		Explanation: "En part som står två gånger skulle betala två gånger och ha två röster. Parterna jämförs på id, namn och organisationsnummer.",
-		Wrong:       "parter:\n  kalmar: Kalmar kommun\n  kalmar-kommun: Kalmar kommun\n",
-		Right:       "parter:\n  kalmar: Kalmar kommun\n  vimmerby: Vimmerby kommun\n",
+		Wrong:       "parter:\n  kalmar: { namn: Kalmar kommun, användare: 20 }\n  kalmar-kommun: { namn: Kalmar kommun, användare: 20 }\n",
+		Right:       "parter:\n  kalmar: { namn: Kalmar kommun, användare: 20 }\n  nybro: { namn: Nybro kommun, användare: 20 }\n",
 	},
 	{
 		Code: "PV802", Severity: Fel, Title: "Parternas användare blir inte det antal som avgiften är räknad på",
@@ -39,8 +39,8 @@ var agreementCodes = []Code{
 	{
 		Code: "PV806", Severity: Fel, Title: "Avgiften kan inte räknas ut",
 		Explanation: "Avgiften är budgeten delad med antalet användare. Finns inga användare finns inget att dela med, och dokumentet säger då att avgiften inte är känd. I ett utkast är det en varning.",
-		Wrong:       "budget:\n  antal användare: 0\n",
-		Right:       "budget:\n  antal användare: 90\n",
+		Wrong:       "parter:\n  kalmar: { namn: Kalmar kommun, användare: 0 }\n  emmaboda: { namn: Emmaboda kommun, användare: 0 }\n  vimmerby: { namn: Vimmerby kommun, användare: 0 }\n",
+		Right:       "parter:\n  kalmar: { namn: Kalmar kommun, användare: 40 }\n  emmaboda: { namn: Emmaboda kommun, användare: 30 }\n  vimmerby: { namn: Vimmerby kommun, användare: 20 }\n",
 	},
 	{
 		Code: "PV807", Severity: Fel, Title: "Underskrifterna stämmer inte med parterna",
@@ -83,14 +83,20 @@ var agreementCodes = []Code{
 	{
 		Code: "PV813", Severity: Fel, Title: "Beloppen är för stora för att räknas",
 		Explanation: "Planverk räknar på öret och skriver hellre ingen siffra än en felaktig. Så stora belopp beror nästan alltid på fel enhet, till exempel mnkr i stället för tkr.",
-		Wrong:       "budget:\n  enhet: mnkr\n  rader:\n    drift: { belopp: 9 000 000 000, bärs av: emmaboda }\n    konsult: { belopp: 9 000 000 000, bärs av: kalmar }\n  antal användare: 90\n",
-		Right:       "budget:\n  enhet: tkr\n  rader:\n    drift: { belopp: 1 000, bärs av: emmaboda }\n    konsult: { belopp: 80, bärs av: kalmar }\n  antal användare: 90\n",
+		Wrong:       "budget:\n  enhet: mnkr\n  rader:\n    drift: { belopp: 9 000 000, bärs av: emmaboda }\n    konsult: { belopp: 9 000 000, bärs av: kalmar }\n",
+		Right:       "budget:\n  enhet: tkr\n  rader:\n    drift: { belopp: 1 000, bärs av: emmaboda }\n    konsult: { belopp: 80, bärs av: kalmar }\n",
+	},
+	{
+		Code: "PV814", Severity: Fel, Title: "Fler användare lämnar än det finns",
+		Explanation: "Antalet användare den 1 juli är antalet vid årets början, plus de nya, minus de avgångna. Det kan inte bli mindre än noll.",
+		Wrong:       "parter:\n  vimmerby: { namn: Vimmerby kommun, användare: { vid årets början: 20, avgångna före juli: 21 } }\n",
+		Right:       "parter:\n  vimmerby: { namn: Vimmerby kommun, användare: { vid årets början: 20, avgångna före juli: 2 } }\n",
 	},
 	{
 		Code: "PV820", Severity: Upplysning, Title: "En omröstning kan sluta lika",
 		Explanation: "När antalet parter är jämnt kan en omröstning sluta lika. Ett avtal som avgör med enkel majoritet bör säga vad som gäller då.",
-		Wrong:       "parter:\n  kalmar: { namn: Kalmar kommun, användare: 60 }\n  emmaboda: { namn: Emmaboda kommun, användare: 30 }\norganisation:\n  organ:\n    systemägarråd: { namn: Systemägarråd, beslutsregel: enkel majoritet }\n  värdkommuner: { samordnande: kalmar, systemdriftansvarig: emmaboda }\n",
-		Right:       "organisation:\n  organ:\n    systemägarråd: { namn: Systemägarråd, beslutsregel: enkel majoritet }\n  värdkommuner: { samordnande: kalmar, systemdriftansvarig: emmaboda }\n",
+		Wrong:       "parter:\n  kalmar: { namn: Kalmar kommun, användare: 30 }\n  nybro: { namn: Nybro kommun, användare: 10 }\norganisation:\n  organ:\n    systemägarråd: { namn: Systemägarråd, beslutsregel: enkel majoritet }\n",
+		Right:       "organisation:\n  organ:\n    systemägarråd: { namn: Systemägarråd, beslutsregel: enkel majoritet }\n",
 		Source:      "samverkansavtalet, avsnittet Systemägarråd",
 	},
 	{

@@ -1,0 +1,81 @@
+package check_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"planverk/internal/budget"
+	"planverk/internal/check"
+	"planverk/internal/diag"
+	"planverk/internal/load"
+	"planverk/internal/plan"
+)
+
+// runAgreement puts a piece into the faultless agreement and applies the rules.
+func runAgreement(t testing.TB, piece string) (found diag.List, text string) {
+	t.Helper()
+	b, err := os.ReadFile("testdata/avtal-grund.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = overlay(string(b), piece, true)
+	fsys := fstest.MapFS{"avtal.yaml": {Data: []byte(text)}, "kommun.yaml": {Data: []byte("namn: Kalmar kommun\nregelprofiler: [gemensam, kalmar]\n")}}
+	kommun, list := load.Kommun(fsys, "kommun.yaml", schemas)
+	in, more := load.Document(fsys, "avtal.yaml", kommun, schemas)
+	if list = append(list, more...); len(list) > 0 || in == nil {
+		t.Fatalf("the case does not load: %v\n%s", list, text)
+	}
+	a := new(plan.JointAgreement)
+	plan.Bind(in.Root, a)
+	return check.RunAgreement(&check.AgreementCase{Input: in, Agreement: a, Settlement: budget.Settle(a, nil)}), text
+}
+
+// TestAgreementExamples runs the examples that planverk förklara shows for joint
+// agreements: the wrong one gives its code with its level, a whole sentence, a
+// place and a hint; the right one nothing.
+func TestAgreementExamples(t *testing.T) {
+	if found, text := runAgreement(t, ""); len(found) > 0 {
+		t.Fatalf("findings in the faultless agreement:\n%s", show(found, text))
+	}
+	n := 0
+	for _, code := range diag.Codes() {
+		if code.Code < "PV801" || code.Code > "PV829" {
+			continue
+		}
+		n++
+		t.Run(code.Code, func(t *testing.T) {
+			wrong, text := runAgreement(t, code.Wrong)
+			seen := false
+			for _, d := range wrong {
+				seen = seen || d.Code == code.Code && d.Severity == code.Severity
+				if !strings.HasSuffix(d.Message, ".") || len(d.Hints) == 0 || d.Span.Start.Line == 0 {
+					t.Errorf("no whole sentence with place and hint: %+v", d)
+				}
+			}
+			if !seen {
+				t.Errorf("the wrong example does not give %s:\n%s", code.Code, show(wrong, text))
+			}
+			if right, text := runAgreement(t, code.Right); len(right) > 0 {
+				t.Errorf("the right example gives\n%s", show(right, text))
+			}
+		})
+	}
+	if n != 18 {
+		t.Errorf("%d codes were tried", n)
+	}
+}
+
+// In a draft what stops an agreement on its way to be signed is a warning.
+func TestDraftIsNotStopped(t *testing.T) {
+	for _, piece := range []string{"budget:\n  avgift: 13\n", "underskrifter: { rader: [Kalmar kommun] }\n", "parter:\n  kalmar: XXXX kommun\n"} {
+		found, text := runAgreement(t, "dokument: { typ: samverkansavtal, id: prov, år: 2026, status: utkast }\n"+piece)
+		if len(found) == 0 || found.HasErrors() {
+			t.Errorf("in a draft:\n%s", show(found, text))
+		}
+		if found, text = runAgreement(t, piece); !found.HasErrors() {
+			t.Errorf("on its way to be signed:\n%s", show(found, text))
+		}
+	}
+}
