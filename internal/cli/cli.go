@@ -111,9 +111,16 @@ func (a *app) print(w io.Writer, l diag.List) {
 	_ = p.Print(w, l)
 }
 
+// maxSource is the largest file that a line is shown of; Planverk reads none that
+// is larger.
+const maxSource = 6 << 20
+
 // readSource gives a data file's text, for the line under a finding. A byte that
 // is no UTF-8 becomes one sign, so that columns stay true and terminals whole.
 func readSource(file string) ([]byte, bool) {
+	if info, err := os.Stat(filepath.FromSlash(file)); err != nil || info.Size() > maxSource {
+		return nil, false
+	}
 	b, err := os.ReadFile(filepath.FromSlash(file))
 	if !utf8.Valid(b) {
 		b = []byte(string([]rune(string(b))))

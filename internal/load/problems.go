@@ -220,7 +220,7 @@ func (t *Templates) SchemaProblems(typ string) diag.List {
 	}
 	if _, _, err := Schema(t, typ); err != nil {
 		e := err.(*SchemaError)
-		d := diag.New("PV437", e.At, strings.ToUpper(e.message[:1])+e.message[1:]+".")
+		d := diag.New("PV437", e.At, strings.Replace("Schemat"+strings.TrimPrefix(e.message, name)+".", "Schemat: ", "Schemat har ett fel. ", 1))
 		if errors.Is(e, errOutside) {
 			return nil // reported by Problems
 		}

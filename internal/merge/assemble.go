@@ -175,7 +175,7 @@ func (s *source) unclosed() *diag.Diagnostic {
 		return nil
 	}
 	x := open[len(open)-1]
-	d := diag.New("PV401", s.span(x.off, x.end-x.off), fmt.Sprintf("{{ %s }} har inget {{ end }} i samma fil.", x.word), "Skriv {{ end }} där avsnittet slutar. En del ska vara hel i sig själv.")
+	d := diag.New("PV401", s.span(x.off, x.end-x.off), fmt.Sprintf("{{ %s }} har inget {{ end }} i samma fil.", x.word), "Skriv {{ end }} där det slutar som {{ "+x.word+" }} gäller.")
 	return &d
 }
 

@@ -77,6 +77,9 @@ func (t *Template) check() diag.List {
 	trees := map[string]*parse.Tree{}
 	tree, err := tree.Parse(t.source.text, "", "", trees)
 	if err != nil {
+		if open := t.source.unclosed(); open != nil && strings.Contains(err.Error(), "unexpected EOF") {
+			return diag.List{*open}
+		}
 		return diag.List{t.source.syntax(err)}
 	}
 	c := newChecker(t)

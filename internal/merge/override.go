@@ -55,7 +55,9 @@ func (a *assembler) override(d draft) draft {
 // apply makes the edits from the top down. What comes after a section stands
 // before what comes before the next; of several at one place the innermost first.
 func (a *assembler) apply(d draft, edits []edit) draft {
-	rank := func(e edit) int { return map[plan.Placement]int{plan.After: 0, plan.Before: 1, plan.Instead: 2}[e.where] }
+	rank := func(e edit) int {
+		return map[plan.Placement]int{plan.After: 0, plan.Before: 1, plan.Instead: 2}[e.where]
+	}
 	slices.SortStableFunc(edits, func(x, y edit) int {
 		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(rank(x), rank(y)), levels(x, y))
 	})

@@ -166,7 +166,7 @@ func TestWrongParts(t *testing.T) {
 		{"unknown field after a part", map[string]string{"mall.md": top + "{{ infoga \"a\" }}\nOm {{ .inledning.beskrvning }}", "_delar/a.md": "x\ny\nz\n"},
 			"mall.md:5:18 PV402 Fältet ”beskrvning” finns inte i ”.inledning”. | Menade du ”beskrivning”?"},
 		{"a part that is not whole", map[string]string{"mall.md": top + "{{ infoga \"a\" }}{{ end }}", "_delar/a.md": "x\n{{ if .avtal }}"},
-			"_delar/a.md:2:1 PV401 {{ if }} har inget {{ end }} i samma fil. | Skriv {{ end }} där avsnittet slutar. En del ska vara hel i sig själv. | Delen är insatt på rad 4 i mall.md."},
+			"_delar/a.md:2:1 PV401 {{ if }} har inget {{ end }} i samma fil. | Skriv {{ end }} där det slutar som {{ if }} gäller. | Delen är insatt på rad 4 i mall.md."},
 		{"HTML in a part", map[string]string{"mall.md": top + "{{ infoga \"a\" }}", "_delar/a.md": "x\n\nHej <b>du.\n"},
 			"_delar/a.md:3:5 PV409 Mallen innehåller HTML, som inte kan bli del av dokumentet. | Skriv med Markdown. En kommentar som inte ska synas skrivs {{/* så här */}}. Ska tecknet < synas skrivs det \\<. | Delen är insatt på rad 4 i mall.md."},
 		{"an override of nothing", map[string]string{"mall.md": sections, "delar/bugdet.md": "x"},
