@@ -49,8 +49,9 @@ fuzz: ## fuzz every fuzz target for FUZZTIME each (20s)
 visa: ## build all examples into output/
 	go run ./cmd/planverk bygg
 
-verify: ## the heavy judges: veraPDF, qpdf, LibreOffice, pdftotext, an HTML checker, granska
+verify: ## the heavy judges: veraPDF, qpdf, LibreOffice, pdftotext, an HTML checker, granska, prova
 	./verify/prepare.sh
+	.verify/planverk prova
 	shellcheck .ci/run verify/prepare.sh
 	PLANVERK_OUTPUT=$(CURDIR)/.verify/output go test -count=1 -tags verify $$(grep -rl --include='*_test.go' '^//go:build verify' . | xargs -n1 dirname | sort -u)
 

@@ -62,7 +62,10 @@ func TestHTML(t *testing.T) {
 // TestStyleIsLetThrough: a page lets its own style sheet through by its hash,
 // and a browser shows the page bare when the hash is wrong.
 func TestStyleIsLetThrough(t *testing.T) {
-	for _, f := range files(t, "[0-9].html") {
+	for _, f := range files(t, ".html") {
+		if strings.HasSuffix(f, ".klistra-in.html") {
+			continue // a fragment is dressed by the page that it is put into
+		}
 		b, err := os.ReadFile(f)
 		if err != nil {
 			t.Fatal(err)

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes ready for the judges: installs what they need and is not there (Debian packages, and the two that are written in
 # Java, which Maven and npm fetch into .verify/), and builds the documents that they look at into .verify/output: those
-# of data/ and one begun with "planverk ny". Run by "make verify"; needs root (or sudo) only when a package is missing.
+# of data/, one of every type begun with "planverk ny", and one of a type laid out with "planverk ny dokumenttyp". Run by
+# "make verify"; needs root (or sudo) only when a package is missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -44,5 +45,13 @@ build() { # its findings are of interest only when it fails
   "$PWD/.verify/planverk" bygg "$1" --ut .verify/output >.verify/bygg.txt 2>&1 || { cat .verify/bygg.txt; exit 1; }
 }
 build data
-(cd .verify/ny && ../planverk ny systemforvaltningsplan provsystem 2>/dev/null)
+begin() { # a document as a new user begins it
+  (cd "$1" && "$OLDPWD/.verify/planverk" ny "${@:2}" >"$OLDPWD/.verify/ny.txt" 2>&1) || { cat .verify/ny.txt; exit 1; }
+}
+begin .verify/ny systemforvaltningsplan # the others are derived from it
+for typ in $(.verify/planverk schema); do
+  case $typ in systemforvaltningsplan | kommun) ;; *) begin .verify/ny "$typ" ;; esac
+done
+begin .verify/ny/data/exempelkommun dokumenttyp provtyp
+begin .verify/ny/data/exempelkommun provtyp prov
 build .verify/ny/data
