@@ -26,10 +26,10 @@ func ChecklistaBook(in *plan.Input, d *doc.Document, computed map[string]plan.No
 	w := newSheets(in, d, computed)
 	const table, answer, question = "tblFraga", "Svar", "Fråga"
 	s := &book.Sheet{Name: "Checklista", Title: d.Meta.Title, Lead: "Välj svaret i den gula kolumnen. Planens svar är det som planen säger; pröva om det stämmer."}
-	s.Table = &book.Table{Name: table, Columns: []book.Column{{Name: keyColumn, Kind: book.KindKey}, {Name: "Nr", Width: 6}, {Name: "Område", Width: 24},
-		{Name: question, Width: 50}, {Name: "Planen säger", Width: 44}, {Name: "Avsnitt", Width: 26}, {Name: "Planens svar", Width: 14},
+	s.Table = &book.Table{Name: table, Columns: []book.Column{{Name: keyColumn, Kind: book.KindKey}, {Name: "Nr", Width: 6}, {Name: "Område", Width: 20},
+		{Name: question, Width: 40}, {Name: "Planen säger", Width: 36}, {Name: "Avsnitt", Width: 20}, {Name: "Planens svar", Width: 14},
 		{Name: answer, Width: 16, Input: true, Choices: []string{"Ja", "Nej", "Delvis", "Inte aktuellt"}, Hint: book.Hint{Title: answer, Text: "Välj ur listan."}},
-		{Name: "Anteckning", Width: 44, Input: true, Hint: book.Hint{Title: "Anteckning", Text: "Vad som ska göras, av vem och när."}}, {Name: "Kommer av", Width: 34}}}
+		{Name: "Anteckning", Width: 32, Input: true, Hint: book.Hint{Title: "Anteckning", Text: "Vad som ska göras, av vem och när."}}, {Name: "Kommer av", Width: 24}}}
 	for _, a := range w.rows("områden") {
 		questions, _ := a.Get("frågor").(*plan.List)
 		for _, n := range questions.Items {
