@@ -86,10 +86,10 @@ func TestHiddenRecurrence(t *testing.T) {
 		"Kvartalsvisa uppdateringar av Phoniro Care":                            plan.Quarterly,
 		"Genomgång en gång per kvartal med leverantören":                        plan.Quarterly,
 		"Loggar granskas varje månad.":                                          plan.Monthly,
-		"Gallring":                     plan.Once,
-		"Avtal från 2022 (varje gång)": plan.Once,
-		"Ny månad (utan slut":          plan.Once,
-		"":                             plan.Once,
+		"Gallring":                                                              plan.Once,
+		"Avtal från 2022 (varje gång)":                                          plan.Once,
+		"Ny månad (utan slut":                                                   plan.Once,
+		"":                                                                      plan.Once,
 	} {
 		if got, _ := hidden(words); got != want {
 			t.Errorf("%q comes back %d, want %d", words, got, want)
