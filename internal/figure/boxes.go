@@ -72,7 +72,7 @@ func (c *canvas) pick(draw func(*canvas, manner)) {
 	for _, m := range manners {
 		t := &canvas{width: c.width}
 		draw(t, m)
-		t.height += LineWidth / 2
+		t.height += LineWidth
 		if best == nil || t.height < best.height {
 			best = t
 		}

@@ -39,6 +39,7 @@ type drawer struct {
 	at     diag.Span
 	title  bool // "rubrik:" has been read
 	plain  bool // the figure holds no values: what is wrong is wrong whatever the data
+	faulty bool // something has been told of its lines
 	table  bool // the same as a table, unless "tabell: nej"
 	group  string
 	indent []level // the boxes above the line, in an organisation chart
@@ -95,6 +96,7 @@ func (rd *reader) drawing(n *ast.FencedCodeBlock, top bool) []doc.Block {
 func (d *drawer) certain() bool { return !d.run.rehearsal || d.plain }
 
 func (d *drawer) report(code string, at diag.Span, message string, hints ...string) {
+	d.faulty = true
 	d.run.report(code, at, message, hints...)
 }
 
@@ -205,6 +207,8 @@ func (d *drawer) finish() {
 		return
 	}
 	switch n := len(f.Nodes); {
+	case n == 0 && d.faulty:
+		return
 	case n == 0:
 		d.report("PV454", d.at, "Figuren är tom.", "Låt mallen skriva en mening i stället: {{ if .lista }} … figuren … {{ else }}Inga planerade.{{ end }}")
 		return

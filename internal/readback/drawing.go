@@ -1,7 +1,6 @@
 package readback
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
@@ -52,7 +51,7 @@ func Drawing(data []byte) (sheets []Sheet, err error) {
 			sheets, err = nil, fmt.Errorf("pdf: %v", p)
 		}
 	}()
-	r, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
+	r, err := openPDF(data)
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package readback
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -73,7 +72,7 @@ func newPDFReader(file string, data []byte) *pdfReader {
 }
 
 func (p *pdfReader) read(data []byte) (*reading, error) {
-	doc, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
+	doc, err := openPDF(data)
 	if err != nil {
 		return nil, err
 	}

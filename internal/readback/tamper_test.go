@@ -55,6 +55,13 @@ func TestChangedDigitIsFoundAndNamed(t *testing.T) {
 			".klistra-in.html PV608: ”Beslutad av” (dokument.beslut.datum) visas som den 16 december 2021 i HTML att klistra in, men filens exakta värde är 2021-12-15.",
 			".klistra-in.html PV606: ”Beslutad av” (dokument.beslut.datum) är den 15 december 2021 i PDF, Markdown och HTML men den 16 december 2021 i HTML att klistra in.",
 		}},
+		{"bar of a drawing", ".html", replace(">25\u00a0000</tspan>", ">26\u00a0000</tspan>"), []string{
+			".html PV608: Siffran i avsnittet ”Figurer” (figur.utbildning) visas som 26 000 i HTML, men filens exakta värde är 25000.00.",
+			".html PV606: Siffran i avsnittet ”Figurer” (figur.utbildning) är 25 000 i PDF, Markdown och HTML att klistra in men 26 000 i HTML.",
+		}},
+		{"word of a drawing", ".html", replace(">Informationssäkerhetssamordnare</tspan>", ">Informationssamordnare</tspan>"), []string{
+			".html PV610: Efter ”och Siri Norrby” står ”Informationssamordnare” i HTML men ”Informationssäkerhetssamordnare” i PDF, Markdown och HTML att klistra in.",
+		}},
 		{"Markdown", ".md", replace(sum, "3\u00a0524\u00a0001"), []string{
 			".md PV606: ”Kostnad” för ”Summa” i tabell 1 (budget.summa) är 3 524 000 i PDF, HTML och HTML att klistra in men 3 524 001 i Markdown.",
 		}},

@@ -135,6 +135,10 @@ func wantedCounts(d *doc.Document) map[string]int {
 		case *doc.Definitions:
 			n["L"]++
 			item(len(b.Items))
+		case *doc.Figure:
+			n["Div"]++
+			n["Figure"]++
+			n["Caption"]++
 		case *doc.Notice:
 			n["Div"]++
 		case *doc.Quote:

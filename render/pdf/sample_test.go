@@ -88,9 +88,27 @@ func sample() *doc.Document {
 		&doc.Quote{Blocks: []doc.Block{words("Systemet ska vara tillgängligt när verksamheten behöver det."), words("Så säger policyn.")}},
 		heading("aktiviteter", 1, "2", "Aktiviteter"),
 		activities(34),
+		orgFigure(), barFigure(),
 		heading("bilagor", 1, "", "Bilagor utan nummer"),
 		para(text("Första raden"), &doc.Break{}, text("andra raden, med 1\u00A0kap.\u00A02\u00A0§ och tecknen ☐ ✓ ≥ samt mjukt av\u00ADstav\u00ADnings\u00ADtecken."), &doc.Break{}, text("Status: "), &doc.Missing{Spoken: "uppgift saknas"}),
 	}}
+}
+
+func orgFigure() *doc.Figure {
+	return &doc.Figure{ID: "fig-org", Number: 1, Kind: doc.OrganisationChart, Caption: line1("Organisation"), Alt: "Nämnden överst, under den två roller.",
+		Nodes: []doc.FigureNode{
+			{ID: "a", Text: "Socialnämnden", Note: "fastställer planen"},
+			{ID: "b", Text: "Informationssäkerhetssamordnare", Parent: "a"},
+			{ID: "c", Text: strings.Repeat("Samhällsbyggnadsförvaltnings", 4), Parent: "a"}}}
+}
+
+func barFigure() *doc.Figure {
+	amount := func() *doc.Value { return money("budget.rader.drift.kostnad", "3499000.00", "3\u00A0499\u00A0000") }
+	return &doc.Figure{ID: "fig-kostnad", Number: 2, Kind: doc.Bars, Caption: line1("Kostnader"), Unit: "kronor", Alt: "Driften är den enda kostnaden.",
+		Nodes: []doc.FigureNode{{ID: "1", Text: "Drift", Value: amount()}},
+		Data: &doc.Table{ID: "fig-kostnad-tabell", Caption: line1("Figur\u00A02 som tabell"), Unit: "kronor", RowHeader: true,
+			Columns: []doc.Column{{Head: line1("Post")}, {Head: line1("Belopp"), Align: doc.Right}},
+			Rows:    []doc.Row{tableRow1(words("Drift"), para(amount()))}}}
 }
 
 func budgetTable() *doc.Table {
@@ -219,6 +237,20 @@ func speak(say func(...string), blocks []doc.Block) {
 				}
 				say(mark)
 				speak(say, item.Blocks)
+			}
+		case *doc.Figure:
+			say(fmt.Sprintf("Figur %d.", b.Number), doc.Plain(b.Caption))
+			if b.Unit != "" {
+				say("(" + b.Unit + ")")
+			}
+			for _, n := range b.Nodes {
+				say(n.Text, n.Note)
+				if n.Value != nil {
+					say(n.Value.Text)
+				}
+			}
+			if b.Data != nil {
+				speak(say, []doc.Block{b.Data})
 			}
 		case *doc.Table:
 			if b.Number > 0 {

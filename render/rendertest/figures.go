@@ -5,7 +5,7 @@ import "planverk/internal/doc"
 // figures has every kind of figure, with long Swedish words.
 func figures() []doc.Block {
 	return []doc.Block{
-		head("figurer", 1, "3", "Figurer"),
+		&doc.Heading{ID: "figurer", Level: 1, Text: text("Figurer")},
 		para(&doc.Text{S: "Organisationen visas i "}, &doc.Reference{Target: "fig-org", Text: "figur 1"}, &doc.Text{S: "."}),
 		&doc.Figure{ID: "fig-org", Number: 1, Kind: doc.OrganisationChart, Caption: text("Gemensam organisation"),
 			Alt: "Nämnden överst, under den två förvaltningar, och under den första tre roller.",
@@ -13,7 +13,7 @@ func figures() []doc.Block {
 				{ID: "namnd", Text: "Socialnämnden", Note: "fastställer planen"},
 				{ID: "bou", Text: "Barn- och utbildningsförvaltningen", Parent: "namnd"},
 				{ID: "soc", Text: "Socialförvaltningen & <äldre>", Parent: "namnd"},
-				{ID: "agare", Text: "Systemägare", Note: "Ebba Lindvall", Parent: "bou"},
+				{ID: "agare", Text: "Systemägare", Note: "Lova Granberg", Parent: "bou"},
 				{ID: "forvaltare", Text: "Systemförvaltare", Note: "Jonas Åkerö och Siri Norrby", Parent: "bou"},
 				{ID: "sakerhet", Text: "Informationssäkerhetssamordnare", Parent: "bou"},
 				{ID: "drift", Text: "Driftleverantör", Parent: "soc"},
@@ -50,16 +50,16 @@ func figures() []doc.Block {
 			}},
 		&doc.Figure{ID: "fig-kostnad", Number: 5, Kind: doc.Bars, Caption: text("Kostnader 2022"), Unit: "kronor", Alt: "Driften är störst.",
 			Nodes: []doc.FigureNode{
-				{ID: "1", Text: "Driftkostnad, systemkostnad och underhållskostnad", Value: money("budget.rader.drift.kostnad", "3499000.00", "3\u00a0499\u00a0000")},
-				{ID: "2", Text: "Utbildning", Value: money("budget.rader.utbildning.kostnad", "25000.00", "25\u00a0000")},
-				{ID: "3", Text: "Återbetalning", Value: money("budget.rader.åter.kostnad", "-400000.00", "−400\u00a0000")},
+				{ID: "1", Text: "Driftkostnad, systemkostnad och underhållskostnad", Value: money("figur.drift", "3499000.00", "3\u00a0499\u00a0000")},
+				{ID: "2", Text: "Utbildning", Value: money("figur.utbildning", "25000.00", "25\u00a0000")},
+				{ID: "3", Text: "Återbetalning", Value: money("figur.återbetalning", "-400000.00", "−400\u00a0000")},
 			},
 			Data: &doc.Table{ID: "fig-kostnad-tabell", Caption: text("Figur\u00a05 som tabell"), Unit: "kronor", RowHeader: true,
 				Columns: []doc.Column{{Head: text("Post")}, {Head: text("Belopp"), Align: doc.Right}},
 				Rows: []doc.Row{
-					row(words("Driftkostnad, systemkostnad och underhållskostnad"), cell(money("budget.rader.drift.kostnad", "3499000.00", "3\u00a0499\u00a0000"))),
-					row(words("Utbildning"), cell(money("budget.rader.utbildning.kostnad", "25000.00", "25\u00a0000"))),
-					row(words("Återbetalning"), cell(money("budget.rader.åter.kostnad", "-400000.00", "−400\u00a0000"))),
+					row(words("Driftkostnad, systemkostnad och underhållskostnad"), cell(money("figur.drift", "3499000.00", "3\u00a0499\u00a0000"))),
+					row(words("Utbildning"), cell(money("figur.utbildning", "25000.00", "25\u00a0000"))),
+					row(words("Återbetalning"), cell(money("figur.återbetalning", "-400000.00", "−400\u00a0000"))),
 				}}},
 	}
 }

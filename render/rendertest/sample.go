@@ -28,7 +28,7 @@ func Sample() *doc.Document {
 			{Term: "Kontakt", Value: in(&doc.Link{URL: "mailto:systemforvaltning@almby.example", Text: text("systemforvaltning@almby.example")})},
 		},
 		Summary: text("Planen beskriver hur socialförvaltningens system förvaltas under 2022."),
-		Blocks:  append(append(opening(), closing()...), figures()...),
+		Blocks:  append(append(opening(), figures()...), closing()...),
 	}
 }
 
