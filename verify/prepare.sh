@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 
 declare -A package=(
   [java]=default-jre-headless [mvn]=maven [npm]=npm [qpdf]=qpdf [pdftotext]=poppler-utils
-  [soffice]=libreoffice-calc-nogui [shellcheck]=shellcheck
+  [soffice]=libreoffice-calc-nogui [shellcheck]=shellcheck [python3]=python3-venv
 )
 missing=()
 for program in "${!package[@]}"; do
@@ -36,6 +36,15 @@ if [[ ! -e $html/.complete ]]; then
   npm install --silent --no-audit --no-fund --prefix "$html" vnu-jar@26.9.27
   cp "$html/node_modules/vnu-jar/build/dist/vnu.jar" "$html/vnu.jar"
   touch "$html/.complete"
+fi
+
+# A reader of calendars that is not ours.
+calendar=.verify/python
+if [[ ! -e $calendar/.complete ]]; then
+  rm -rf "$calendar"
+  python3 -m venv "$calendar"
+  "$calendar/bin/pip" install -q --disable-pip-version-check icalendar==7.3.0 python-dateutil==2.9.0.post0
+  touch "$calendar/.complete"
 fi
 
 rm -rf .verify/output .verify/ny
