@@ -63,7 +63,9 @@ func (set *SchemaSet) Types() []string {
 
 // Makes tells whether files of a type become documents: whether it has a template.
 // A type with a schema alone is for files that are put into other documents.
-func (set *SchemaSet) Makes(typ string) bool { return slices.Contains(set.Types(), typ) }
+func (set *SchemaSet) Makes(typ string) bool {
+	return set.has(typ) && exists(set.fsys, typ+"/"+templateFile)
+}
 
 // has tells whether a folder holds the schema of a document type.
 func (set *SchemaSet) has(name string) bool {

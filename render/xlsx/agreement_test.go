@@ -1,0 +1,55 @@
+package xlsx_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"planverk/internal/budget"
+	"planverk/internal/derive"
+	"planverk/internal/doc"
+	"planverk/internal/load"
+	"planverk/templates"
+)
+
+// TestAgreements checks the files of the region's two agreements: as the text
+// stands, without users of each party, and the corrected one, whose thirteen
+// parties have files of their own.
+func TestAgreements(t *testing.T) {
+	data := os.DirFS(filepath.Join("..", "..", "data", "kalmar-lan"))
+	set := load.NewSchemaSet(templates.FS)
+	kommun, found := load.Kommun(data, "kommun.yaml", set)
+	refuse(t, found)
+	for _, c := range []struct {
+		file    string
+		parties bool
+		sheets  int
+	}{{"avtal/skolhalsa-2010.yaml", false, 7}, {"avtal/skolhalsa-2026.yaml", true, 9}} {
+		t.Run(c.file, func(t *testing.T) {
+			own, found := load.Document(data, c.file, kommun, set)
+			refuse(t, found)
+			var sources []derive.Source
+			files, err := filepath.Glob(filepath.Join("..", "..", "data", "kalmar-lan", "parter", "*.yaml"))
+			if err != nil || len(files) != 13 {
+				t.Fatalf("%d parties, %v", len(files), err)
+			}
+			for _, f := range files {
+				if c.parties {
+					in, found := load.Document(data, "parter/"+filepath.Base(f), kommun, set)
+					refuse(t, found)
+					sources = append(sources, derive.New(f, in))
+				}
+			}
+			a, sourceOf, found := derive.Parties(own, sources)
+			if len(found) > 0 {
+				t.Errorf("findings: %v", found)
+			}
+			d := &doc.Document{Meta: doc.Meta{ID: "samverkansavtal-skolhalsa", Title: "Samverkansavtal", Lang: "sv-SE", Municipality: "Samverkan i Kalmar län"}}
+			w := budget.AgreementWorkbook(a, sourceOf, own, d, nil)
+			if len(w.Sheets) != c.sheets {
+				t.Errorf("%d sheets, want %d", len(w.Sheets), c.sheets)
+			}
+			verifyStructure(t, write(t, w), w)
+		})
+	}
+}
