@@ -71,7 +71,7 @@ var badTypes = []struct {
 	}, []string{"bygg"}},
 	{"mall på 10 GB", func(t *testing.T, dir string) {
 		if err := os.Truncate(filepath.Join(dir, filepath.FromSlash(ownTemplate)), 10<<30); err != nil {
-			t.Skipf("the file system has no sparse files: %v", err)
+			t.Fatal(err)
 		}
 	}, []string{"bygg"}},
 	{"JSON utan komma", func(t *testing.T, dir string) {

@@ -1,0 +1,81 @@
+package cli_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var (
+	docStep   = regexp.MustCompile("(?ms)^(?:Filen `([^`]+)`:\n\n```[a-z]+|```console)\n(.*?)^```\n")
+	docResult = regexp.MustCompile("(?ms)^Filen `([^`]+)` börjar så här:\n\n```result\n(.*?)^```\n")
+)
+
+// TestOwnTemplatesPage does what docs/egna-mallar.md says, from the top down: it
+// writes the files and runs the commands, which must answer as the page says.
+func TestOwnTemplatesPage(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join(testdata, "..", "..", "..", "docs", "egna-mallar.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := kommun(t)
+	files, runs := 0, 0
+	for _, m := range docStep.FindAllStringSubmatch(string(page), -1) {
+		if m[1] != "" {
+			put(t, dir, m[1], m[2])
+			files++
+		} else {
+			runs += console(t, dir, m[2])
+		}
+	}
+	if files < 7 || runs < 4 {
+		t.Errorf("the page has %d files and %d commands", files, runs)
+	}
+	for _, m := range docResult.FindAllStringSubmatch(string(page), -1) {
+		got, err := os.ReadFile(filepath.Join(dir, "output", "exempelby", "barnnamnden-2028", m[1]))
+		if err != nil || !strings.HasPrefix(string(got), m[2]) {
+			t.Errorf("%s: %v\n%s\nshould begin\n%s", m[1], err, got, m[2])
+		}
+	}
+
+	// The mistake that the page shows is answered as the page says.
+	edit(t, dir, "mallar/motesplan/mall.md", ".tar_upp", ".tar_up")
+	answer, _, _ := strings.Cut(planverk(t, dir, "kontrollera", "mallar").out, "\n")
+	if !strings.Contains(string(page), "    "+answer+"\n") {
+		t.Errorf("the page does not show %q", answer)
+	}
+	edit(t, dir, "mallar/motesplan/mall.md", ".tar_up", ".tar_upp")
+
+	// What the page changes in Planverk's own type is there in the document.
+	if a := planverk(t, dir, "bygg", ".", "--format", "md"); a.code != 0 {
+		t.Fatalf("%s%s", a.out, a.err)
+	}
+	plan, err := os.ReadFile(filepath.Join(dir, "output", "exempelby", "lifecare-2027", "systemforvaltningsplan-lifecare-2027.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"-   **Kommun:** ", "Budgeten beslutas av fullmäktige i november.", "## Överklagande"} {
+		if !strings.Contains(string(plan), want) {
+			t.Errorf("the plan lacks %q:\n%s", want, plan)
+		}
+	}
+	manifest, err := os.ReadFile(filepath.Join(dir, "output", "exempelby", "lifecare-2027", "manifest.json"))
+	if err != nil || !strings.Contains(string(manifest), `"fil": "mallar/systemforvaltningsplan/delar/budget.efter.md"`) {
+		t.Errorf("the manifest does not name the section: %v\n%s", err, manifest)
+	}
+}
+
+// console runs the commands of a block and compares what they answer.
+func console(t *testing.T, dir, block string) (runs int) {
+	for _, part := range strings.Split("\n"+block, "\n$ planverk ")[1:] {
+		command, want, _ := strings.Cut(part, "\n")
+		a := planverk(t, dir, strings.Fields(command)...)
+		if got := strings.TrimSpace(a.out); a.code != 0 || got != strings.TrimSpace(want) {
+			t.Errorf("planverk %s: %d\n%s%s\nthe page says\n%s", command, a.code, a.out, a.err, want)
+		}
+		runs++
+	}
+	return runs
+}
