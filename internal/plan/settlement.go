@@ -12,6 +12,7 @@ type Settlement struct {
 	Charged     Amount      `key:"avgift avrundad"` // as rounded by the agreement: what is invoiced
 	Half        Amount      `key:"halvårsavgift"`
 	EntryFee    Amount      `key:"inträdesavgift"` // a user, the first year
+	Differs     Text        `key:"avgift avviker"` // from the agreed fee, in words
 	Recovery    Amount      `key:"uttag mot budget"`
 	RecoveryIs  Text        `key:"uttag i ord"`
 	Shares      []Share     `key:"avgifter"`
