@@ -13,6 +13,8 @@ type Workbook struct {
 	Sheets     []*Sheet
 	Names      []Name
 	Properties []Property // the file's own properties, in order; always text
+
+	sums map[SumWhere]map[string]int64 // of Evaluate, while it lasts
 }
 
 // Meta is what stands in the file's properties and around its pages.

@@ -16,6 +16,8 @@ type place struct {
 // figure never leaves the program unless two independent ways of computing it
 // agree.
 func (w *Workbook) Evaluate() error {
+	w.sums = map[SumWhere]map[string]int64{}
+	defer func() { w.sums = nil }()
 	for _, s := range w.Sheets {
 		if s.Table == nil {
 			continue
@@ -103,9 +105,32 @@ func (w *Workbook) sumWhere(e SumWhere, at place) (int64, error) {
 	if t == nil || t.Column(e.Where) < 0 || at.table == nil || at.row == nil || at.table.Column(e.Equals) < 0 {
 		return 0, fmt.Errorf("formeln söker på %s i %s, som inte finns", e.Where, e.Table)
 	}
-	want := words(at.row[at.table.Column(e.Equals)])
-	where := t.Column(e.Where)
-	return w.sum(e.Table, e.Column, func(_ *Table, r Row) bool { return words(r[where]) == want })
+	sums, err := w.sumsBy(SumWhere{Table: e.Table, Column: e.Column, Where: e.Where})
+	return sums[words(at.row[at.table.Column(e.Equals)])], err
+}
+
+// sumsBy adds the figures of a column by what stands in the column Where. The
+// answer is kept while Evaluate lasts: a table of many rows asks for each of them.
+func (w *Workbook) sumsBy(e SumWhere) (map[string]int64, error) {
+	if sums, ok := w.sums[e]; ok {
+		return sums, nil
+	}
+	_, t := w.FindTable(e.Table)
+	i, where := t.Column(e.Column), t.Column(e.Where)
+	if i < 0 {
+		return nil, fmt.Errorf("kolumnen %s[%s] finns inte", e.Table, e.Column)
+	}
+	sums := map[string]int64{}
+	for _, r := range t.Rows {
+		v, _ := number(r[i])
+		key := words(r[where])
+		var err error
+		if sums[key], err = Add(sums[key], v); err != nil {
+			return nil, err
+		}
+	}
+	w.sums[e] = sums
+	return sums, nil
 }
 
 func (w *Workbook) sum(table, column string, take func(*Table, Row) bool) (int64, error) {
