@@ -102,6 +102,9 @@ var kinds = map[string]kind{
 	"checklista":             {from: plans, derive: derive.Checklista, workbook: derived(derive.ChecklistaBook)},
 	"uppfoljning":            {from: plans, derive: derive.Uppfoljning, workbook: derived(derive.UppfoljningBook)},
 	"tjansteskrivelse":       {from: plans, derive: derive.Tjansteskrivelse},
+	"riktlinje":              {work: checked(check.RunGuideline)},
+	"sla":                    {work: checked(check.RunText)},
+	"bedomning":              {work: checked(check.RunText)},
 	"samverkansavtal":        {from: partyFiles, derive: agreement, alone: true, workbook: (*product).agreementWorkbook},
 }
 
@@ -275,6 +278,11 @@ func systemplan(in *plan.Input) work {
 	s := new(plan.Systemplan)
 	plan.Bind(in.Root, s)
 	return work{s, budget.Compute(s, in), check.Run(&check.Case{Input: in, Plan: s})}
+}
+
+// checked is the work of a document type that has rules but no arithmetic.
+func checked(rules func(*plan.Input) diag.List) func(*plan.Input) work {
+	return func(in *plan.Input) work { return work{found: rules(in)} }
 }
 
 // derived makes the workbook of what a document has taken from its sources.

@@ -1,0 +1,66 @@
+package check_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"planverk/internal/check"
+	"planverk/internal/diag"
+	"planverk/internal/load"
+)
+
+// guideline puts pieces of orders of precedence into a chapter each.
+func guideline(t *testing.T, pieces ...string) diag.List {
+	t.Helper()
+	text := "dokument: { typ: riktlinje, id: x, titel: X }\nkapitel:\n"
+	for i, p := range pieces {
+		text += "  k" + string(rune('a'+i)) + ":\n    rubrik: K\n    " + strings.ReplaceAll(strings.TrimSpace(p), "\n", "\n    ") + "\n"
+	}
+	fsys := fstest.MapFS{"x.yaml": {Data: []byte(text)}, "kommun.yaml": {Data: []byte("namn: X kommun\n")}}
+	kommun, list := load.Kommun(fsys, "kommun.yaml", schemas)
+	in, more := load.Document(fsys, "x.yaml", kommun, schemas)
+	if list = append(list, more...); len(list) > 0 || in == nil {
+		t.Fatalf("the case does not load: %v\n%s", list, text)
+	}
+	return check.RunGuideline(in)
+}
+
+func TestGuidelineExamples(t *testing.T) {
+	code, ok := diag.Lookup("PV840")
+	if !ok {
+		t.Fatal("no such code")
+	}
+	if wrong := guideline(t, code.Wrong); len(wrong) != 1 || wrong[0].Code != code.Code || wrong[0].Span.Start.Line == 0 || !strings.HasSuffix(wrong[0].Message, ".") {
+		t.Errorf("the wrong example gives %v", wrong)
+	}
+	if right := guideline(t, code.Right); len(right) > 0 {
+		t.Errorf("the right example gives %v", right)
+	}
+}
+
+func TestGuidelineKeepsNoPlaceholder(t *testing.T) {
+	if found := guideline(t, "text: XXXX beslutar."); len(found) != 1 || found[0].Code != "PV370" {
+		t.Error(found)
+	}
+}
+
+func TestOrdersOfPrecedence(t *testing.T) {
+	order := func(names string) string { return "rangordning:\n  - { gäller: Regler, ordning: [" + names + "] }\n" }
+	for name, c := range map[string]struct {
+		lists []string
+		want  int
+	}{
+		"one list":                {[]string{order("A, B, C")}, 0},
+		"lists that agree":        {[]string{order("A, B, C"), order("A, C")}, 0},
+		"lists that contradict":   {[]string{order("A, B"), order("B, A")}, 1},
+		"a longer way round":      {[]string{order("A, B"), order("B, C"), order("C, a")}, 1},
+		"twice in a row":          {[]string{order("A, A")}, 1},
+		"no list":                 {[]string{"text: Y"}, 0},
+		"a long list that closes": {[]string{order(strings.Repeat("A, B, ", 500) + "A")}, 1},
+	} {
+		if found := guideline(t, c.lists...); len(found) != c.want {
+			t.Errorf("%s: %v", name, found)
+		}
+	}
+}
