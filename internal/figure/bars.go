@@ -14,6 +14,10 @@ func (c *canvas) bars(f *doc.Figure) {
 
 func (c *canvas) barRows(f *doc.Figure, m manner) {
 	const gap = 8.0
+	pad := m.padY
+	if m.narrow {
+		pad = 0
+	}
 	names, amounts := 0.0, 0.0
 	low, high := 0.0, 0.0
 	for i := range f.Nodes {
@@ -42,12 +46,12 @@ func (c *canvas) barRows(f *doc.Figure, m manner) {
 			note = set(n.Note, false, SmallText, names)
 		}
 		amount := set(text, false, m.size, amounts)
-		row := max(name.height()+note.height(), amount.height(), 11) + 2*m.padY
+		row := max(name.height()+note.height(), amount.height()) + 2*pad
 		x, w := zero, v*scale
 		if w < 0 {
 			x, w = x+w, -w
 		}
-		tall := min(row-m.padY, 14)
+		tall := min(row-max(pad, 2), 14)
 		if w > 0 {
 			c.add(barBox(x, y+(row-tall)/2, w, tall))
 		}

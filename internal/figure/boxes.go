@@ -65,21 +65,44 @@ func (c *canvas) box(k content, x, y, w, h float64, fill Role) {
 	}
 }
 
-// pick tries the manners in order and keeps the first drawing that fits on a page,
-// else the lowest.
+// pick tries the manners in order and keeps the first drawing that breaks no word
+// and fits on a page; else the first that fits, else the lowest.
 func (c *canvas) pick(draw func(*canvas, manner)) {
 	var best *canvas
 	for _, m := range manners {
 		t := &canvas{width: c.width}
 		draw(t, m)
 		t.height += LineWidth
-		if best == nil || t.height < best.height {
+		if best == nil || t.better(best) {
 			best = t
 		}
-		if t.height <= MaxHeight {
-			best = t
+		if t.height <= MaxHeight && !t.broken() {
 			break
 		}
 	}
 	*c = *best
+}
+
+// better tells whether a drawing is to be had rather than one that was tried before.
+func (c *canvas) better(other *canvas) bool {
+	switch fits, fitted := c.height <= MaxHeight, other.height <= MaxHeight; {
+	case fits && fitted:
+		return other.broken() && !c.broken()
+	case !fits && !fitted:
+		return c.height < other.height
+	default:
+		return fits
+	}
+}
+
+// broken tells whether a word had to be broken.
+func (c *canvas) broken() bool {
+	for _, t := range c.texts {
+		for _, l := range t.Lines {
+			if l.Hyphen {
+				return true
+			}
+		}
+	}
+	return false
 }

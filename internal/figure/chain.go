@@ -13,22 +13,22 @@ func (c *canvas) chain(f *doc.Figure) {
 	for columns := 1; columns <= 3; columns++ {
 		t := &canvas{width: c.width}
 		t.pick(func(t *canvas, m manner) { t.chainColumns(f.Nodes, m, columns) })
-		if best == nil || t.height < best.height {
+		if best == nil || t.better(best) {
 			best = t
 		}
-		if t.height <= MaxHeight*0.8 {
+		if best.height <= MaxHeight && !best.broken() {
 			break
 		}
 	}
 	*c = *best
 }
 
-// stepGap is the least length of an arrow between two steps.
+// stepGap is the least length of an arrow between two steps beside each other.
 const stepGap = 17.0
 
 func (c *canvas) chainColumns(nodes []doc.FigureNode, m manner, columns int) {
 	const between = 22.0
-	gap := max(stepGap, m.gapY)
+	gap := max(m.gapY, 12)
 	room := (c.width - 2*edge - between*float64(columns-1)) / float64(columns)
 	width := 0.0
 	for i := range nodes {

@@ -18,7 +18,7 @@ import (
 // when the caption has its lines.
 const (
 	Width     = 155 * 72 / 25.4
-	MaxHeight = 630.0
+	MaxHeight = 640.0
 	MaxNodes  = 60
 )
 

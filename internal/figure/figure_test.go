@@ -78,6 +78,34 @@ func TestNothingOverlaps(t *testing.T) {
 	}
 }
 
+// TestOneToSixty: figures with one box and with sixty ordinary ones fit on a page,
+// and no word is broken in them.
+func TestOneToSixty(t *testing.T) {
+	for _, n := range []int{1, 2, 7, 25, MaxNodes} {
+		for _, fan := range []int{3, 7, MaxNodes} {
+			for _, kind := range kinds {
+				f := &doc.Figure{Kind: kind}
+				for i := range n {
+					node := doc.FigureNode{ID: fmt.Sprint(i), Text: "Systemförvaltare " + fmt.Sprint(i), Month: i % 13, Group: fmt.Sprint(i * 4 / n)}
+					node.Value = &doc.Value{ID: "v", Exact: fmt.Sprint(i), Text: fmt.Sprint(i)}
+					if i > 0 && kind == doc.OrganisationChart {
+						node.Parent = fmt.Sprint((i - 1) / fan)
+					}
+					f.Nodes = append(f.Nodes, node)
+				}
+				if kind == doc.YearWheel {
+					f.Data = &doc.Table{} // which says it when the list has no room
+				}
+				d := Layout(f, Width)
+				c := &canvas{texts: d.Texts}
+				if !Fits(f) || c.broken() {
+					t.Errorf("kind %d, %d nodes, %d below each: %.0f high, broken: %v", kind, n, fan, d.Height, c.broken())
+				}
+			}
+		}
+	}
+}
+
 type rect struct {
 	x1, y1, x2, y2 float64
 	what           string
