@@ -25,7 +25,7 @@ const (
 func ChecklistaBook(in *plan.Input, d *doc.Document, computed map[string]plan.Node) *book.Workbook {
 	w := newSheets(in, d, computed)
 	const table, answer, question = "tblFraga", "Svar", "Fråga"
-	s := &book.Sheet{Name: "Checklista", Title: d.Meta.Title, Lead: "Välj svaret i den gula kolumnen. Planens svar är det som planen säger; pröva om det stämmer."}
+	s := &book.Sheet{Name: "Checklista", Title: "Frågor vid den årliga uppföljningen", Lead: "Välj svaret i den gula kolumnen. Planens svar är det som planen säger; pröva om det stämmer."}
 	s.Table = &book.Table{Name: table, Columns: []book.Column{{Name: keyColumn, Kind: book.KindKey}, {Name: "Nr", Width: 6}, {Name: "Område", Width: 20},
 		{Name: question, Width: 40}, {Name: "Planen säger", Width: 36}, {Name: "Avsnitt", Width: 20}, {Name: "Planens svar", Width: 14},
 		{Name: answer, Width: 16, Input: true, Choices: []string{"Ja", "Nej", "Delvis", "Inte aktuellt"}, Hint: book.Hint{Title: answer, Text: "Välj ur listan."}},
