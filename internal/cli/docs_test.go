@@ -1,11 +1,14 @@
 package cli_test
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"planverk/templates"
 )
 
 var (
@@ -37,6 +40,16 @@ func TestOwnTemplatesPage(t *testing.T) {
 		got, err := os.ReadFile(filepath.Join(dir, "output", "exempelby", "barnnamnden-2028", m[1]))
 		if err != nil || !strings.HasPrefix(string(got), m[2]) {
 			t.Errorf("%s: %v\n%s\nshould begin\n%s", m[1], err, got, m[2])
+		}
+	}
+
+	parts, err := fs.ReadDir(templates.FS, "_delar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range parts {
+		if !strings.Contains(string(page), "| `"+strings.TrimSuffix(part.Name(), ".md")+"` |") {
+			t.Errorf("the page does not tell of the part %s", part.Name())
 		}
 	}
 
