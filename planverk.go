@@ -195,7 +195,14 @@ func (p *product) checkAndMerge(context.Context) diag.List {
 	}
 	d, found := t.Merge(p.in, computed, merge.Env{Generator: "Planverk " + p.run.world.Version, Checksum: checksum(p.sources())})
 	p.doc = d
-	return append(l, found...)
+	for _, f := range found {
+		if !slices.ContainsFunc(l, func(d diag.Diagnostic) bool {
+			return d.Severity == diag.Fel && d.Span.Start.Line > 0 && d.Span.File == f.Span.File && d.Span.Start == f.Span.Start
+		}) { // the rules said more of the same mistake
+			l = append(l, f)
+		}
+	}
+	return l
 }
 
 // systemplan is what Go adds to a systemförvaltningsplan.

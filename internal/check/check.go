@@ -8,6 +8,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"planverk/internal/diag"
@@ -66,6 +67,18 @@ var rules = []rule{
 	{"PV380", common, activitiesDated},
 	{"PV381", common, sectionsFilled},
 	{"PV390", common, supportReachable},
+}
+
+// Profiles names the profiles that rules belong to, in alphabetical order.
+func Profiles() []string {
+	var names []string
+	for _, r := range rules {
+		if !slices.Contains(names, r.profile) {
+			names = append(names, r.profile)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // Run applies every rule of the profiles that the municipality switches on.

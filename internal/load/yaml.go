@@ -251,6 +251,9 @@ func (c *converter) refuse(y *yaml.Node, at diag.Span) {
 func (c *converter) pairs(n *node, y *yaml.Node, depth int) {
 	for i := 0; i+1 < len(y.Content) && c.count <= maxNodes; i += 2 {
 		key, value := c.node(y.Content[i], depth+1), c.node(y.Content[i+1], depth+1)
+		if y.Style&yaml.FlowStyle != 0 && c.strayComma(key, value) {
+			continue
+		}
 		if key.kind != scalarNode {
 			c.report("PV115", key.span, "En nyckel ska vara ett ord, inte en grupp eller lista.", "Skriv ordet, sedan kolon och värdet.")
 			continue
@@ -268,6 +271,27 @@ func (c *converter) pairs(n *node, y *yaml.Node, depth int) {
 		}
 		n.pairs = append(n.pairs, pair{key, value})
 	}
+}
+
+// strayComma reports what follows a comma inside { } without being a key of its
+// own: "{ orsak: Drift, säkerhet }" would silently lose its last word.
+func (c *converter) strayComma(key, value *node) bool {
+	line := c.src.runes(key.span.Start.Line)
+	at, end := key.span.Start.Col-1, key.span.End.Col-1
+	rest := strings.TrimLeft(string(line[min(end, len(line)):]), " ")
+	if key.kind != scalarNode || key.quote != 0 || value.kind != scalarNode || value.quote != 0 || value.text != "" || strings.HasPrefix(rest, ":") {
+		return false
+	}
+	hint := "Sätt citattecken runt hela värdet om kommatecknet hör till det, annars skriv nyckel, kolon och värde."
+	before := strings.TrimRight(string(line[:at]), " ")
+	if !strings.HasSuffix(before, ",") {
+		return false
+	}
+	if colon := strings.LastIndex(before, ": "); colon >= 0 && !strings.ContainsAny(before[colon:], "\"'[]{}") {
+		hint = "Sätt citattecken runt hela värdet om kommatecknet hör till det: " + inQuotes(strings.TrimSpace(before[colon+2:]+string(line[len([]rune(before)):end])))
+	}
+	c.report("PV114", key.span, fmt.Sprintf("Efter kommatecknet står ”%s”, som inte är någon nyckel med kolon och värde.", key.text), hint)
+	return true
 }
 
 // written finds the key with exactly this text among those read so far, or nil.
