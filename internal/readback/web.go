@@ -77,7 +77,7 @@ func skipped(n *html.Node) bool {
 // breaks tells whether an element's words stand apart from those before it.
 func breaks(a atom.Atom) bool {
 	switch a {
-	case atom.A, atom.Span, atom.Data, atom.Time, atom.Strong, atom.Em, atom.Code:
+	case atom.A, atom.Span, atom.Data, atom.Time, atom.Strong, atom.Em, atom.Code, atom.Wbr:
 		return false
 	}
 	return true
