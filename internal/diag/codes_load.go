@@ -220,4 +220,12 @@ var loadCodes = []Code{
 		Wrong:       `"x-typ": "pengar"`,
 		Right:       `"x-typ": "belopp"`,
 	},
+	{
+		Code:        "PV132",
+		Severity:    Varning,
+		Title:       "Text som läses som kommentar",
+		Explanation: "Efter ett mellanslag och # är resten av raden en kommentar, som inte kommer med i handlingen. Hör det till värdet behövs citattecken.",
+		Wrong:       "kommentar: Se ärende #12 hos leverantören",
+		Right:       `kommentar: "Se ärende #12 hos leverantören"`,
+	},
 }

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -81,7 +82,11 @@ func (src *source) syntax(err error) diag.Diagnostic {
 	}
 	for _, s := range syntaxSentences {
 		if strings.Contains(err.Error(), s.library) {
-			return diag.New(s.code, at, s.sentence, s.hint)
+			d := diag.New(s.code, at, s.sentence, s.hint)
+			if _, comment, found := strings.Cut(src.line(line), " #"); found && strings.Contains(err.Error(), "',' or") {
+				d.Hints = append(d.Hints, fmt.Sprintf("Efter # läses resten av raden som en kommentar: ”#%s”. Hör det till värdet behövs citattecken runt värdet.", comment))
+			}
+			return d
 		}
 	}
 	return diag.New("PV114", at, "Raden går inte att läsa som YAML.",

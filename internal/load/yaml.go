@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -209,6 +211,7 @@ func (c *converter) node(y *yaml.Node, depth int) *node {
 		n.text, n.quote = y.Value, quoteOf(y.Style)
 		n.span = c.src.scalarSpan(n)
 		c.scalar(n)
+		c.comment(n, y.LineComment)
 	}
 	return n
 }
@@ -324,6 +327,29 @@ func (c *converter) scalar(n *node) {
 	if n.quote == '"' {
 		c.doubleQuoted(n)
 	}
+}
+
+// numberSign is a comment that looks like the end of its value: #12, #0B4F6C.
+var numberSign = regexp.MustCompile(`^#[0-9]|^#[0-9A-Fa-f]{6}$`)
+
+// comment warns of a number sign that silently ends a value.
+func (c *converter) comment(n *node, text string) {
+	if n.quote != 0 || !numberSign.MatchString(text) {
+		return
+	}
+	line := c.src.line(n.span.Start.Line)
+	at := strings.LastIndex(line, text)
+	if at < 0 {
+		return
+	}
+	start := utf8.RuneCountInString(line[:at])
+	whole := strings.TrimSpace(string(c.src.runes(n.span.Start.Line)[min(n.span.Start.Col-1, start):start]) + text)
+	if strings.HasSuffix(whole, ": "+text) {
+		whole = text // the comment stands where the key's value should
+	}
+	c.report("PV132", c.src.span(n.span.Start.Line, start+1, utf8.RuneCountInString(text)), fmt.Sprintf("”%s” läses som en kommentar och kommer inte med i handlingen.", text),
+		"Sätt citattecken runt hela värdet om det hör till det: "+inQuotes(whole),
+		"Är det en kommentar: sätt ett mellanslag efter #.")
 }
 
 // doubleQuoted finds Windows paths whose backslashes YAML has read as signs for
