@@ -39,9 +39,9 @@ var loadCodes = []Code{
 		Right:       "dokument:\n  år: 2021",
 	},
 	{
-		Code: "PV106", Severity: Varning,
+		Code:        "PV106",
 		Title:       "Skadade bokstäver",
-		Explanation: "Bokstäver som å, ä och ö har någon gång lästs i fel teckenkodning och sparats om, så att det nu står två konstiga tecken i stället. Rätta orden i hela filen.",
+		Explanation: "Bokstäver som å, ä och ö har någon gång lästs i fel teckenkodning och sparats om, så att det nu står två konstiga tecken i stället. Hämta en oskadad kopia av filen, eller ersätt de konstiga tecknen i hela filen: Ã¥ med å, Ã¤ med ä, Ã¶ med ö, Ã… med Å, Ã„ med Ä och Ã– med Ö. Resten av filen läses inte förrän det är gjort, eftersom även nycklarna är skadade.",
 		Wrong:       "namn: TimrÃ¥ kommun",
 		Right:       "namn: Timrå kommun",
 	},

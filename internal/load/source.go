@@ -57,10 +57,13 @@ func open(fsys fs.FS, file string, o Options) (*source, diag.List) {
 	}
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	if list := src.mojibake(string(data)); list != nil {
+		return nil, list
+	}
 	text, list := src.characters(string(data))
 	src.text = text
 	src.lines = strings.Split(text, "\n")
-	return src, append(list, src.mojibake()...)
+	return src, list
 }
 
 // slurp reads one byte more than is allowed, so that a larger file is noticed
@@ -203,31 +206,6 @@ func characterName(r rune) string {
 		return "inget giltigt tecken"
 	}
 	return ""
-}
-
-// broken are letters as they look after having been read in the wrong encoding
-// once and saved again.
-var broken = []struct{ wrong, right string }{
-	{"Ã¥", "å"}, {"Ã¤", "ä"}, {"Ã¶", "ö"}, {"Ã…", "Å"}, {"Ã„", "Ä"}, {"Ã–", "Ö"}, {"Ã©", "é"}, {"â€“", "–"}, {"â€", "”"},
-}
-
-// mojibake warns of text that was damaged by an earlier saving.
-func (src *source) mojibake() diag.List {
-	if !strings.ContainsAny(src.text, "Ãâ") {
-		return nil
-	}
-	for i, line := range src.lines {
-		for _, b := range broken {
-			at := strings.Index(line, b.wrong)
-			if at < 0 || at != strings.IndexAny(line, "Ãâ") {
-				continue
-			}
-			span := src.span(i+1, utf8.RuneCountInString(line[:at])+1, utf8.RuneCountInString(b.wrong))
-			return diag.List{diag.New("PV106", span, fmt.Sprintf("Här står ”%s”, som ser ut att vara ett skadat ”%s”.", b.wrong, b.right),
-				"Rätta de skadade bokstäverna i hela filen och spara den som UTF-8.")}
-		}
-	}
-	return nil
 }
 
 // span is a stretch of n characters.
