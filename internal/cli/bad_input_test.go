@@ -68,6 +68,12 @@ var badInputs = []struct {
 		edit(t, dir, plan, "utbildning: 25 tkr", "utbildning: { kostnad: 25 tkr, beskrivs i: utbildningar }")
 	}},
 	{"tecken som inget typsnitt har", 1, func(t *testing.T, dir string) { edit(t, dir, plan, "för journaler", "för journaler \U0001F642") }},
+	{"tecken som inget typsnitt har i ett register", 1, func(t *testing.T, dir string) {
+		edit(t, dir, "kommun.yaml", "namn: Lifecare", "namn: Lifecare \U0001F642")
+	}},
+	{"tecken som inget typsnitt har i en text på flera rader", 1, func(t *testing.T, dir string) {
+		edit(t, dir, plan, "beskrivning: ", "beskrivning: |\n    Första raden.\n    Andra raden \U0001F642.\n  # ")
+	}},
 	{"kommun.yaml med fel", 1, func(t *testing.T, dir string) {
 		edit(t, dir, "kommun.yaml", "namn: Exempelby kommun\n", "nmn: Exempelby kommun\n")
 	}},
