@@ -90,7 +90,7 @@ var loadCodes = []Code{
 	{
 		Code:        "PV113",
 		Title:       "Tom fil",
-		Explanation: "Filen innehåller inga uppgifter. Kommandot planverk ny skapar ett ifyllt skelett att börja från.",
+		Explanation: "Filen innehåller inga uppgifter; kommentarer och rader med bara --- räknas inte. Kommandot planverk ny skapar ett ifyllt skelett att börja från. En kommun.yaml behöver id, namn och register.",
 		Wrong:       "# bara en kommentar",
 		Right:       "dokument:\n  typ: systemförvaltningsplan",
 	},

@@ -62,7 +62,8 @@ func (n *node) empty() bool {
 }
 
 // parse reads the text as one YAML document. The node is nil when there is
-// nothing to go on with; findings may come with and without a node.
+// nothing to go on with, without findings when nothing is written; findings may
+// come with and without a node.
 func parse(src *source) (*node, diag.List) {
 	if tooMany(src.text) {
 		return nil, diag.List{limitFinding(diag.Span{File: src.file}, tooManyNodes)}
@@ -79,8 +80,7 @@ func parse(src *source) (*node, diag.List) {
 			"Lägg varje dokument i en egen fil.")
 	}
 	if root == nil {
-		return nil, append(c.list, diag.New("PV113", diag.Span{File: src.file}, "Filen är tom.",
-			"Skapa ett ifyllt skelett med: planverk ny systemforvaltningsplan"))
+		return nil, c.list
 	}
 	n := c.node(root, 1)
 	if c.count > maxNodes {
