@@ -13,7 +13,7 @@ var loadCodes = []Code{
 	{
 		Code:        "PV102",
 		Title:       "Fel teckenkodning",
-		Explanation: "Planverk läser filer i UTF-8, som alla nyare redigerare använder. En fil som sparats i Latin-1, Windows-1252 eller UTF-16 skulle ge fel bokstäver i stället för å, ä och ö. Öppna filen, välj Arkiv, Spara som och kodningen UTF-8.",
+		Explanation: "Planverk läser filer i UTF-8, som alla nyare redigerare använder. En fil som sparats i Latin-1, Windows-1252 eller UTF-16 skulle ge fel bokstäver i stället för å, ä och ö. Öppna filen, välj Arkiv, Spara som och kodningen UTF-8. En fil från Word, Excel eller en pdf är ingen textfil och går inte att läsa alls, även om den har fått ett namn som slutar på .yaml.",
 		Wrong:       "f\\xF6rvaltning: bou   (sparad i Latin-1)",
 		Right:       "förvaltning: bou   (sparad i UTF-8)",
 	},
