@@ -66,7 +66,7 @@ func TestUnderlag(t *testing.T) {
 		{"another derived document", "underlag: { filer: [it.yaml] }\n", map[string]string{"k/it.yaml": other}, "PV704 k/register.yaml: ”it.yaml” är själv sammansatt"},
 		{"another type", "underlag: { typ: riktlinje }\n", nil, "PV705 k/register.yaml"},
 		{"twice", "underlag: { filer: [planer/a.yaml, planer/a.yaml] }\n", nil, "PV706 k/register.yaml"},
-		{"what is computed", "härlett: { antal system: 3 }\n", nil, "PV132 k/register.yaml"},
+		{"what is computed", "härlett: { antal system: 3 }\n", nil, "PV133 k/register.yaml"},
 		{"a plan of last year", "", map[string]string{"k/planer/b.yaml": "dokument: { typ: systemförvaltningsplan, id: bas-b, titel: Plan Bas B, år: 2025, förvaltning: b }\n" +
 			"inledning: { system: bas, beskrivning: Ett system., klassning: [{ information: Allt, konfidentialitet: måttlig, riktighet: måttlig, tillgänglighet: måttlig, spårbarhet: måttlig }] }\nbudget: { rader: { drift: 1 kr } }\n"}, "PV707 k/planer/b.yaml: ”Plan Bas B” gäller 2025"},
 	} {

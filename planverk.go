@@ -247,7 +247,14 @@ func (p *product) checkAndMerge(context.Context) diag.List {
 	l = append(l, p.add()...)
 	d, found := t.Merge(p.in, p.computed, merge.Env{Generator: "Planverk " + p.run.world.Version, Checksum: checksum(p.sources())})
 	p.doc = d
-	return append(l, found...)
+	for _, f := range found {
+		if !slices.ContainsFunc(l, func(d diag.Diagnostic) bool {
+			return d.Severity == diag.Fel && d.Span.Start.Line > 0 && d.Span.File == f.Span.File && d.Span.Start == f.Span.Start
+		}) { // the rules said more of the same mistake
+			l = append(l, f)
+		}
+	}
+	return l
 }
 
 // add puts in what Go makes of the document's own data and of its sources.

@@ -5,15 +5,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"planverk/internal/diag"
 	"planverk/internal/load"
 	"planverk/internal/plan"
 	"planverk/internal/publish"
+	"planverk/internal/sv"
 	"planverk/render/pdf"
 )
 
@@ -250,13 +253,34 @@ func (p *product) unwritten(format string, err error) diag.Diagnostic {
 		fmt.Sprintf("Planverk %s, %s: %v", p.run.world.Version, format, err))
 }
 
-// where gives the place of the first text of the data that holds a sign. It is
-// the file as a whole when the sign comes from elsewhere: a register, a template.
+// where gives the place of the first text that holds a sign, in the plan or
+// else in kommun.yaml. It is the file as a whole when the sign comes from the
+// template.
 func (p *product) where(sign rune) diag.Span {
-	if n := holder(p.in.Root, sign); n != nil {
-		return n.Where()
+	for _, root := range []plan.Node{p.in.Root, p.kommun.Root} {
+		if n := holder(root, sign); n != nil {
+			return p.point(n.Where(), sign)
+		}
 	}
 	return diag.Span{File: p.file}
+}
+
+// point narrows the place of a text to the sign in it: a text of several lines
+// stands below the line where it begins.
+func (p *product) point(at diag.Span, sign rune) diag.Span {
+	b, err := fs.ReadFile(p.place.FS, at.File)
+	if err != nil {
+		return at
+	}
+	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(sv.NFC(string(b)), "\ufeff"))
+	for i, line := range strings.Split(text, "\n") {
+		col := strings.IndexRune(line, sign)
+		if n := i + 1; n >= at.Start.Line && col >= 0 {
+			col = utf8.RuneCountInString(line[:col]) + 1
+			return diag.Span{File: at.File, Start: diag.Pos{Line: n, Col: col}, End: diag.Pos{Line: n, Col: col + 1}}
+		}
+	}
+	return at
 }
 
 func holder(n plan.Node, sign rune) plan.Node {

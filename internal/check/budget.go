@@ -147,6 +147,7 @@ func describedIsBudgeted(c *Case) (found diag.List) {
 // add up to the budget row.
 func costsOfSectionAgree(c *Case) (found diag.List) {
 	rowOf := map[string]plan.BudgetRow{}
+	astray := len(describedInKnownSection(c)) > 0 // PV314 says so
 	for _, r := range c.Plan.Budget.Rows {
 		if s, ok := section(r); ok {
 			rowOf[s.id] = r
@@ -157,7 +158,7 @@ func costsOfSectionAgree(c *Case) (found diag.List) {
 		r, ok := rowOf[s.id]
 		switch {
 		case n == 0 && (r.Cost.Ore == 0 || len(s.entries(c.Plan)) == 0 || s.id == "utbildning"):
-		case n > 0 && !ok && sum != 0:
+		case n > 0 && !ok && sum != 0 && !astray:
 			found = append(found, diag.New("PV313", c.near(s.path...),
 				"Avsnittet "+sv.Quote(s.title)+" kostar "+kr(sum)+", men budgeten har ingen rad för det.",
 				"Lägg till raden "+s.row+": "+kr(sum)+" under budget."))
@@ -198,7 +199,7 @@ func describedInKnownSection(c *Case) (found diag.List) {
 		}
 		hints := []string{"Skriv " + sv.Or(ids) + "."}
 		if near := sv.Suggest(r.DescribedIn.Value, ids); near != "" {
-			hints = append([]string{"Menade du " + near + "?"}, hints...)
+			hints = append([]string{"Menade du " + sv.Quote(near) + "?"}, hints...)
 		}
 		found = append(found, diag.New("PV314", r.DescribedIn.Span,
 			"Budgetraden "+label(r)+" ska beskrivas i "+sv.Quote(r.DescribedIn.Value)+", men det avsnittet finns inte.", hints...))

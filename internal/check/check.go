@@ -8,6 +8,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"planverk/internal/diag"
@@ -68,14 +69,33 @@ var rules = []rule{
 	{"PV390", common, supportReachable},
 }
 
-// Run applies every rule of the profiles that the municipality switches on.
-func Run(c *Case) diag.List {
+// Profiles names the profiles that rules belong to, in alphabetical order.
+func Profiles() []string {
+	var names []string
+	for _, r := range rules {
+		names = append(names, r.profile)
+	}
+	for _, r := range agreementRules {
+		names = append(names, r.profile)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// switchedOn gives the profiles that hold for a document of the municipality.
+func switchedOn(k *plan.Kommun) map[string]bool {
 	on := map[string]bool{common: true}
-	if c.Input.Kommun != nil {
-		for _, p := range c.Input.Kommun.Profiles {
+	if k != nil {
+		for _, p := range k.Profiles {
 			on[sv.ASCII(p.Value)] = true
 		}
 	}
+	return on
+}
+
+// Run applies every rule of the profiles that the municipality switches on.
+func Run(c *Case) diag.List {
+	on := switchedOn(c.Input.Kommun)
 	var found diag.List
 	for _, r := range rules {
 		if on[r.profile] {

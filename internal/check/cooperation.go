@@ -50,12 +50,7 @@ var agreementRules = []agreementRule{
 
 // RunAgreement applies every rule for joint agreements of the profiles that are on.
 func RunAgreement(c *AgreementCase) diag.List {
-	on := map[string]bool{common: true}
-	if c.Input.Kommun != nil {
-		for _, p := range c.Input.Kommun.Profiles {
-			on[sv.ASCII(p.Value)] = true
-		}
-	}
+	on := switchedOn(c.Input.Kommun)
 	var found diag.List
 	for _, r := range agreementRules {
 		if on[r.profile] {

@@ -64,7 +64,16 @@ var badInputs = []struct {
 	{"fel enhet", 1, func(t *testing.T, dir string) { edit(t, dir, plan, "25 tkr", "25 pct") }},
 	{"summan stämmer inte", 1, func(t *testing.T, dir string) { edit(t, dir, plan, "1 275 000 kr", "1 257 000 kr") }},
 	{"hänvisning som inte leder någonstans", 1, func(t *testing.T, dir string) { edit(t, dir, plan, "förvaltning: soc", "förvaltning: sov") }},
+	{"budgetrad som beskrivs i ett avsnitt som inte finns", 1, func(t *testing.T, dir string) {
+		edit(t, dir, plan, "utbildning: 25 tkr", "utbildning: { kostnad: 25 tkr, beskrivs i: utbildningar }")
+	}},
 	{"tecken som inget typsnitt har", 1, func(t *testing.T, dir string) { edit(t, dir, plan, "för journaler", "för journaler \U0001F642") }},
+	{"tecken som inget typsnitt har i ett register", 1, func(t *testing.T, dir string) {
+		edit(t, dir, "kommun.yaml", "namn: Lifecare", "namn: Lifecare \U0001F642")
+	}},
+	{"tecken som inget typsnitt har i en text på flera rader", 1, func(t *testing.T, dir string) {
+		edit(t, dir, plan, "beskrivning: ", "beskrivning: |\n    Första raden.\n    Andra raden \U0001F642.\n  # ")
+	}},
 	{"kommun.yaml med fel", 1, func(t *testing.T, dir string) {
 		edit(t, dir, "kommun.yaml", "namn: Exempelby kommun\n", "nmn: Exempelby kommun\n")
 	}},
@@ -74,6 +83,12 @@ var badInputs = []struct {
 		}
 	}},
 	{"ett id som Windows har reserverat", 1, func(t *testing.T, dir string) { edit(t, dir, "kommun.yaml", "id: exempelby", "id: nul") }},
+	{"ett id som är för långt för ett filnamn", 1, func(t *testing.T, dir string) {
+		edit(t, dir, plan, "id: lifecare", "id: "+strings.Repeat("lifecare-", 20)+"2")
+	}},
+	{"en regelprofil som inte finns", 1, func(t *testing.T, dir string) {
+		edit(t, dir, "kommun.yaml", "namn: Exempelby kommun\n", "namn: Exempelby kommun\nregelprofiler: gemensm\n")
+	}},
 	{"inga datafiler", 1, func(t *testing.T, dir string) {
 		if err := os.Remove(filepath.Join(dir, plan)); err != nil {
 			t.Fatal(err)

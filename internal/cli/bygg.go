@@ -41,6 +41,9 @@ planverk bygg data/timra --ut utskick --format pdf,xlsx`,
 			if out == "" {
 				return wrong(c, "flaggan --ut behöver en mapp.")
 			}
+			if holdsData(out, args) {
+				return wrong(c, "mappen ”%s” innehåller planernas data. Färdiga handlingar behöver en egen mapp, till exempel --ut %s.", filepath.ToSlash(out), outFolder)
+			}
 			where, lost := places(args)
 			p := a.progress()
 			report := planverk.Build(a.ctx, a.world(), where, planverk.Options{

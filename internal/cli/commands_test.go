@@ -43,6 +43,31 @@ func TestNewBuildsAtOnce(t *testing.T) {
 	}
 }
 
+// TestOutputIsNotMixedWithData: the folder for finished documents is never one
+// that data is read from.
+func TestOutputIsNotMixedWithData(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "data", "exempelby"), os.DirFS(filepath.Join(testdata, "kommun"))); err != nil {
+		t.Fatal(err)
+	}
+	before := tree(t, dir)
+	for _, args := range [][]string{
+		{"bygg", "--ut", "data"},
+		{"bygg", "--ut", "./data/"},
+		{"bygg", "--ut", "data/exempelby"},
+		{"bygg", "data/exempelby", "--ut", "data/exempelby/planer"},
+		{"bygg", ".", "--ut", "."},
+	} {
+		a := planverk(t, dir, args...)
+		if a.code != 2 || !strings.Contains(a.err, "innehåller planernas data. Färdiga handlingar behöver en egen mapp, till exempel --ut output.") || tree(t, dir) != before {
+			t.Errorf("%q: code %d\n%s%s", args, a.code, a.out, a.err)
+		}
+	}
+	if a := planverk(t, dir, "bygg", ".", "--ut", "klart", "--format", "md"); a.code != 0 {
+		t.Errorf("beside the data: code %d\n%s", a.code, a.err)
+	}
+}
+
 // TestNewInAMunicipality: the plan goes where the user stands.
 func TestNewInAMunicipality(t *testing.T) {
 	dir := kommun(t)
@@ -100,6 +125,11 @@ func TestExplain(t *testing.T) {
 	transcript(&b, args, planverk(t, t.TempDir(), args...))
 	golden(t, "explain.golden", b.String())
 
+	for _, typed := range []string{"502", "Pv502"} {
+		if a := planverk(t, t.TempDir(), "förklara", typed); a.code != 0 || !strings.HasPrefix(a.out, "PV502 ") {
+			t.Errorf("%s: code %d\n%s%s", typed, a.code, a.out, a.err)
+		}
+	}
 	list := planverk(t, t.TempDir(), "forklara").out
 	seen := map[string]bool{}
 	for _, c := range diag.Codes() {

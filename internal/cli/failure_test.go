@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -20,12 +21,20 @@ import (
 // flawed is an output folder in which something happens before the nth write.
 type flawed struct {
 	publish.Disk
+	mu     sync.Mutex
 	n      int
 	happen func() error
 }
 
+func (d *flawed) now() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.n--
+	return d.n == 0
+}
+
 func (d *flawed) WriteFile(name string, b []byte) error {
-	if d.n--; d.n == 0 {
+	if d.now() {
 		if err := d.happen(); err != nil {
 			_ = d.Disk.WriteFile(name, b[:len(b)/2]) // what a full disk leaves
 			return &fs.PathError{Op: "write", Path: name, Err: err}
@@ -34,8 +43,13 @@ func (d *flawed) WriteFile(name string, b []byte) error {
 	return d.Disk.WriteFile(name, b)
 }
 
+// faulted is an output folder on which the program goes wrong.
+type faulted struct{ publish.Disk }
+
+func (faulted) Sync(string) error { panic("provfel") }
+
 // build runs ”planverk bygg” in this process, in dir, on a flawed output folder.
-func build(t *testing.T, ctx context.Context, dir string, nth int, happen func() error) answer {
+func build(t *testing.T, ctx context.Context, dir string, flaw func(publish.Disk) publish.Disk) answer {
 	t.Helper()
 	t.Chdir(dir)
 	var out, errs bytes.Buffer
@@ -43,7 +57,7 @@ func build(t *testing.T, ctx context.Context, dir string, nth int, happen func()
 		Args: []string{"bygg", "."}, Out: &out, Err: &errs, Version: "0.1.0", Year: 2027,
 		Disk: func(name string) (publish.Disk, diag.List) {
 			disk, l := publish.Open(name)
-			return &flawed{disk, nth, happen}, l
+			return flaw(disk), l
 		},
 	})
 	return answer{out.String(), onlyErrors(errs.String()), code}
@@ -102,7 +116,7 @@ func TestFailureWhileWriting(t *testing.T) {
 			}
 			before := tree(t, filepath.Join(dir, "output"))
 			for _, nth := range []int{1, 4, 7} {
-				a := build(t, c.ctx, dir, nth, c.happen)
+				a := build(t, c.ctx, dir, func(d publish.Disk) publish.Disk { return &flawed{Disk: d, n: nth, happen: c.happen} })
 				if a.code != cli.Failure || !strings.Contains(a.err, c.message) {
 					t.Errorf("%s, write %d: code %d\n%s", c.name, nth, a.code, a.err)
 				}
@@ -132,7 +146,7 @@ func TestCheckStopped(t *testing.T) {
 
 // TestPanic: a fault in the program is told in Swedish, with what to send.
 func TestPanic(t *testing.T) {
-	a := build(t, context.Background(), kommun(t), 2, func() error { panic("provfel") })
+	a := build(t, context.Background(), kommun(t), func(d publish.Disk) publish.Disk { return faulted{d} })
 	if a.code != cli.Internal || !strings.Contains(a.err, "planer/lifecare-2027.yaml: fel PV901: Ett fel i Planverk hindrade arbetet.") ||
 		!strings.Contains(a.err, "Planverk 0.1.0, cli/failure_test.go:") || strings.Contains(a.err, "goroutine") {
 		t.Errorf("code %d\n%s", a.code, a.err)

@@ -32,7 +32,7 @@ planverk förklara`,
 			if len(args) == 0 {
 				return a.listCodes()
 			}
-			code, ok := diag.Lookup(strings.ToUpper(args[0]))
+			code, ok := diag.Lookup(codeName(args[0]))
 			if !ok {
 				return wrong(c, "koden ”%s” finns inte. ”planverk förklara” listar alla.", args[0])
 			}
@@ -45,6 +45,15 @@ planverk förklara`,
 	}
 	a.jsonFlag(c)
 	return c
+}
+
+// codeName gives the code that is meant: PV119 may be written pv119 or 119.
+func codeName(typed string) string {
+	name := strings.ToUpper(strings.TrimSpace(typed))
+	if len(name) == 3 && strings.Trim(name, "0123456789") == "" {
+		return "PV" + name
+	}
+	return name
 }
 
 func (a *app) listCodes() error {

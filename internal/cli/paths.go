@@ -7,6 +7,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"planverk"
 	"planverk/internal/diag"
@@ -33,6 +35,29 @@ func places(args []string) ([]planverk.Place, diag.List) {
 		out = append(out, p)
 	}
 	return out, l
+}
+
+// holdsData tells whether data lies in a folder, so that finished documents
+// would be mixed with it: it is one of those that are read, or has data files
+// right in it.
+func holdsData(folder string, args []string) bool {
+	info, err := os.Stat(folder)
+	if err != nil || !info.IsDir() {
+		return false
+	}
+	if len(args) == 0 {
+		args = []string{dataFolder}
+	}
+	for _, arg := range args {
+		if read, err := os.Stat(arg); err == nil && os.SameFile(read, info) {
+			return true
+		}
+	}
+	entries, err := os.ReadDir(folder)
+	return err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		ext := strings.ToLower(filepath.Ext(e.Name()))
+		return !e.IsDir() && (ext == ".yaml" || ext == ".yml")
+	})
 }
 
 func place(arg string) (planverk.Place, error) {

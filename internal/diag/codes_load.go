@@ -13,7 +13,7 @@ var loadCodes = []Code{
 	{
 		Code:        "PV102",
 		Title:       "Fel teckenkodning",
-		Explanation: "Planverk läser filer i UTF-8, som alla nyare redigerare använder. En fil som sparats i Latin-1, Windows-1252 eller UTF-16 skulle ge fel bokstäver i stället för å, ä och ö. Öppna filen, välj Arkiv, Spara som och kodningen UTF-8.",
+		Explanation: "Planverk läser filer i UTF-8, som alla nyare redigerare använder. En fil som sparats i Latin-1, Windows-1252 eller UTF-16 skulle ge fel bokstäver i stället för å, ä och ö. Öppna filen, välj Arkiv, Spara som och kodningen UTF-8. En fil från Word, Excel eller en pdf är ingen textfil och går inte att läsa alls, även om den har fått ett namn som slutar på .yaml.",
 		Wrong:       "f\\xF6rvaltning: bou   (sparad i Latin-1)",
 		Right:       "förvaltning: bou   (sparad i UTF-8)",
 	},
@@ -39,9 +39,9 @@ var loadCodes = []Code{
 		Right:       "dokument:\n  år: 2021",
 	},
 	{
-		Code: "PV106", Severity: Varning,
+		Code:        "PV106",
 		Title:       "Skadade bokstäver",
-		Explanation: "Bokstäver som å, ä och ö har någon gång lästs i fel teckenkodning och sparats om, så att det nu står två konstiga tecken i stället. Rätta orden i hela filen.",
+		Explanation: "Bokstäver som å, ä och ö har någon gång lästs i fel teckenkodning och sparats om, så att det nu står två konstiga tecken i stället. Hämta en oskadad kopia av filen, eller ersätt de konstiga tecknen i hela filen: Ã¥ med å, Ã¤ med ä, Ã¶ med ö, Ã… med Å, Ã„ med Ä och Ã– med Ö. Resten av filen läses inte förrän det är gjort, eftersom även nycklarna är skadade.",
 		Wrong:       "namn: TimrÃ¥ kommun",
 		Right:       "namn: Timrå kommun",
 	},
@@ -90,7 +90,7 @@ var loadCodes = []Code{
 	{
 		Code:        "PV113",
 		Title:       "Tom fil",
-		Explanation: "Filen innehåller inga uppgifter. Kommandot planverk ny skapar ett ifyllt skelett att börja från.",
+		Explanation: "Filen innehåller inga uppgifter; kommentarer och rader med bara --- räknas inte. Kommandot planverk ny skapar ett ifyllt skelett att börja från. En kommun.yaml behöver id, namn och register.",
 		Wrong:       "# bara en kommentar",
 		Right:       "dokument:\n  typ: systemförvaltningsplan",
 	},
@@ -222,6 +222,14 @@ var loadCodes = []Code{
 	},
 	{
 		Code:        "PV132",
+		Severity:    Varning,
+		Title:       "Text som läses som kommentar",
+		Explanation: "Efter ett mellanslag och # är resten av raden en kommentar, som inte kommer med i handlingen. Hör det till värdet behövs citattecken.",
+		Wrong:       "kommentar: Se ärende #12 hos leverantören",
+		Right:       `kommentar: "Se ärende #12 hos leverantören"`,
+	},
+	{
+		Code:        "PV133",
 		Title:       "Uppgiften räknas fram",
 		Explanation: "Det här sätter Planverk samman av andra uppgifter, till exempel av kommunens planer. Det skrivs inte i filen, för då skulle det kunna säga något annat än underlaget.",
 		Wrong:       "härlett: { system: [procapita] }",

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/text/encoding/charmap"
+
 	"planverk/internal/diag"
 	"planverk/internal/plan"
 )
@@ -21,6 +23,26 @@ func latin1Bytes(s string) []byte {
 		out = append(out, byte(r))
 	}
 	return out
+}
+
+// oldBytes gives text in an older encoding; what that has no sign for is left out.
+func oldBytes(s string, as *charmap.Charmap) []byte {
+	var out []byte
+	for _, r := range s {
+		if b, ok := as.EncodeRune(r); ok {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// twice gives text that was read in another encoding and saved again as UTF-8.
+func twice(s string, as *charmap.Charmap) []byte {
+	b, err := as.NewDecoder().Bytes([]byte(s))
+	if err != nil {
+		panic(err)
+	}
+	return b
 }
 
 func utf16Bytes(s string, mark bool) []byte {
@@ -47,6 +69,22 @@ func TestMadeBadFiles(t *testing.T) {
 			"fil.yaml:2:4: PV102 Filen är sparad i en äldre teckenkodning (Latin-1/Windows-1252): här står troligen ”ö”."},
 		{"windows-1252 tankstreck", []byte("dokument:\n  titel: Plan \x96 2021\n"),
 			"fil.yaml:2:15: PV102 Filen är sparad i en äldre teckenkodning (Latin-1/Windows-1252): här står troligen ”–”."},
+		{"sparad två gånger", twice(head+"  förvaltning: bou\n  titel: ”Ö”\n", charmap.Windows1252),
+			"fil.yaml:2:8: PV106 Här står ”systemfÃ¶rvaltningsplan”, som ska vara ”systemförvaltningsplan”: filen har lästs i fel teckenkodning och sedan sparats om."},
+		{"sparad två gånger i Latin-1", twice("# Åre\n"+head, charmap.ISO8859_1),
+			"fil.yaml:1:3: PV106 Här står ”Ãre”, som ska vara ”Åre”: filen har lästs i fel teckenkodning och sedan sparats om."},
+		{"sparad två gånger med märke", twice("\ufeff"+head, charmap.Windows1252),
+			"fil.yaml:1:1: PV106 Här står ”ï»¿dokument”, som ska vara ”dokument”: filen har lästs i fel teckenkodning och sedan sparats om."},
+		{"franska är inte skadat", []byte(head + "  titel: Château Ânes Ã\n"), ""},
+		{"cp850", oldBytes("dokument:\n  titel: ”Återställd ordning”\n", charmap.CodePage850),
+			"fil.yaml:2:10: PV102 Filen är sparad i en äldre teckenkodning (CP850, från MS-DOS): här står troligen ”Å”."},
+		{"mac roman", oldBytes("dokument:\n  titel: Återställd ordning\n", charmap.Macintosh),
+			"fil.yaml:2:10: PV102 Filen är sparad i en äldre teckenkodning (Mac Roman, från äldre Mac): här står troligen ”Å”."},
+		{"docx", []byte("PK\x03\x04\x14\x00\x06\x00\x94\x93\x96"), "fil.yaml: PV102 Det här är en Word- eller Excel-fil, inte en textfil."},
+		{"stor xlsx", append([]byte("PK\x03\x04"), make([]byte, maxBytes)...), "fil.yaml: PV102 Det här är en Word- eller Excel-fil, inte en textfil."},
+		{"gammal doc", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00\x00\x00\x00\x00"), "fil.yaml: PV102 Det här är en äldre Word- eller Excel-fil, inte en textfil."},
+		{"pdf", []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), "fil.yaml: PV102 Det här är en pdf, inte en textfil."},
+		{"bild", []byte("\x89PNG\r\n\x1a\n\x00\x00\x94IHDR med mera"), "fil.yaml: PV102 Det här är inte en textfil."},
 		{"latin1 annat tecken", []byte("titel: \xbf\n"),
 			"fil.yaml:1:8: PV102 Filen är sparad i en äldre teckenkodning (Latin-1/Windows-1252)."},
 		{"utf-16 med märke", utf16Bytes(head, true), "fil.yaml: PV102 Filen är sparad som UTF-16 (kallas ”Unicode” i äldre program)."},

@@ -20,9 +20,14 @@ type Found struct{ File, Kommun string }
 
 // Find gives the data files under a path of fsys, in order of name: every .yaml
 // and .yml but kommun.yaml, hidden files and folders, and folders called
-// mallar. A file that is named itself counts whatever it is called. A file
-// without a kommun.yaml in its folder or any above it is a finding.
+// mallar. A file that is named itself counts whatever it is called, but a
+// kommun.yaml stands for its folder. A file without a kommun.yaml in its folder or any above it is a finding.
 func Find(fsys fs.FS, root string) ([]Found, diag.List) {
+	if path.Base(root) == KommunFile {
+		if _, err := fs.Stat(fsys, root); err == nil {
+			root = path.Dir(root)
+		}
+	}
 	var found []Found
 	var l diag.List
 	walk := func(file string, e fs.DirEntry, err error) error {

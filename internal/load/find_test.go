@@ -20,6 +20,8 @@ func TestFind(t *testing.T) {
 		{".", "timra/del/c.yaml timra/del/kommun.yaml, timra/planer/a.YML timra/kommun.yaml, timra/planer/b.yaml timra/kommun.yaml; ensam.yaml PV513"},
 		{"timra/planer", "timra/planer/a.YML timra/kommun.yaml, timra/planer/b.yaml timra/kommun.yaml"},
 		{"timra/planer/a.txt", "timra/planer/a.txt timra/kommun.yaml"}, // named itself: the reader says what it is
+		{"timra/kommun.yaml", "timra/del/c.yaml timra/del/kommun.yaml, timra/planer/a.YML timra/kommun.yaml, timra/planer/b.yaml timra/kommun.yaml"},
+		{"saknas/kommun.yaml", "; saknas/kommun.yaml PV511"},
 		{"timra/mallar", "timra/mallar/egen/exempel.yaml timra/kommun.yaml"},
 		{"ensam.yaml", "; ensam.yaml PV513"},
 		{"saknas", "; saknas PV511"},

@@ -70,3 +70,19 @@ func TestNothingWritten(t *testing.T) {
 		}
 	}
 }
+
+// A known row is known in every accepted spelling of its key.
+func TestKnownRowsInAnySpelling(t *testing.T) {
+	set := testSet()
+	for _, key := range []string{"drift", "Drift", "DRIFT"} {
+		in, list := Document(fstest.MapFS{"p.yaml": {Data: []byte(head + "budget:\n  rader:\n    " + key + ": 5 kr\n")}}, "p.yaml", nil, set)
+		if len(list) > 0 {
+			t.Fatalf("%s: %s", key, brief(list))
+		}
+		row := in.Root.Get("budget").(*plan.Map).Get("rader").(*plan.List).Items[0].(*plan.Map)
+		label, ok := row.Get("benämning").(*plan.Text)
+		if row.ID != "budget.rader.drift" || !ok || label.Value != "Driftkostnad" {
+			t.Errorf("%s: %s, %v", key, row.ID, row.Get("benämning"))
+		}
+	}
+}

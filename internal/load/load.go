@@ -35,7 +35,7 @@ func chosen(o []Options) Options {
 // Kommun reads a kommun.yaml. It is nil when nothing could be read; otherwise
 // it holds what was sound, also when there are findings of severity fel.
 func Kommun(fsys fs.FS, file string, s *SchemaSet, o ...Options) (*plan.Kommun, diag.List) {
-	src, root, list := tree(fsys, file, chosen(o))
+	src, root, list := tree(fsys, file, chosen(o), "En kommun.yaml behöver kommunens id och namn, och under register de organisationer, personer, system och roller som planerna nämner.")
 	if root == nil {
 		return nil, list
 	}
@@ -60,7 +60,7 @@ func Kommun(fsys fs.FS, file string, s *SchemaSet, o ...Options) (*plan.Kommun, 
 // there are findings of severity fel. References are resolved in k, which may
 // be nil when the municipality could not be read: then none is judged.
 func Document(fsys fs.FS, file string, k *plan.Kommun, s *SchemaSet, o ...Options) (*plan.Input, diag.List) {
-	src, root, list := tree(fsys, file, chosen(o))
+	src, root, list := tree(fsys, file, chosen(o), "Skapa ett ifyllt skelett med: planverk ny systemforvaltningsplan")
 	if root == nil {
 		return nil, list
 	}
@@ -84,14 +84,17 @@ func Document(fsys fs.FS, file string, k *plan.Kommun, s *SchemaSet, o ...Option
 	return in, src.settle(append(list, r.list...))
 }
 
-// tree reads a file as far as our nodes.
-func tree(fsys fs.FS, file string, o Options) (*source, *node, diag.List) {
+// tree reads a file as far as our nodes. remedy is what to do with an empty one.
+func tree(fsys fs.FS, file string, o Options, remedy string) (*source, *node, diag.List) {
 	src, list := open(fsys, file, o)
 	if src == nil {
 		return nil, nil, list
 	}
 	root, found := parse(src)
 	list = append(list, found...)
+	if len(found) == 0 && (root == nil || root.empty()) {
+		return src, nil, append(list, diag.New("PV113", diag.Span{File: src.file}, emptyFile(src), remedy))
+	}
 	if root == nil {
 		return src, nil, list
 	}
@@ -100,6 +103,16 @@ func tree(fsys fs.FS, file string, o Options) (*source, *node, diag.List) {
 			"Börja med nyckel, kolon och värde. Ett mellanslag ska stå efter kolonet."))
 	}
 	return src, root, list
+}
+
+// emptyFile says that nothing is written, apart from what looks like something.
+func emptyFile(src *source) string {
+	for _, line := range src.lines {
+		if strings.HasPrefix(strings.TrimSpace(line), "#") {
+			return "Filen är tom: det finns bara kommentarer i den."
+		}
+	}
+	return "Filen är tom."
 }
 
 // settle drops what was found on lines that were mended: those values are not

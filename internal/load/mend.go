@@ -183,7 +183,7 @@ func (m *mender) without(i, col int, v string) {
 }
 
 // colon reports a plain value that holds a colon and a space.
-func (m *mender) colon(i, col int, v string) {
+func (m *mender) colon(i, col int, v string, hints ...string) {
 	if cut := strings.Index(v, " #"); cut >= 0 {
 		v = strings.TrimRight(v[:cut], " ")
 	}
@@ -191,7 +191,7 @@ func (m *mender) colon(i, col int, v string) {
 		return
 	}
 	m.report("PV108", m.src.span(i+1, col, utf8.RuneCountInString(v)), "Värdet innehåller ett kolon följt av mellanslag, och då tror YAML att en ny nyckel börjar.",
-		"Sätt citattecken runt värdet: "+inQuotes(v))
+		append([]string{"Sätt citattecken runt värdet: " + inQuotes(v)}, hints...)...)
 	m.without(i, col, v)
 }
 
@@ -202,17 +202,23 @@ func (m *mender) afterQuote(i, col int, v string) {
 	if len(q) < 2 || q[len(q)-1] != q[0] || rest == "" || rest[0] == '#' {
 		return
 	}
+	whole := v
+	if v[len(v)-1] == v[0] { // 'it's': the outer quotes are meant as such
+		whole = v[1 : len(v)-1]
+	}
 	m.report("PV109", m.src.span(i+1, col, utf8.RuneCountInString(v)), "Texten fortsätter efter det avslutande citattecknet.",
-		"Sätt citattecken runt hela värdet: "+inQuotes(v))
+		"Sätt citattecken runt hela värdet: "+inQuotes(whole))
 	m.without(i, col, v)
 }
 
 // flow judges the values inside [ ] and { }: double-quoted texts, and signs that
 // no value can begin with.
 func (m *mender) flow(i, col int, v string) {
+	m.flowColons(i, col, []rune(v))
 	for j := 1; j < len(v); j++ {
-		if !strings.ContainsRune("[{,: ", rune(v[j-1])) {
-			continue
+		before := strings.TrimRight(v[:j], " ")
+		if !strings.ContainsRune("[{,:", rune(before[len(before)-1])) {
+			continue // within a value: 50 %
 		}
 		switch v[j] {
 		case '@', '`', '%':
@@ -228,6 +234,39 @@ func (m *mender) flow(i, col int, v string) {
 			m.escapes(i, col+utf8.RuneCountInString(v[:j]), q)
 		}
 		j += len(q) - 1
+	}
+}
+
+// flowColons reports the plain values inside { } that hold a colon and a space.
+func (m *mender) flowColons(i, col int, v []rune) {
+	var open []rune
+	start, last := -1, ' ' // of the plain value we are in; the sign before, spaces apart
+	for j := 0; j < len(v); j++ {
+		switch c := v[j]; {
+		case (c == '"' || c == '\'') && strings.ContainsRune("[{,:", last):
+			j += quotedLength(v[j:]) - 1
+		case c == '[' || c == '{':
+			open, start = append(open, c), -1
+		case c == ']' || c == '}':
+			if open, start = open[:len(open)-1], -1; len(open) == 0 {
+				return
+			}
+		case c == ',':
+			start = -1
+		case c == ' ' && v[j-1] == ':' && start >= 0:
+			end := j
+			for end < len(v) && !strings.ContainsRune(",]}", v[end]) {
+				end++
+			}
+			m.colon(i, col+start, strings.TrimRight(string(v[start:end]), " "),
+				"Om en ny uppgift börjar där: sätt ett kommatecken före den.")
+			j, start = end-1, -1
+		case c == ' ' && v[j-1] == ':' && open[len(open)-1] == '{':
+			start = j + 1
+		}
+		if v[j] != ' ' {
+			last = v[j]
+		}
 	}
 }
 

@@ -126,7 +126,7 @@ func (r *reader) group(n *node, s *plan.Schema, at spot) (plan.Node, any) {
 		}
 		seen[key] = true
 		if field := s.Fields[key]; field.Computed && field.Shape != plan.Leaf {
-			r.report("PV132", p.key.span, fmt.Sprintf("”%s” sätts samman av Planverk och skrivs inte i filen.", key), "Ta bort det.")
+			r.report("PV133", p.key.span, fmt.Sprintf("”%s” sätts samman av Planverk och skrivs inte i filen.", key), "Ta bort det.")
 			continue
 		}
 		v, plainValue := r.value(p.value, s.Fields[key], at.below(sv.Key(key), key, p.key.span, "”"+key+"”"))
@@ -237,15 +237,15 @@ func (r *reader) row(p pair, i int, s *plan.Schema, at spot, ids map[string]bool
 		n = r.keyed(p, s)
 		if key := rowID(n, s); key != nil && !key.empty() {
 			id, name = sv.Key(key.text), "”"+key.text+"”"
-			if ids[id] {
+			if ids[foldKey(id)] {
 				r.report("PV130", key.span, fmt.Sprintf("%s har två rader med id ”%s”.", capital(at.name), key.text), "Ge varje rad ett eget id.")
 			}
-			ids[id] = true
+			ids[foldKey(id)] = true
 		}
 		span = n.span
 	}
 	if p.key != nil {
-		id, name, span = sv.Key(p.key.text), "”"+p.key.text+"”", p.key.span
+		id, name, span = sv.Key(known(p.key, s).text), "”"+p.key.text+"”", p.key.span
 	}
 	here := at.below(id, strconv.Itoa(i), span, name)
 	if n.empty() {
@@ -273,7 +273,7 @@ func (r *reader) keyed(p pair, s *plan.Schema) *node {
 		return p.value
 	}
 	row := &node{kind: mapNode, span: p.key.span}
-	row.pairs = append(row.pairs, pair{&node{text: s.RowKey, span: p.key.span}, p.key})
+	row.pairs = append(row.pairs, pair{&node{text: s.RowKey, span: p.key.span}, known(p.key, s)})
 	switch v := p.value; {
 	case v.empty():
 	case v.kind == scalarNode && s.Items.Short != "":
@@ -284,6 +284,19 @@ func (r *reader) keyed(p pair, s *plan.Schema) *node {
 		return v
 	}
 	return row
+}
+
+// known gives a row's key as the schema spells it: Drift and ovrigt are the
+// rows drift and övrigt.
+func known(key *node, s *plan.Schema) *node {
+	for _, l := range s.Labels {
+		if key.text != l.Key && foldKey(key.text) == foldKey(l.Key) {
+			row := *key
+			row.text = l.Key
+			return &row
+		}
+	}
+	return key
 }
 
 // rowID is the node that identifies a row: its row key, or its id field.
@@ -335,6 +348,8 @@ func (r *reader) wrongShape(n *node, s *plan.Schema, at spot) {
 		}
 	case s.Shape == plan.Group:
 		due, hint = "en grupp med nycklar", "Skriv nycklarna under, indragna två mellanslag: "+strings.Join(s.Keys[:min(len(s.Keys), 3)], ", ")+" …"
+	case n.kind == mapNode && len(n.pairs) > 0 && n.span.Start.Line > at.at.Start.Line:
+		hint = "Ge raden samma indrag som raden ovanför, om den är en egen uppgift."
 	case n.kind == mapNode && len(n.pairs) == 1:
 		hint = "Sätt citattecken runt värdet om kolonet hör till texten."
 	case n.kind == listNode:

@@ -42,6 +42,9 @@ func open(fsys fs.FS, file string, o Options) (*source, diag.List) {
 	if err != nil {
 		return nil, diag.List{readFault(at, err)}
 	}
+	if list := src.foreign(data); list != nil {
+		return nil, list
+	}
 	if len(data) > maxBytes {
 		return nil, diag.List{diag.New("PV103", at, "Filen är större än 5 MB.",
 			"Dela upp uppgifterna på flera filer, eller lägg stora bilagor som egna filer bredvid.")}
@@ -57,10 +60,13 @@ func open(fsys fs.FS, file string, o Options) (*source, diag.List) {
 	}
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	if list := src.mojibake(string(data)); list != nil {
+		return nil, list
+	}
 	text, list := src.characters(string(data))
 	src.text = text
 	src.lines = strings.Split(text, "\n")
-	return src, append(list, src.mojibake()...)
+	return src, list
 }
 
 // slurp reads one byte more than is allowed, so that a larger file is noticed
@@ -89,55 +95,6 @@ func readFault(at diag.Span, err error) diag.Diagnostic {
 		return diag.New("PV101", at, "Du har inte rätt att läsa filen.", "Be den som äger filen eller it-avdelningen om läsrättighet.")
 	}
 	return diag.New("PV101", at, "Filen går inte att läsa.", "Kontrollera att den ligger kvar, att nätverksenheten är ansluten och att inget annat program har låst den.")
-}
-
-// encoding refuses bytes that are not UTF-8, and says what they seem to be.
-func (src *source) encoding(data []byte) diag.List {
-	whole := diag.Span{File: src.file}
-	if zeros := bytes.Count(data, []byte{0}); bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) || zeros > 0 && zeros >= len(data)/4 {
-		return diag.List{diag.New("PV102", whole, "Filen är sparad som UTF-16 (kallas ”Unicode” i äldre program).", saveAsUTF8)}
-	}
-	if utf8.Valid(data) {
-		return nil
-	}
-	line, col, rest := 1, 1, data
-	for {
-		r, n := utf8.DecodeRune(rest)
-		if r == utf8.RuneError && n <= 1 {
-			break
-		}
-		col++
-		if r == '\n' {
-			line, col = line+1, 1
-		}
-		rest = rest[n:]
-	}
-	p := diag.Pos{Line: line, Col: col}
-	at := diag.Span{File: src.file, Start: p, End: diag.Pos{Line: line, Col: col + 1}}
-	message := "Filen är sparad i en äldre teckenkodning (Latin-1/Windows-1252)"
-	if guess := latin1(rest[0]); guess != "" {
-		message += fmt.Sprintf(": här står troligen ”%s”", guess)
-	}
-	return diag.List{diag.New("PV102", at, message+".", saveAsUTF8)}
-}
-
-const saveAsUTF8 = "Spara som UTF-8: välj Arkiv, Spara som, Kodning: UTF-8."
-
-// latin1 gives the letter that a byte stands for in Windows-1252, when it is
-// one that Swedish text holds.
-func latin1(b byte) string {
-	if strings.ContainsRune("åäöÅÄÖéÉüÜ§", rune(b)) {
-		return string(rune(b))
-	}
-	switch b {
-	case 0x96, 0x97:
-		return "–"
-	case 0x93, 0x94:
-		return "”"
-	case 0x92:
-		return "’"
-	}
-	return ""
 }
 
 // maxCharacters is how many forbidden characters of one file are reported.
@@ -203,31 +160,6 @@ func characterName(r rune) string {
 		return "inget giltigt tecken"
 	}
 	return ""
-}
-
-// broken are letters as they look after having been read in the wrong encoding
-// once and saved again.
-var broken = []struct{ wrong, right string }{
-	{"Ã¥", "å"}, {"Ã¤", "ä"}, {"Ã¶", "ö"}, {"Ã…", "Å"}, {"Ã„", "Ä"}, {"Ã–", "Ö"}, {"Ã©", "é"}, {"â€“", "–"}, {"â€", "”"},
-}
-
-// mojibake warns of text that was damaged by an earlier saving.
-func (src *source) mojibake() diag.List {
-	if !strings.ContainsAny(src.text, "Ãâ") {
-		return nil
-	}
-	for i, line := range src.lines {
-		for _, b := range broken {
-			at := strings.Index(line, b.wrong)
-			if at < 0 || at != strings.IndexAny(line, "Ãâ") {
-				continue
-			}
-			span := src.span(i+1, utf8.RuneCountInString(line[:at])+1, utf8.RuneCountInString(b.wrong))
-			return diag.List{diag.New("PV106", span, fmt.Sprintf("Här står ”%s”, som ser ut att vara ett skadat ”%s”.", b.wrong, b.right),
-				"Rätta de skadade bokstäverna i hela filen och spara den som UTF-8.")}
-		}
-	}
-	return nil
 }
 
 // span is a stretch of n characters.

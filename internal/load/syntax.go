@@ -1,9 +1,11 @@
 package load
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"planverk/internal/diag"
 )
@@ -70,12 +72,21 @@ func (src *source) syntax(err error) diag.Diagnostic {
 	if d, ok := src.misplaced(line, at, err.Error()); ok {
 		return d
 	}
-	if open := unclosed(src.line(line)); open > 0 && (strings.Contains(err.Error(), "',' or") || strings.Contains(err.Error(), "end of stream")) {
+	open := unclosed(src.line(line))
+	if open > 0 && (strings.Contains(err.Error(), "',' or") || strings.Contains(err.Error(), "end of stream")) {
 		at.Start.Col = open
+	}
+	if q := neverClosed(src.line(line)); q > 0 {
+		at.Start.Col = q
+		return diag.New("PV114", at, "Citattecknet som börjar här avslutas aldrig.", "Sätt ett likadant citattecken i slutet av värdet.")
 	}
 	for _, s := range syntaxSentences {
 		if strings.Contains(err.Error(), s.library) {
-			return diag.New(s.code, at, s.sentence, s.hint)
+			d := diag.New(s.code, at, s.sentence, s.hint)
+			if _, comment, found := strings.Cut(src.line(line), " #"); found && strings.Contains(err.Error(), "',' or") {
+				d.Hints = append(d.Hints, fmt.Sprintf("Efter # läses resten av raden som en kommentar: ”#%s”. Hör det till värdet behövs citattecken runt värdet.", comment))
+			}
+			return d
 		}
 	}
 	return diag.New("PV114", at, "Raden går inte att läsa som YAML.",
@@ -95,10 +106,28 @@ func (src *source) misplaced(line int, at diag.Span, library string) (diag.Diagn
 	switch {
 	case opensBlock(before) && !deeper:
 		return diag.New("PV114", at, "Texten under ”|” är inte indragen.", "Dra in textens rader två mellanslag längre än nyckeln ovanför."), true
-	case deeper && strings.Contains(library, "mapping values are not allowed") && strings.Contains(before, ": "):
+	case deeper && (strings.Contains(library, "mapping values are not allowed") || strings.Contains(library, "did not find expected key")) && strings.Contains(before, ": "):
 		return diag.New("PV114", at, "Raden är indragen längre än raden ovanför, som redan har ett värde.", "Ge raden samma indrag som den ovanför."), true
 	}
 	return diag.Diagnostic{}, false
+}
+
+// neverClosed is the column of a value's opening quote that is not closed on the
+// line, 0 when there is none. The library reads on to the next quote of the
+// file and stumbles there, over something that is sound.
+func neverClosed(line string) int {
+	e := keyValue.FindStringSubmatchIndex(line)
+	if e == nil || e[6] < 0 {
+		return 0
+	}
+	v := []rune(strings.TrimRight(line[e[6]:], " \t"))
+	if len(v) == 0 || v[0] != '"' && v[0] != '\'' {
+		return 0
+	}
+	if n := quotedLength(v); n > 1 && v[n-1] == v[0] && (v[0] == '\'' || v[n-2] != '\\' || n < len(v)) {
+		return 0
+	}
+	return utf8.RuneCountInString(line[:e[6]]) + 1
 }
 
 // unclosed is the column of the last quote or bracket on the line that is not

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -60,7 +62,8 @@ func (n *node) empty() bool {
 }
 
 // parse reads the text as one YAML document. The node is nil when there is
-// nothing to go on with; findings may come with and without a node.
+// nothing to go on with, without findings when nothing is written; findings may
+// come with and without a node.
 func parse(src *source) (*node, diag.List) {
 	if tooMany(src.text) {
 		return nil, diag.List{limitFinding(diag.Span{File: src.file}, tooManyNodes)}
@@ -77,8 +80,7 @@ func parse(src *source) (*node, diag.List) {
 			"Lägg varje dokument i en egen fil.")
 	}
 	if root == nil {
-		return nil, append(c.list, diag.New("PV113", diag.Span{File: src.file}, "Filen är tom.",
-			"Skapa ett ifyllt skelett med: planverk ny systemforvaltningsplan"))
+		return nil, c.list
 	}
 	n := c.node(root, 1)
 	if c.count > maxNodes {
@@ -209,6 +211,7 @@ func (c *converter) node(y *yaml.Node, depth int) *node {
 		n.text, n.quote = y.Value, quoteOf(y.Style)
 		n.span = c.src.scalarSpan(n)
 		c.scalar(n)
+		c.comment(n, y.LineComment)
 	}
 	return n
 }
@@ -251,6 +254,9 @@ func (c *converter) refuse(y *yaml.Node, at diag.Span) {
 func (c *converter) pairs(n *node, y *yaml.Node, depth int) {
 	for i := 0; i+1 < len(y.Content) && c.count <= maxNodes; i += 2 {
 		key, value := c.node(y.Content[i], depth+1), c.node(y.Content[i+1], depth+1)
+		if y.Style&yaml.FlowStyle != 0 && c.strayComma(key, value) {
+			continue
+		}
 		if key.kind != scalarNode {
 			c.report("PV115", key.span, "En nyckel ska vara ett ord, inte en grupp eller lista.", "Skriv ordet, sedan kolon och värdet.")
 			continue
@@ -268,6 +274,27 @@ func (c *converter) pairs(n *node, y *yaml.Node, depth int) {
 		}
 		n.pairs = append(n.pairs, pair{key, value})
 	}
+}
+
+// strayComma reports what follows a comma inside { } without being a key of its
+// own: "{ orsak: Drift, säkerhet }" would silently lose its last word.
+func (c *converter) strayComma(key, value *node) bool {
+	line := c.src.runes(key.span.Start.Line)
+	at, end := key.span.Start.Col-1, key.span.End.Col-1
+	rest := strings.TrimLeft(string(line[min(end, len(line)):]), " ")
+	if key.kind != scalarNode || key.quote != 0 || value.kind != scalarNode || value.quote != 0 || value.text != "" || strings.HasPrefix(rest, ":") {
+		return false
+	}
+	hint := "Sätt citattecken runt hela värdet om kommatecknet hör till det, annars skriv nyckel, kolon och värde."
+	before := strings.TrimRight(string(line[:at]), " ")
+	if !strings.HasSuffix(before, ",") {
+		return false
+	}
+	if colon := strings.LastIndex(before, ": "); colon >= 0 && !strings.ContainsAny(before[colon:], "\"'[]{}") {
+		hint = "Sätt citattecken runt hela värdet om kommatecknet hör till det: " + inQuotes(strings.TrimSpace(before[colon+2:]+string(line[len([]rune(before)):end])))
+	}
+	c.report("PV114", key.span, fmt.Sprintf("Efter kommatecknet står ”%s”, som inte är någon nyckel med kolon och värde.", key.text), hint)
+	return true
 }
 
 // written finds the key with exactly this text among those read so far, or nil.
@@ -300,6 +327,29 @@ func (c *converter) scalar(n *node) {
 	if n.quote == '"' {
 		c.doubleQuoted(n)
 	}
+}
+
+// numberSign is a comment that looks like the end of its value: #12, #0B4F6C.
+var numberSign = regexp.MustCompile(`^#[0-9]|^#[0-9A-Fa-f]{6}$`)
+
+// comment warns of a number sign that silently ends a value.
+func (c *converter) comment(n *node, text string) {
+	if n.quote != 0 || !numberSign.MatchString(text) {
+		return
+	}
+	line := c.src.line(n.span.Start.Line)
+	at := strings.LastIndex(line, text)
+	if at < 0 {
+		return
+	}
+	start := utf8.RuneCountInString(line[:at])
+	whole := strings.TrimSpace(string(c.src.runes(n.span.Start.Line)[min(n.span.Start.Col-1, start):start]) + text)
+	if strings.HasSuffix(whole, ": "+text) {
+		whole = text // the comment stands where the key's value should
+	}
+	c.report("PV132", c.src.span(n.span.Start.Line, start+1, utf8.RuneCountInString(text)), fmt.Sprintf("”%s” läses som en kommentar och kommer inte med i handlingen.", text),
+		"Sätt citattecken runt hela värdet om det hör till det: "+inQuotes(whole),
+		"Är det en kommentar: sätt ett mellanslag efter #.")
 }
 
 // doubleQuoted finds Windows paths whose backslashes YAML has read as signs for

@@ -16,7 +16,7 @@ func (r *run) rich(n *plan.Rich) *piece {
 	if plainLine(source) {
 		return inline(&doc.Text{S: clean(source)})
 	}
-	rd := &reader{run: r, source: []byte(sanitise(source)), rich: true, at: func(int) diag.Span { return n.Span }}
+	rd := &reader{run: r, source: []byte(paths(sanitise(source))), rich: true, at: func(int) diag.Span { return n.Span }}
 	if _, dense := tooDense(rd.source); dense {
 		r.report("PV423", n.Span, "Texten har för många listor i varandra eller för många hakparenteser för att kunna läsas.",
 			"Skriv listan på högst tre nivåer, eller dela upp texten.")
@@ -44,6 +44,24 @@ func sanitise(s string) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// windowsPath is O:\mapp or \\server\mapp, up to a space or a bracket.
+var windowsPath = regexp.MustCompile("(^|[\\s(\"'”*_])((?:[A-Za-z]:\\\\|\\\\\\\\[\\pL\\pN])(?:[^\\s\\[\\]()<>`]*[\\pL\\pN])?)")
+
+// paths keeps the backslashes of Windows paths: in Markdown the first of two, and
+// one before a sign like _, would vanish.
+func paths(s string) string {
+	if !strings.Contains(s, `\`) {
+		return s
+	}
+	return windowsPath.ReplaceAllStringFunc(s, func(found string) string {
+		m := windowsPath.FindStringSubmatch(found)
+		return m[1] + marks.Replace(m[2])
+	})
+}
+
+// marks escapes the signs of a path that mean something in Markdown.
+var marks = strings.NewReplacer(`\`, `\\`, `_`, `\_`, `*`, `\*`, `&`, `\&`, `~`, `\~`)
 
 // plainLine tells whether text is one line without anything that Markdown would
 // read as a mark, so that it need not be parsed.

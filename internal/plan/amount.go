@@ -40,6 +40,9 @@ func ParseAmount(raw, unit string) (Amount, error) {
 	if !strings.ContainsFunc(s, unicode.IsNumber) {
 		return amountWord(raw, s)
 	}
+	if strings.ContainsAny(s, "½¼¾⅓⅔") {
+		return Amount{}, refuse(raw, anAmount, "bråktecken går inte att räkna med", "Skriv med decimalkomma och enhet, till exempel 0,5 mnkr för en halv miljon kronor.")
+	}
 	f, flaw := readFigure(s)
 	if flaw != sound {
 		return Amount{}, refuse(raw, anAmount, flaw.why(), amountHint(s, flaw))
@@ -53,7 +56,7 @@ func ParseAmount(raw, unit string) (Amount, error) {
 		scale, ok = 100, true
 	}
 	if !ok {
-		return Amount{}, refuse(raw, anAmount, sv.Quote(clip(f.rest))+" är inte en enhet för pengar", unitHint(name))
+		return Amount{}, refuse(raw, anAmount, sv.Quote(clip(f.rest))+" är inte en enhet för pengar", unitHint(s, f.rest))
 	}
 	if len(f.frac) > 2 && scale <= 100_000 {
 		return Amount{}, refuse(raw, anAmount, "tre decimaler kan vara tusental som skrivits med komma",
@@ -126,14 +129,28 @@ func lead(s string) string {
 	return s
 }
 
-func unitHint(name string) string {
-	if right, ok := unitFor[name]; ok {
-		return "Skriv " + right + "."
+// unitHint writes the amount with a unit that there is, when rest begins with
+// one or with a name for one (the longest); what follows belongs in a comment.
+func unitHint(s, rest string) string {
+	number := strings.TrimSpace(strings.TrimSuffix(s, rest))
+	if right, ok := unitFor[strings.TrimSuffix(strings.ToLower(rest), ".")]; ok {
+		return "Skriv " + number + " " + right + "."
 	}
-	if i := strings.IndexByte(name, ' '); i > 0 {
-		if _, ok := orePer[name[:i]]; ok {
-			return "Skriv bara beloppet och enheten här och lägg resten i en kommentar."
+	best, tail := "", ""
+	for i, r := range rest {
+		name := strings.TrimSuffix(strings.TrimSpace(strings.ToLower(rest[:i])), ".")
+		if r != ' ' && r != '/' && r != ',' && r != '(' {
+			continue
 		}
+		if _, ok := orePer[name]; !ok {
+			if name = unitFor[name]; name == "" {
+				continue
+			}
+		}
+		best, tail = name, rest[i:]
+	}
+	if best != "" {
+		return "Skriv bara " + number + " " + best + " här, och lägg resten (" + sv.Quote(clip(tail)) + ") i en kommentar."
 	}
 	return "Skriv beloppet i kr, tkr eller mnkr, till exempel 25 000 kr."
 }

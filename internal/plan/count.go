@@ -62,8 +62,13 @@ func ParseYear(raw string) (Count, error) {
 	if Blank(s) {
 		return Count{}, nil
 	}
-	n, err := strconv.Atoi(s)
-	if err != nil || len(s) != 4 || n < firstYear || n > lastYear {
+	run, rest := digits(s)
+	n, err := strconv.Atoi(run)
+	switch {
+	case len(run) == 4 && rest == "" && (n < firstYear || n > lastYear):
+		limits := "ett årtal ligger mellan " + strconv.Itoa(firstYear) + " och " + strconv.Itoa(lastYear)
+		return Count{}, refuse(raw, "ett rimligt årtal", limits, "Kontrollera siffrorna.")
+	case err != nil || len(run) != 4 || rest != "":
 		return Count{}, refuse(raw, "ett årtal", "ett årtal skrivs med fyra siffror", "Skriv till exempel 2021.")
 	}
 	return Count{N: int64(n)}, nil

@@ -156,12 +156,12 @@ func TestImpossibleMoments(t *testing.T) {
 		{"2018-13", "”2018-13” är inte en tidpunkt: månaden finns inte. | Månaderna skrivs 01 till 12."},
 		{"2010-13", "”2010-13” är inte en tidpunkt: månaden finns inte. | Månaderna skrivs 01 till 12. | Skriv 2010–2013 om du menar åren."},
 		{"2018-00", "”2018-00” är inte en tidpunkt: månaden finns inte. | Månaderna skrivs 01 till 12."},
-		{"2021-02-30", "”2021-02-30” är inte en tidpunkt: februari 2021 har 28 dagar."},
-		{"29/2 2021", "”29/2 2021” är inte en tidpunkt: februari 2021 har 28 dagar."},
-		{"31/6", "”31/6” är inte en tidpunkt: juni har 30 dagar."},
-		{"32 maj 2022", "”32 maj 2022” är inte en tidpunkt: maj 2022 har 31 dagar."},
-		{"2022-06-00", "”2022-06-00” är inte en tidpunkt: juni 2022 har 30 dagar."},
-		{"1–31 juni 2022", "”1–31 juni 2022” är inte en tidpunkt: juni 2022 har 30 dagar."},
+		{"2021-02-30", "”2021-02-30” är inte en tidpunkt: februari 2021 har 28 dagar. | Skriv en dag från 1 till 28."},
+		{"29/2 2021", "”29/2 2021” är inte en tidpunkt: februari 2021 har 28 dagar. | Skriv en dag från 1 till 28."},
+		{"31/6", "”31/6” är inte en tidpunkt: juni har 30 dagar. | Skriv en dag från 1 till 30."},
+		{"32 maj 2022", "”32 maj 2022” är inte en tidpunkt: maj 2022 har 31 dagar. | Skriv en dag från 1 till 31."},
+		{"2022-06-00", "”2022-06-00” är inte en tidpunkt: juni 2022 har 30 dagar. | Skriv en dag från 1 till 30."},
+		{"1–31 juni 2022", "”1–31 juni 2022” är inte en tidpunkt: juni 2022 har 30 dagar. | Skriv en dag från 1 till 30."},
 	} {
 		_, err := ParseMoment(c.raw)
 		if got := explain(err); got != c.want {

@@ -68,7 +68,8 @@ func (p *point) settle() *impossible {
 		if p.year != 0 {
 			when += " " + strconv.Itoa(p.year)
 		}
-		return &impossible{why: when + " har " + strconv.Itoa(daysIn(year, p.month)) + " dagar"}
+		days := strconv.Itoa(daysIn(year, p.month))
+		return &impossible{why: when + " har " + days + " dagar", hints: []string{"Skriv en dag från 1 till " + days + "."}}
 	}
 	return nil
 }

@@ -62,9 +62,14 @@ func TestRefusedAmounts(t *testing.T) {
 		{"1234 567", "”1234 567” är inte ett belopp: siffrorna står inte i grupper om tre. | Skriv till exempel 25 000 kr, 25 tkr, 1,2 mnkr eller 1 234,50."},
 		{"1e6", "”1e6” är inte ett belopp: ”e6” är inte en enhet för pengar. | Skriv beloppet i kr, tkr eller mnkr, till exempel 25 000 kr."},
 		{"5 pct", "”5 pct” är inte ett belopp: ”pct” är inte en enhet för pengar. | Skriv beloppet i kr, tkr eller mnkr, till exempel 25 000 kr."},
-		{"25 kkr", "”25 kkr” är inte ett belopp: ”kkr” är inte en enhet för pengar. | Skriv tkr."},
-		{"1,2 MSEK", "”1,2 MSEK” är inte ett belopp: ”MSEK” är inte en enhet för pengar. | Skriv mnkr."},
-		{"25 000 kr per år", "”25 000 kr per år” är inte ett belopp: ”kr per år” är inte en enhet för pengar. | Skriv bara beloppet och enheten här och lägg resten i en kommentar."},
+		{"25 kkr", "”25 kkr” är inte ett belopp: ”kkr” är inte en enhet för pengar. | Skriv 25 tkr."},
+		{"1,2 MSEK", "”1,2 MSEK” är inte ett belopp: ”MSEK” är inte en enhet för pengar. | Skriv 1,2 mnkr."},
+		{"25 000 kr per år", "”25 000 kr per år” är inte ett belopp: ”kr per år” är inte en enhet för pengar. | Skriv bara 25 000 kr här, och lägg resten (”per år”) i en kommentar."},
+		{"150 000 kr/år", "”150 000 kr/år” är inte ett belopp: ”kr/år” är inte en enhet för pengar. | Skriv bara 150 000 kr här, och lägg resten (”/år”) i en kommentar."},
+		{"1,5 milj", "”1,5 milj” är inte ett belopp: ”milj” är inte en enhet för pengar. | Skriv 1,5 mnkr."},
+		{"1,5 milj. per år", "”1,5 milj. per år” är inte ett belopp: ”milj. per år” är inte en enhet för pengar. | Skriv bara 1,5 mnkr här, och lägg resten (”per år”) i en kommentar."},
+		{"2 miljoner kr om året", "”2 miljoner kr om året” är inte ett belopp: ”miljoner kr om året” är inte en enhet för pengar. | Skriv bara 2 miljoner kr här, och lägg resten (”om året”) i en kommentar."},
+		{"½ miljon", "”½ miljon” är inte ett belopp: bråktecken går inte att räkna med. | Skriv med decimalkomma och enhet, till exempel 0,5 mnkr för en halv miljon kronor."},
 		{"ca 500", "”ca 500” är inte ett belopp: det börjar inte med en siffra. | Skriv bara beloppet här, till exempel 25 000 kr, och lägg förklaringen (”ca”) i en kommentar."},
 		{"01234", "”01234” är inte ett belopp: ett tal börjar inte med 0. | Ta bort nollan, eller flytta uppgiften till en kommentar om den är ett konto eller en kod."},
 		{"12,", "”12,” är inte ett belopp: decimalerna efter kommat saknas. | Skriv till exempel 25 000 kr, 25 tkr, 1,2 mnkr eller 1 234,50."},
@@ -168,7 +173,7 @@ func TestParseDate(t *testing.T) {
 	}
 	const hint = " | Skriv år, månad och dag, till exempel 2020-12-16."
 	for _, c := range []struct{ raw, want string }{
-		{"2021-02-30", "”2021-02-30” är inte ett datum: februari 2021 har 28 dagar." + hint},
+		{"2021-02-30", "”2021-02-30” är inte ett datum: februari 2021 har 28 dagar. | Skriv en dag från 1 till 28." + hint},
 		{"2021-13-01", "”2021-13-01” är inte ett datum: månaden finns inte. | Månaderna skrivs 01 till 12." + hint},
 		{"2021-11", "”2021-11” är inte ett datum: dagen saknas." + hint},
 		{"2021", "”2021” är inte ett datum: månad och dag saknas." + hint},
@@ -256,7 +261,13 @@ func TestParseYear(t *testing.T) {
 	if n, err := ParseYear("-"); err != nil || n != (Count{}) {
 		t.Error(n, err)
 	}
-	for _, raw := range []string{"21", "2 021", "02021", "2021/22", "9999", "i år", "+202"} {
+	for _, raw := range []string{"1600", "9999"} {
+		want := "”" + raw + "” är inte ett rimligt årtal: ett årtal ligger mellan 1800 och 2199. | Kontrollera siffrorna."
+		if _, err := ParseYear(raw); explain(err) != want {
+			t.Errorf("%q: %s", raw, explain(err))
+		}
+	}
+	for _, raw := range []string{"21", "2 021", "02021", "2021/22", "i år", "+202"} {
 		want := "”" + raw + "” är inte ett årtal: ett årtal skrivs med fyra siffror. | Skriv till exempel 2021."
 		if _, err := ParseYear(raw); explain(err) != want {
 			t.Errorf("%q: %s", raw, explain(err))

@@ -48,7 +48,6 @@ func reserved(stem string) bool {
 // checkNames refuses a document whose names can not be written everywhere, or
 // that has the same name twice.
 func checkNames(tree string, d Document) diag.List {
-	var l diag.List
 	at := diag.Span{File: path.Join(tree, d.Folder)}
 	parts := strings.Split(d.Folder, "/")
 	if len(parts) != 2 {
@@ -64,11 +63,15 @@ func checkNames(tree string, d Document) diag.List {
 	}
 	for _, name := range parts {
 		if !SafeName(name) {
-			l = append(l, diag.New("PV507", at, fmt.Sprintf("”%s” kan inte användas som namn på en fil eller mapp.", name),
-				"Välj ett id med bara a–z, siffror och bindestreck, till exempel ”procapita-bou”."))
+			why := ""
+			if stem, _, _ := strings.Cut(name, "."); reserved(stem) {
+				why = ": Windows har reserverat det"
+			}
+			return diag.List{diag.New("PV507", at, fmt.Sprintf("”%s” kan inte användas som namn på en fil eller mapp%s.", name, why),
+				"Välj ett annat id, kort och med bara a–z, siffror och bindestreck, till exempel ”procapita-bou”.")}
 		}
 	}
-	return l
+	return nil
 }
 
 // litter are files that operating systems put into folders by themselves.

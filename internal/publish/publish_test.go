@@ -147,9 +147,12 @@ type faulty struct {
 	nth    int
 	err    error
 	cancel func() // when set, called instead of failing
+	mu     sync.Mutex
 }
 
 func (f *faulty) hit(op string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	if op != f.op {
 		return nil
 	}

@@ -236,3 +236,18 @@ func BenchmarkPageAndFragment(b *testing.B) {
 		written(b, html.Fragment, d)
 	}
 }
+
+// TestLongWords: a path or an address may be parted anywhere that is natural, so
+// that it does not push a table off the page; short words are left alone.
+func TestLongWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"Informationssäkerhetsklassning":                       "Informationssäkerhetsklassning",
+		`se \server01\Gemensamma_mappar\Förvaltning\2027 <b>.`: `se \server01\Gemensamma_<wbr>mappar\Förvaltning\<wbr>2027 &lt;b&gt;.`,
+		strings.Repeat("å", 50):                                strings.Repeat("å", 24) + "<wbr>" + strings.Repeat("å", 24) + "<wbr>åå",
+	} {
+		d := &doc.Document{Meta: rendertest.Sample().Meta, Blocks: []doc.Block{&doc.Paragraph{Text: []doc.Inline{&doc.Text{S: text}}}}}
+		if got := string(written(t, html.Fragment, d)); !strings.Contains(got, "<p>"+want+"</p>") {
+			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)
+		}
+	}
+}

@@ -17,14 +17,14 @@ func (p *printer) inlines(inlines []doc.Inline) {
 func (p *printer) inline(in doc.Inline) {
 	switch in := in.(type) {
 	case *doc.Text:
-		p.text(in.S)
+		p.words(in.S)
 	case *doc.Strong:
 		p.wrap("strong", in.Text)
 	case *doc.Emphasis:
 		p.wrap("em", in.Text)
 	case *doc.Code:
 		p.raw("<code>")
-		p.text(in.S)
+		p.words(in.S)
 		p.raw("</code>")
 	case *doc.Link:
 		p.link(in)
@@ -41,6 +41,46 @@ func (p *printer) inline(in doc.Inline) {
 	default:
 		p.fail("unknown inline %T", in)
 	}
+}
+
+const (
+	longWord  = 36 // signs of a word that would widen a table beyond a narrow page
+	wordPiece = 12 // after so many it may be parted
+)
+
+// words prints text. Where a very long word, most often a path or an address,
+// may be parted is marked: a pasted fragment has no style that could say so.
+func (p *printer) words(s string) {
+	start, n := 0, 0 // of the word: where it begins, how many signs it has
+	for i, r := range s + " " {
+		if !unicode.IsSpace(r) {
+			n++
+			continue
+		}
+		if n > longWord {
+			p.parted(s[start:i])
+		} else {
+			p.text(s[start:i])
+		}
+		if i < len(s) {
+			p.text(s[i : i+utf8.RuneLen(r)])
+		}
+		start, n = i+utf8.RuneLen(r), 0
+	}
+}
+
+// parted prints a long word with the places where it may be parted.
+func (p *printer) parted(word string) {
+	start, n, last := 0, 0, ' '
+	for i, r := range word {
+		if n >= wordPiece && strings.ContainsRune(`\/-_.@?&=`, last) || n >= 2*wordPiece && unicode.IsLetter(r) {
+			p.text(word[start:i])
+			p.raw("<wbr>")
+			start, n = i, 0
+		}
+		n, last = n+1, r
+	}
+	p.text(word[start:])
 }
 
 func (p *printer) wrap(tag string, text []doc.Inline) {

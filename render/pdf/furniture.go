@@ -1,6 +1,9 @@
 package pdf
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Places of the furniture: what stands on every page outside the text.
 const (
@@ -34,26 +37,30 @@ func (s *setter) footer(page, pages int) {
 	s.furniture(footerArtifact, footerTop+5, left, fmt.Sprintf("%d (%d)", page, pages))
 }
 
-// furniture draws a line with a text at either edge. A left text that would meet
-// the right one is shortened.
+// furniture draws a line with a text at either edge. The right text is
+// shortened when it is wider than the page, the left one when it would meet the right.
 func (s *setter) furniture(kind artifact, top float64, left, right string) {
 	st := s.sheet.furniture
-	set := func(text string) []run { return s.setText(nil, text, run{style: st, mark: kind}) }
-	rightRuns := set(right)
-	_, rightWidth := extent(rightRuns)
-	leftRuns := set(left)
-	for _, leftWidth := extent(leftRuns); leftWidth > fullWidth-rightWidth-12 && left != ""; {
-		left = left[:len(left)-1]
-		for left != "" && left[len(left)-1]&0xC0 == 0x80 {
-			left = left[:len(left)-1]
+	rightLine := s.fitted(right, fullWidth, run{style: st, mark: kind})
+	leftLine := s.fitted(left, fullWidth-rightLine.width-12, run{style: st, mark: kind})
+	s.drawLine(leftLine, pageLeft, top+st.baseline(), top, st.lead)
+	s.drawLine(rightLine, pageRight-rightLine.width, top+st.baseline(), top, st.lead)
+}
+
+// fitted sets a text on one line that is at most width wide: as much of its
+// beginning as there is room for.
+func (s *setter) fitted(text string, width float64, like run) line {
+	runs := s.setText(nil, text, like)
+	letters := []rune(text)
+	for _, w := extent(runs); w > width && len(letters) > 0; _, w = extent(runs) {
+		letters = letters[:len(letters)-1]
+		runs = nil
+		if len(letters) > 0 {
+			runs = s.setText(nil, strings.TrimRight(string(letters), " ·–,")+"…", like)
 		}
-		leftRuns = set(left + "…")
-		_, leftWidth = extent(leftRuns)
 	}
-	for _, l := range s.breakLines(leftRuns, fullWidth) {
-		s.drawLine(l, pageLeft, top+st.baseline(), top, st.lead)
+	for _, l := range s.breakLines(runs, fullWidth) {
+		return l
 	}
-	for _, l := range s.breakLines(rightRuns, fullWidth) {
-		s.drawLine(l, pageRight-l.width, top+st.baseline(), top, st.lead)
-	}
+	return line{}
 }

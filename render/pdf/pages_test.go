@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -164,6 +165,26 @@ func TestCover(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%d chapters: the contents begin on page %d, want %d", chapters, got, want)
+		}
+	}
+}
+
+// TestLongFurniture: a long title, diary number or name of a municipality is cut
+// short at the edge of the page, between two letters and on one line.
+func TestLongFurniture(t *testing.T) {
+	d := longPlan()
+	for n := range 60 {
+		d.Meta.Title = strings.Repeat("Plan för å·ä", n) + " 2027"
+		d.Meta.Municipality = strings.Repeat("Åö·", n) + " kommun"
+		d.Meta.Diary = strings.Repeat("ÅÄÖ ", n)
+		if err := Write(io.Discard, d); err != nil {
+			t.Fatalf("%d: %v", n, err)
+		}
+		s := newSetter(d)
+		for _, width := range []float64{0, 1, 50, fullWidth} {
+			if l := s.fitted(d.Meta.Title, width, run{style: s.sheet.furniture}); l.width > width+fits {
+				t.Fatalf("%d: %.1f points wide, room for %.1f", n, l.width, width)
+			}
 		}
 	}
 }

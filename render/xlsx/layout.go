@@ -17,6 +17,7 @@ const (
 	wordsWidth  = 28.0 // room for words that somebody will write
 	headRoom    = 3.0  // for the filter button
 	headWidth   = 22.0 // a head that needs more is wrapped
+	pathWidth   = 60.0 // a word that needs more, most often a path or an address, is parted
 )
 
 // widths decides the width of every column: as wide as its contents, at most
@@ -67,7 +68,7 @@ func (w *writer) need(c book.Cell, col book.Column) float64 {
 	if col.Width > 0 {
 		limit = float64(col.Width)
 	}
-	return max(min(natural(text, false), limit), min(longestWord(text, false), 255))
+	return max(min(natural(text, false), limit), min(longestWord(text, false), pathWidth))
 }
 
 // shown is about what the reader sees in a cell, for measuring.

@@ -33,7 +33,7 @@ func TestLines(t *testing.T) {
 		{"ett två", 10, 1},
 		{"ett två tre fyra fem", 10, 2},
 		{"a\nb\nc", 10, 3},
-		{"O:\\Funktions-och-Gruppmappar\\Systemförvaltare\\Manualer", 20, 3}, // a word wider than the column
+		{"O:\\Funktions-och-Gruppmappar\\Systemförvaltare\\Manualer", 20, 4}, // a word wider than the column
 	} {
 		if got := lines(c.text, c.width, false); got != c.want {
 			t.Errorf("lines(%q, %v) = %d, should be %d", c.text, c.width, got, c.want)

@@ -26,6 +26,7 @@ const (
 	boldFactor = 1.04  // bold against regular, at most
 	lineHeight = 15.0  // points
 	rowAir     = 4.0   // points of a row beside its lines
+	parted     = 0.6   // how full the lines of a parted word are: some programs part a path at \ and / only
 	maxHeight  = 409.0 // points; Excel's own limit
 )
 
@@ -91,7 +92,7 @@ func lines(s string, width float64, bold bool) int {
 			}
 			for w > room {
 				n++
-				w -= room
+				w -= room * parted
 			}
 			used += w
 		}
