@@ -92,8 +92,6 @@ func dump(b *strings.Builder, at string, n plan.Node) {
 		Exact() string
 	}:
 		fmt.Fprintf(b, "%s: %s = %s [%s]\n", at, n.Text(), n.Exact(), n.(plan.Node).Identity())
-	case *plan.YesNo:
-		fmt.Fprintf(b, "%s: %s [%s]\n", at, n.Text(), n.ID)
 	}
 }
 

@@ -44,8 +44,7 @@ func treeNode(id string, v reflect.Value) Node {
 	if v.Kind() == reflect.Slice {
 		return treeList(id, v)
 	}
-	n, leaf := v.Addr().Interface().(Node)
-	if !leaf {
+	if _, leaf := v.Addr().Interface().(Node); !leaf {
 		return treeGroup(id, v)
 	}
 	if v.IsZero() {
@@ -58,7 +57,7 @@ func treeNode(id string, v reflect.Value) Node {
 	if at := c.Elem().FieldByName("At"); at.FieldByName("ID").String() == "" {
 		at.FieldByName("ID").SetString(id)
 	}
-	n, _ = c.Interface().(Node)
+	n, _ := c.Interface().(Node)
 	return n
 }
 
