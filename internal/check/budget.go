@@ -227,14 +227,14 @@ func sharedCostsExplained(c *Case) diag.List {
 	}
 	const hint = "Skriv en kommentar under budget, till exempel: Vissa kostnader delas med socialförvaltningen."
 	if len(b.SharedWith) > 0 {
-		return one("PV316", b.SharedWith[0].Span, "Kostnaderna delas med "+b.SharedWith[0].Label+", men kommentaren till budgeten är tom.", hint)
+		return one("PV316", b.SharedWith[0].Span, "Kostnaderna delas med "+sv.Clip(b.SharedWith[0].Label)+", men kommentaren till budgeten är tom.", hint)
 	}
 	if shared := c.Plan.Introduction.Scope.SharedWith; len(shared) > 0 {
-		return one("PV316", shared[0].Span, "Systemet delas med "+shared[0].Label+", men budgeten säger inget om hur kostnaderna delas.", hint)
+		return one("PV316", shared[0].Span, "Systemet delas med "+sv.Clip(shared[0].Label)+", men budgeten säger inget om hur kostnaderna delas.", hint)
 	}
 	for _, s := range c.Plan.Organisation.Cooperation {
 		if text(s.With, "typ") == "förvaltning" && !same(s.With, c.Plan.Document.Department) && has(s.Reason.Value, "gemensamt it-stod", "gemensamt system", "delat system") {
-			return one("PV316", s.Reason.Span, "Planen har gemensamt it-stöd med "+s.With.Label+", men budgeten säger inget om hur kostnaderna delas.", hint)
+			return one("PV316", s.Reason.Span, "Planen har gemensamt it-stöd med "+sv.Clip(s.With.Label)+", men budgeten säger inget om hur kostnaderna delas.", hint)
 		}
 	}
 	return nil

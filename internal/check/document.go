@@ -21,7 +21,7 @@ func titleNamesItsSubject(c *Case) diag.List {
 		if len(missing) == 0 {
 			return nil
 		}
-		return one("PV301", d.Title.Span, "Titeln "+sv.Quote(d.Title.Value)+" säger inte "+sv.Or(missing)+" planen gäller.",
+		return one("PV301", d.Title.Span, "Titeln "+sv.Quote(sv.Clip(d.Title.Value))+" säger inte "+sv.Or(missing)+" planen gäller.",
 			"Skriv till exempel Systemförvaltningsplan "+example(c)+", eller ta bort titeln så bildar Planverk den.")
 	}
 	if len(c.Plan.Introduction.Systems) == 0 {
@@ -49,7 +49,7 @@ func example(c *Case) string {
 			department = short
 		}
 	}
-	return system + " " + department + " " + c.Plan.Document.Year.Exact()
+	return sv.Clip(system) + " " + sv.Clip(department) + " " + c.Plan.Document.Year.Exact()
 }
 
 func mentionsAny(s string, refs []plan.Ref) bool {

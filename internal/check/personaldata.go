@@ -56,7 +56,7 @@ func processorsHaveAgreements(c *Case) (found diag.List) {
 			continue
 		}
 		found = append(found, diag.New("PV322", holder.Span,
-			holder.Label+" är personuppgiftsbiträde, men planen har inget personuppgiftsbiträdesavtal med "+holder.Label+".",
+			sv.Clip(holder.Label)+" är personuppgiftsbiträde, men planen har inget personuppgiftsbiträdesavtal med "+sv.Clip(holder.Label)+".",
 			"Lägg till avtalet under avtal: { typ: Personuppgiftsbiträdesavtal, motpart: "+idOr(holder)+" }. Saknas avtalet helt måste ett tecknas.",
 			protectionKnows))
 	}
@@ -77,7 +77,7 @@ func idOr(r plan.Ref) string {
 	if id := text(r, "id"); id != "" {
 		return id
 	}
-	return r.Label
+	return sv.Clip(r.Label)
 }
 
 // operatorIsProcessor: a supplier that hosts a system with personal data
@@ -105,7 +105,7 @@ func operatorIsProcessor(c *Case) (found diag.List) {
 			continue
 		}
 		found = append(found, diag.New("PV323", op.Span,
-			op.Label+" sköter driften, men står inte som personuppgiftsbiträde under organisation – roller.",
+			sv.Clip(op.Label)+" sköter driften, men står inte som personuppgiftsbiträde under organisation – roller.",
 			"Lägg till "+idOr(op)+" som innehavare av rollen personuppgiftsbiträde om systemet innehåller personuppgifter.", protectionKnows))
 	}
 	return found
@@ -132,12 +132,12 @@ func controllerIsABoard(c *Case) (found diag.List) {
 			kind := text(h, "typ")
 			switch {
 			case c.isPerson(h):
-				found = append(found, diag.New("PV324", h.Span, "Personuppgiftsansvarig är "+h.Label+", som är en person. Ansvaret ligger på nämnden.", hint, protectionKnows))
+				found = append(found, diag.New("PV324", h.Span, "Personuppgiftsansvarig är "+sv.Clip(h.Label)+", som är en person. Ansvaret ligger på nämnden.", hint, protectionKnows))
 			case kind != "" && kind != "nämnd":
-				found = append(found, diag.New("PV324", h.Span, "Personuppgiftsansvarig är "+h.Label+" ("+kind+"). Ansvaret ligger på nämnden.", hint, protectionKnows))
+				found = append(found, diag.New("PV324", h.Span, "Personuppgiftsansvarig är "+sv.Clip(h.Label)+" ("+kind+"). Ansvaret ligger på nämnden.", hint, protectionKnows))
 			case role.Title.Given():
 				found = append(found, diag.New("PV324", role.Title.Span,
-					"Personuppgiftsansvarig har titeln "+sv.Quote(role.Title.Value)+", men det är hela nämnden som är ansvarig.", hint, protectionKnows))
+					"Personuppgiftsansvarig har titeln "+sv.Quote(sv.Clip(role.Title.Value))+", men det är hela nämnden som är ansvarig.", hint, protectionKnows))
 			}
 		}
 	}

@@ -104,10 +104,7 @@ func sentence(text, found string) string {
 		if !strings.Contains(sv.ASCII(line), found) {
 			continue
 		}
-		if r := []rune(strings.TrimSpace(line)); len(r) > 50 {
-			return strings.TrimSpace(string(r[:50])) + " …"
-		}
-		return strings.TrimSpace(line)
+		return sv.Clip(line)
 	}
 	return found
 }

@@ -34,13 +34,7 @@ func tidy(raw string) string {
 }
 
 // clip shortens what is quoted in a message.
-func clip(raw string) string {
-	const most = 60
-	if r := []rune(tidy(raw)); len(r) > most {
-		return strings.TrimSpace(string(r[:most])) + " …"
-	}
-	return tidy(raw)
-}
+func clip(raw string) string { return sv.Clip(sv.NFC(raw)) }
 
 // figure is a number as written: digits without group spaces, decimals after the
 // comma, and what follows.

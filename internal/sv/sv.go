@@ -131,6 +131,17 @@ func Capital(s string) string {
 	return string(unicode.ToUpper(first)) + s[n:]
 }
 
+// Clip gives text as a message quotes it: on one line, and not longer than some
+// 60 characters.
+func Clip(s string) string {
+	const most = 60
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > most {
+		return strings.TrimSpace(string(r[:most])) + " …"
+	}
+	return s
+}
+
 // Quote puts the text in Swedish quotation marks, which are the same sign at both ends.
 func Quote(s string) string { return "”" + s + "”" }
 

@@ -36,6 +36,14 @@ func TestKeys(t *testing.T) {
 		[2]string{"ascii", "ascii"})
 }
 
+func TestClip(t *testing.T) {
+	table(t, Clip,
+		[2]string{"", ""},
+		[2]string{strings.Repeat("å", 60), strings.Repeat("å", 60)},
+		[2]string{strings.Repeat("å", 61), strings.Repeat("å", 60) + " …"},
+		[2]string{"  två\n  rader ", "två rader"})
+}
+
 func TestSlug(t *testing.T) {
 	table(t, Slug,
 		[2]string{"Systemförvaltningsplan Procapita BoU 2021", "systemforvaltningsplan-procapita-bou-2021"},

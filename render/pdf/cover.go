@@ -92,7 +92,7 @@ func (f *flow) facts(facts []doc.Fact, c column) {
 		right.lines(f.inlines(nil, fact.Value, run{style: value.style, mark: item.add("LBody")}), value, value.text)
 		r.cells = []cell{newCell(left.rows), newCell(right.rows)}
 		r.measure()
-		f.add(row{height: r.height, body: r}, c)
+		f.add(row{height: r.height, body: r, parts: true}, c)
 	}
 }
 

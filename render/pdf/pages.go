@@ -111,12 +111,13 @@ func (p *paginator) spaceAbove(i int, first bool) float64 {
 // little room would be left does not.
 func (h *tableHead) repeats() bool { return h != nil && h.height < tall }
 
-// part divides row i, which does not fit, if it is tall and can be divided.
+// part divides row i, which does not fit, if it is tall or one that parts, and can
+// be divided.
 func (p *paginator) part(i int) bool {
 	r := &p.rows[i]
 	body, ok := r.body.(divisible)
 	fresh := len(p.page) == 0 && i == p.next
-	if !ok || r.height < tall {
+	if !ok || r.height < tall && !r.parts {
 		return false
 	}
 	y := p.y

@@ -169,6 +169,32 @@ func TestCover(t *testing.T) {
 	}
 }
 
+// TestLongFact: a fact that does not fit on the first page begins there and goes
+// on on the next; the rows before it do not stand alone.
+func TestLongFact(t *testing.T) {
+	for _, n := range []int{120, 200, 600} {
+		d := &doc.Document{Meta: sampleMeta(), Facts: sampleFacts()}
+		d.Facts[1].Value = line1(strings.Repeat("Socialnämnden med flera. ", n))
+		s := newSetter(d)
+		pages := s.paginate(s.document())
+		if len(pages) < 2 {
+			t.Fatalf("%d: everything stands on one page", n)
+		}
+		last := pages[0][len(pages[0])-1]
+		if _, height := last.extent(); last.y+height < 0.9*pageBottom {
+			t.Errorf("%d: the first page ends at %.0f", n, last.y+height)
+		}
+		for i, p := range pages {
+			if fault := pageFault(p, i+1 < len(pages)); fault != "" {
+				t.Errorf("%d, page %d: %s", n, i+1, fault)
+			}
+		}
+		if clean(readBack(t, write(t, d)).structure().words()) != clean(spoken(d)) {
+			t.Errorf("%d: the file reads otherwise than the document", n)
+		}
+	}
+}
+
 // TestLongFurniture: a long title, diary number or name of a municipality is cut
 // short at the edge of the page, between two letters and on one line.
 func TestLongFurniture(t *testing.T) {

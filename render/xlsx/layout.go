@@ -51,11 +51,25 @@ func (w *writer) widths(s *book.Sheet) []float64 {
 		sum += out[i]
 	}
 	// Title and sentence run over the columns to the right; on paper they would be
-	// cut at the last one.
-	if wanted := max(natural(s.Title, true)*16/11, natural(s.Lead, false)); wanted > sum {
+	// cut at the last one. What is too long for that is wrapped in the first.
+	wanted, room := max(natural(s.Title, true)*titleScale, natural(s.Lead, false)), paperWidth(s)
+	switch {
+	case wanted <= sum:
+	case wanted <= room:
 		out[len(out)-1] += min(wanted-sum, 255-out[len(out)-1])
+	case sum < room:
+		out[0] += min(room-sum, 255-out[0])
 	}
 	return out
+}
+
+// paperWidth is how wide title and sentence may make a sheet: a wider one would be
+// shrunk below four fifths on A4.
+func paperWidth(s *book.Sheet) float64 {
+	if s.Portrait {
+		return 115
+	}
+	return 170
 }
 
 // need is the width that a cell asks for.

@@ -12,10 +12,10 @@ import (
 
 // sheet writes the sheet with the given number, counted from 1.
 func (w *writer) sheet(number int, s *book.Sheet) error {
-	if err := w.top(s); err != nil {
+	widths := w.widths(s)
+	if err := w.top(s, widths); err != nil {
 		return err
 	}
-	widths := w.widths(s)
 	tall := w.lines(s, widths)
 	for i, c := range s.Table.Columns {
 		if err := w.column(s, i, c, widths[i], tall); err != nil {
@@ -39,20 +39,42 @@ func (w *writer) sheet(number int, s *book.Sheet) error {
 	return w.layout(s)
 }
 
-func (w *writer) top(s *book.Sheet) error {
+// top writes the title and the sentence below it. They run over the columns; what
+// is longer than the sheet is wide is wrapped in the first. Cells are not merged.
+func (w *writer) top(s *book.Sheet, widths []float64) error {
 	if s.Hidden {
 		return nil
 	}
-	if err := w.put(s, 1, 1, book.Text{S: s.Title}, look{role: roleTitle}); err != nil {
+	sum := 0.0
+	for _, width := range widths {
+		sum += width
+	}
+	if err := w.line(s, 1, s.Title, roleTitle, sum/titleScale, widths[0]/titleScale, 24); err != nil || s.Lead == "" {
 		return err
 	}
-	if err := w.f.SetRowHeight(s.Name, 1, 24); err != nil {
+	return w.line(s, 2, s.Lead, roleLead, sum, widths[0], 0)
+}
+
+// titleScale is the size of the title against that of the text.
+const titleScale = 16.0 / 11
+
+// line writes text in a row of its own: over the columns, sum wide, when it fits
+// on one line, else wrapped in the first. single is the height of a row with one
+// line, 0 for the usual.
+func (w *writer) line(s *book.Sheet, row int, text string, role role, sum, first, single float64) error {
+	l := look{role: role}
+	if title := role == roleTitle; natural(text, title) > sum+0.01 {
+		l.wrapped = true
+		single = float64(lines(text, first, title)) * lineHeight
+		if title {
+			single *= titleScale
+		}
+		single = min(single+rowAir, maxHeight)
+	}
+	if err := w.put(s, 1, row, book.Text{S: text}, l); err != nil || single == 0 {
 		return err
 	}
-	if s.Lead == "" {
-		return nil
-	}
-	return w.put(s, 1, 2, book.Text{S: s.Lead}, look{role: roleLead})
+	return w.f.SetRowHeight(s.Name, row, single)
 }
 
 // column writes head, body and closing cell of a column.

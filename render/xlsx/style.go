@@ -37,13 +37,14 @@ const (
 
 // look is everything that decides a cell's style; equal looks share one.
 type look struct {
-	role   role
-	kind   book.Kind
-	input  bool
-	none   bool // a total without a single amount: a dash, for nothing is known
-	sample bool // looks like an input but is locked
-	link   bool
-	tall   bool // the row has more than one line: cells stand at its top
+	role    role
+	kind    book.Kind
+	input   bool
+	none    bool // a total without a single amount: a dash, for nothing is known
+	sample  bool // looks like an input but is locked
+	link    bool
+	tall    bool // the row has more than one line: cells stand at its top
+	wrapped bool // a title or sentence on several lines
 }
 
 // styles makes each style of a file once.
@@ -80,6 +81,7 @@ func (s *styles) style(l look) *excelize.Style {
 	if l.tall {
 		st.Alignment.Vertical = "top"
 	}
+	st.Alignment.WrapText = l.wrapped
 	switch l.role {
 	case roleTitle:
 		st.Font.Size, st.Font.Bold, st.Font.Color = 16, true, s.accent

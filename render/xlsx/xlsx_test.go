@@ -153,6 +153,34 @@ func open(t *testing.T, data []byte) *excelize.File {
 	return f
 }
 
+// TestLongTitle: a title that would shrink the sheet on paper is wrapped in the
+// first column, in a row that is high enough.
+func TestLongTitle(t *testing.T) {
+	w := sample()
+	first := w.Sheets[0]
+	first.Title = strings.Repeat("Systemförvaltningsplan för Procapita ", 9)
+	first.Lead = strings.Repeat("Socialförvaltningen med flera förvaltningar. ", 9)
+	data := write(t, w)
+	verifyStructure(t, data, w)
+	f := open(t, data)
+	sum := 0.0
+	for _, col := range []string{"A", "B"} {
+		width, err := f.GetColWidth(first.Name, col)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum += width
+	}
+	if sum > 116 {
+		t.Errorf("the columns are %.0f wide together", sum)
+	}
+	for row, single := range map[int]float64{1: 24, 2: 15} {
+		if high, err := f.GetRowHeight(first.Name, row); err != nil || high < 2.5*single {
+			t.Errorf("row %d is %.0f high (%v)", row, high, err)
+		}
+	}
+}
+
 func BenchmarkWrite(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
