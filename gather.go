@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"planverk/internal/budget"
+	"planverk/internal/check"
 	"planverk/internal/derive"
 	"planverk/internal/diag"
 	"planverk/internal/load"
@@ -87,9 +88,11 @@ func (v *volume) read(place Place, file string, k *plan.Kommun, schemas *load.Sc
 // worked gives what Go makes of the file's own content.
 func (v *volume) worked() work {
 	v.work.Do(func() {
-		if k := kinds[v.in.Type]; k.work != nil {
-			v.own = k.work(v.in)
+		rules := kinds[v.in.Type].work
+		if rules == nil {
+			rules = checked(check.RunText)
 		}
+		v.own = rules(v.in)
 		sums, found := budget.Sums(v.schema, v.in.Root)
 		if v.own.computed == nil {
 			v.own.computed = sums

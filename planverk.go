@@ -81,7 +81,7 @@ type Report struct {
 
 // kind is what Go adds to a document type; every part may be left out.
 type kind struct {
-	work     func(*plan.Input) work                                               // rules and arithmetic of its own data
+	work     func(*plan.Input) work                                               // rules and arithmetic of its own data; nil: the rules of any document
 	from     string                                                               // the type of the documents that it is derived from
 	derive   func(*plan.Input, []derive.Source) (map[string]plan.Node, diag.List) // what it takes from them
 	alone    bool                                                                 // without "underlag" it is made of its own data
@@ -103,8 +103,6 @@ var kinds = map[string]kind{
 	"uppfoljning":            {from: plans, derive: derive.Uppfoljning, workbook: derived(derive.UppfoljningBook)},
 	"tjansteskrivelse":       {from: plans, derive: derive.Tjansteskrivelse},
 	"riktlinje":              {work: checked(check.RunGuideline)},
-	"sla":                    {work: checked(check.RunText)},
-	"bedomning":              {work: checked(check.RunText)},
 	"samverkansavtal":        {from: partyFiles, derive: agreement, alone: true, workbook: (*product).agreementWorkbook},
 }
 

@@ -41,6 +41,7 @@ var agreementRules = []agreementRule{
 	{common, recoveryIsKnown},           // PV812
 	{common, figuresCanBeCounted},       // PV813
 	{common, usersAreNotNegative},       // PV814
+	{common, signatoriesUnprotected},    // PV325
 	{kalmar, majorityCanFail},           // PV820
 	{kalmar, entryFeeIsDouble},          // PV821
 	{kalmar, noticeIsKept},              // PV822
@@ -435,4 +436,10 @@ func (c *AgreementCase) leftover(at diag.Span, where string, left []string) diag
 		left[i] = sv.Quote(left[i])
 	}
 	return c.stopping("PV370", at, "Text från mallen står kvar"+where+": "+sv.And(left)+".", "Skriv vad som gäller här, eller ta bort raden.")
+}
+
+// signatoriesUnprotected: a person whose personal data are protected is not named
+// in an agreement either.
+func signatoriesUnprotected(c *AgreementCase) diag.List {
+	return protectedPersonsUnnamed(&Case{Input: c.Input})
 }

@@ -9,11 +9,12 @@ import (
 )
 
 // RunText applies the rules that hold for any document with a head: nothing of a
-// form's instructions is left in one that is to be decided.
+// form's instructions is left in one that is to be decided, and nobody is named
+// whose personal data are protected.
 func RunText(in *plan.Input) diag.List {
 	c := &Case{Input: in, Plan: new(plan.Systemplan)}
 	plan.Bind(&plan.Map{Fields: []plan.Field{{Key: "dokument", Value: in.Root.Get("dokument")}}}, c.Plan)
-	return placeholdersReplaced(c)
+	return append(placeholdersReplaced(c), protectedPersonsUnnamed(c)...)
 }
 
 // RunGuideline applies the rules for guidelines.

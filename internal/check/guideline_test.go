@@ -8,6 +8,7 @@ import (
 	"planverk/internal/check"
 	"planverk/internal/diag"
 	"planverk/internal/load"
+	"planverk/internal/plan"
 )
 
 // guideline puts pieces of orders of precedence into a chapter each.
@@ -42,6 +43,20 @@ func TestGuidelineExamples(t *testing.T) {
 func TestGuidelineKeepsNoPlaceholder(t *testing.T) {
 	if found := guideline(t, "text: XXXX beslutar."); len(found) != 1 || found[0].Code != "PV370" {
 		t.Error(found)
+	}
+}
+
+// Every document with a head is held to it, whatever its type: also those of a
+// municipality's own.
+func TestProtectedPersonIsNamedInNoDocument(t *testing.T) {
+	for protected, want := range map[plan.Tri]int{plan.Yes: 1, plan.No: 0, plan.Unknown: 0} {
+		person := &plan.Map{Fields: []plan.Field{{Key: "skyddade personuppgifter", Value: &plan.YesNo{State: protected}}}}
+		rows := &plan.List{Items: []plan.Node{&plan.Ref{At: plan.At{ID: "support.1", Raw: "vera"}, Target: person}}}
+		in := &plan.Input{Root: &plan.Map{Fields: []plan.Field{{Key: "support", Value: rows}}}}
+		found := check.RunText(in)
+		if len(found) != want || want == 1 && (found[0].Code != "PV325" || found[0].Severity != diag.Fel) {
+			t.Errorf("protected %v: %v", protected, found)
+		}
 	}
 }
 
