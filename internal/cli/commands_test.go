@@ -3,7 +3,9 @@ package cli_test
 import (
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -40,6 +42,26 @@ func TestNewBuildsAtOnce(t *testing.T) {
 	a = planverk(t, dir, "ny", "systemforvaltningsplan", "lifecare", "--år", "2028")
 	if a.code != 3 || !strings.HasPrefix(a.err, "data/exempelkommun/planer/lifecare-2028.yaml: fel PV514: ”data/exempelkommun/planer/lifecare-2028.yaml” finns redan och lämnades som den är.\n") || tree(t, dir) != before {
 		t.Errorf("the second time: code %d\n%s", a.code, a.err)
+	}
+}
+
+// TestEveryTypeBuildsAtOnce: what ny writes in an empty folder is built and
+// stands the review, also where there is nothing yet to put together.
+func TestEveryTypeBuildsAtOnce(t *testing.T) {
+	types, err := fs.Glob(os.DirFS("../../templates"), "[a-z]*/mall.md")
+	if err != nil || len(types) < 11 {
+		t.Fatal(types, err)
+	}
+	for _, name := range types {
+		name = path.Dir(name)
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			for _, args := range [][]string{{"ny", name}, {"bygg"}, {"granska"}} {
+				if a := planverk(t, dir, args...); a.code != 0 {
+					t.Errorf("%s: code %d\n%s%s", args, a.code, a.out, a.err)
+				}
+			}
+		})
 	}
 }
 

@@ -57,6 +57,9 @@ func readWorkbook(file string, data []byte) (w *workbookReader, err error) {
 	w = &workbookReader{r: &reading{format: formatExcel, file: file, partial: true}, f: f, sheets: map[string]*grid{}}
 	base, err := f.GetRows(baseSheet)
 	if err != nil || len(base) == 0 {
+		if f.SheetCount == 1 { // Läs mig alone: nothing to put together, so no figures
+			return w, nil
+		}
 		return nil, errNoBase
 	}
 	for _, row := range base[1:min(len(base), maxRows)] {
