@@ -237,7 +237,8 @@ func (f *flow) label(at int, runs []run, x float64, st style) {
 	}
 }
 
-// list sets the items with their marks hanging in the indent.
+// list sets the items with their marks hanging in the indent. As with the
+// lines of a paragraph, no item of one line stands alone at a page break.
 func (f *flow) list(b *doc.ListBlock, parent *elem, c column) {
 	l := parent.add("L")
 	l.listing = "Disc"
@@ -264,6 +265,14 @@ func (f *flow) list(b *doc.ListBlock, parent *elem, c column) {
 		first := len(f.rows)
 		f.single(item.Blocks, bodies[i], inner)
 		f.label(first, marks[i], c.x, c.style)
+		if n := len(b.Items); n > 1 && len(f.rows) == first+1 {
+			switch i {
+			case 0:
+				f.keepNext()
+			case n - 1:
+				f.rows[first-1].keep = true
+			}
+		}
 		f.gap = inner.gap
 	}
 	f.gap = c.gap

@@ -214,3 +214,37 @@ func TestLongFurniture(t *testing.T) {
 		}
 	}
 }
+
+// TestLoneItem: an item of one line, first or last in its list, stands with the next
+// one at a page break; one of several lines may stand by itself.
+func TestLoneItem(t *testing.T) {
+	long := words(strings.Repeat("Förvaltningen följer upp behörigheter. ", 4))
+	for _, c := range []struct {
+		name  string
+		items []*doc.Paragraph
+		want  []bool // whether the last line of each item is bound to the next
+	}{
+		{"short items", []*doc.Paragraph{words("ett"), words("två"), words("tre"), words("fyra")}, []bool{true, false, true, false}},
+		{"long items", []*doc.Paragraph{long, long, long}, []bool{false, false, false}},
+		{"two items", []*doc.Paragraph{long, words("två")}, []bool{true, false}},
+		{"one item", []*doc.Paragraph{words("ett")}, []bool{false}},
+	} {
+		d := &doc.Document{Meta: sampleMeta()}
+		list := &doc.ListBlock{}
+		for _, p := range c.items {
+			list.Items = append(list.Items, doc.Item{Blocks: []doc.Block{p}})
+		}
+		s := newSetter(d)
+		f := &flow{setter: s}
+		f.list(list, s.root, column{x: pageLeft, text: textWidth, full: fullWidth, style: s.sheet.body, gap: afterParagraph})
+		var got []bool
+		for i := range f.rows {
+			if i+1 == len(f.rows) || len(f.rows[i+1].labels) > 0 {
+				got = append(got, f.rows[i].keep)
+			}
+		}
+		if fmt.Sprint(got) != fmt.Sprint(c.want) {
+			t.Errorf("%s: bound %v, want %v", c.name, got, c.want)
+		}
+	}
+}
