@@ -38,7 +38,29 @@ func (b *tableBuilder) widths() []float64 {
 	if sum(head) <= width { // else a head may take two lines before the text does
 		wide = head
 	}
+	b.spaceFigures(wide, width)
 	return divideWidth(width, narrow, wide, text, elastic)
+}
+
+// figureGap is added before a figure column that follows another, where a table has
+// the room: the spaces within the numbers must not look like those between them.
+const figureGap = 8.0
+
+// spaceFigures widens the figure columns that follow another by figureGap, all of
+// them or none.
+func (b *tableBuilder) spaceFigures(wide []float64, width float64) {
+	var after []int
+	for i := 1; i < len(wide); i++ {
+		if b.table.Columns[i].Align == doc.Right && b.table.Columns[i-1].Align == doc.Right {
+			after = append(after, i)
+		}
+	}
+	if sum(wide)+figureGap*float64(len(after)) > width {
+		return
+	}
+	for _, i := range after {
+		wide[i] += figureGap
+	}
 }
 
 // divideWidth gives each column its width, all together width. text is how much
