@@ -14,7 +14,7 @@ import (
 // map tells which file that is, by the party's id. A party that has not answered,
 // or has answered late, and answers that contradict the agreement are findings.
 func Parties(own *plan.Input, sources []Source) (*plan.JointAgreement, map[string]string, diag.List) {
-	j := &joiner{own: own, a: new(plan.JointAgreement), sourceOf: map[string]string{}}
+	j := &joiner{own: own, a: new(plan.JointAgreement), sourceOf: map[string]string{}, faulty: map[string]bool{}}
 	plan.Bind(own.Root, j.a)
 	for i := range sources {
 		j.join(sources[i])
@@ -30,6 +30,7 @@ type joiner struct {
 	own      *plan.Input
 	a        *plan.JointAgreement
 	sourceOf map[string]string
+	faulty   map[string]bool // parties whose own file has a fault
 	found    diag.List
 }
 
@@ -41,7 +42,11 @@ func (j *joiner) report(code string, at diag.Span, message string, hints ...stri
 func (j *joiner) join(s Source) {
 	if s.Failed() {
 		d := leftOut(j.own, s)
-		j.report("PV836", d.Span, "Partens fil "+sv.Quote(s.File)+" har fel och är inte med i avtalet.", d.Hints...)
+		j.report("PV836", d.Span, "Partens fil "+sv.Quote(s.File)+" har fel och är inte med i avtalet.",
+			append([]string{"Be parten rätta filen, och bygg om. Felen visas av ”planverk kontrollera " + s.File + "”."}, d.Hints[1:]...)...)
+		if p := j.party(fileID(s)); p != nil {
+			j.faulty[p.ID.Value] = true
+		}
 		return
 	}
 	f := new(plan.PartyFile)
@@ -63,6 +68,20 @@ func (j *joiner) join(s Source) {
 	j.sourceOf[p.ID.Value] = j.name(s)
 	j.judge(p, f, s)
 	j.take(p, f.Party)
+}
+
+// fileID is the party that a file is about; without any the file's own name.
+func fileID(s Source) string {
+	var f plan.PartyFile
+	if s.Input != nil {
+		plan.Bind(s.Input.Root, &f)
+	}
+	for _, id := range []string{f.Party.ID.Value, f.Document.ID.Value} {
+		if id != "" {
+			return id
+		}
+	}
+	return strings.TrimSuffix(path.Base(s.File), path.Ext(s.File))
 }
 
 // name is the file as seen from the municipality's folder.
@@ -179,7 +198,7 @@ func put[T interface{ Identity() string }](to *T, from T) {
 func (j *joiner) silent() {
 	for i := range j.a.Parties {
 		p := &j.a.Parties[i]
-		if j.sourceOf[p.ID.Value] != "" {
+		if j.sourceOf[p.ID.Value] != "" || j.faulty[p.ID.Value] {
 			continue
 		}
 		hint := "Be parten lämna sin fil, och skriv in den under underlag."

@@ -147,10 +147,11 @@ func (w *sheets) finish(notes ...book.Note) *book.Workbook {
 	w.book.Names = append(w.book.Names, book.Name{Name: "meta_export", Target: book.Words{S: export}, Comment: "Exportens beteckning"})
 	w.book.Properties = []book.Property{{Name: "ExportId", Value: export}, {Name: "SourceSHA256", Value: w.in.SHA256}, {Name: "SchemaVersion", Value: "1"}}
 	w.book.Sheets = append([]*book.Sheet{about}, w.book.Sheets...)
-	if len(w.base) > 0 {
-		w.book.Sheets = append(w.book.Sheets, &book.Sheet{Name: "_bas", Hidden: true, Table: &book.Table{Name: "tblBas", Columns: []book.Column{
-			{Name: "ID", Kind: book.KindKey}, {Name: "Blad"}, {Name: "Tabell"}, {Name: keyColumn}, {Name: "Kolumn"}, {Name: "Värde"}, {Name: "Slag"},
-		}, Rows: w.base}})
+	if len(w.base) == 0 { // a table has a row, and granska tells this from a sheet that was removed
+		w.base = []book.Row{{book.Key{S: "–"}, book.Blank{}, book.Blank{}, book.Blank{}, book.Blank{}, book.Blank{}, book.Blank{}}}
 	}
+	w.book.Sheets = append(w.book.Sheets, &book.Sheet{Name: "_bas", Hidden: true, Table: &book.Table{Name: "tblBas", Columns: []book.Column{
+		{Name: "ID", Kind: book.KindKey}, {Name: "Blad"}, {Name: "Tabell"}, {Name: keyColumn}, {Name: "Kolumn"}, {Name: "Värde"}, {Name: "Slag"},
+	}, Rows: w.base}})
 	return w.book
 }

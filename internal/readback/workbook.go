@@ -57,13 +57,10 @@ func readWorkbook(file string, data []byte) (w *workbookReader, err error) {
 	w = &workbookReader{r: &reading{format: formatExcel, file: file, partial: true}, f: f, sheets: map[string]*grid{}}
 	base, err := f.GetRows(baseSheet)
 	if err != nil || len(base) == 0 {
-		if f.SheetCount == 1 { // Läs mig alone: nothing to put together, so no figures
-			return w, nil
-		}
 		return nil, errNoBase
 	}
 	for _, row := range base[1:min(len(base), maxRows)] {
-		if len(row) >= 6 && row[0] != "" {
+		if len(row) >= 6 && row[1] != "" { // a workbook without figures lists no sheet
 			w.figure(entry{id: row[0], sheet: row[1], row: row[3], column: row[4], value: row[5], kind: cellAt(row, 6)})
 		}
 	}
