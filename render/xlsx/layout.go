@@ -53,6 +53,9 @@ func (w *writer) widths(s *book.Sheet) []float64 {
 	// Title and sentence run over the columns to the right; on paper they would be
 	// cut at the last one. What is too long for that is wrapped in the first.
 	wanted, room := max(natural(s.Title, true)*titleScale, natural(s.Lead, false)), paperWidth(s)
+	for _, n := range s.Notes { // stand from the second column on
+		wanted = max(wanted, min(out[0]+natural(w.shown(n.Cell), false), room))
+	}
 	switch {
 	case wanted <= sum:
 	case wanted <= room:

@@ -181,6 +181,20 @@ func TestLongTitle(t *testing.T) {
 	}
 }
 
+// TestLongNote: the sheet is wide enough for a note beside its label, which on paper
+// would be cut at the last column.
+func TestLongNote(t *testing.T) {
+	w := sample()
+	first := w.Sheets[0]
+	text := strings.Repeat("Cellen är låst mot misstag. ", 3)
+	first.Notes = append(first.Notes, book.Note{Label: "Vit cell", Cell: book.Text{S: text}})
+	f := open(t, write(t, w))
+	last, err := f.GetColWidth(first.Name, "B")
+	if least := 0.75 * float64(len(text)); err != nil || last < least {
+		t.Errorf("the column is %.0f wide (%v), want %.0f at least", last, err, least)
+	}
+}
+
 func BenchmarkWrite(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
