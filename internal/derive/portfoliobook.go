@@ -81,7 +81,7 @@ func sumCell(table, column string, value int64) book.Cell {
 
 // budget is the only table where amounts are filled in.
 func (p *portfolioBook) budget() {
-	s := p.sheets.table("budget", book.Sheet{Name: "Budgetrader", Title: "Budgetrader", Lead: "Alla planers budgetrader. Belopp i kronor. Gula celler får fyllas i."}, budgetTable,
+	s := p.sheets.table("budget", book.Sheet{Name: "Budgetrader", Title: "Alla planers budgetrader", Lead: "Belopp i kronor. Gula celler får fyllas i."}, budgetTable,
 		wide("plan", planColumn, 30), source, wide("system", "System", 36), wide("förvaltning", unitColumn, 20), wide("kostnadsslag", kindColumn, 40),
 		wide("intern tid", "Intern tid", 20), sized("kostnad", budgetOf, book.KindMoney), sized("", forecastOf, book.KindMoney), sized("", outcomeOf, book.KindMoney),
 		sized("", marginOf, book.KindMargin), wide("anmärkning", "Anmärkning", 30))
@@ -152,7 +152,7 @@ func (p *portfolioBook) figureColumns(table string) []book.Column {
 // plans is one row a plan.
 func (p *portfolioBook) plans() {
 	const table = "tblPortfolj"
-	s := &book.Sheet{Name: "Portfölj", Title: "Portfölj", Lead: "Varje plans budgetrader tillsammans. Räknas om när ett belopp ändras."}
+	s := &book.Sheet{Name: "Portfölj", Title: "Budget per plan", Lead: "Varje plans budgetrader tillsammans. Räknas om när ett belopp ändras."}
 	s.Table = &book.Table{Name: table, Total: sumLabel, Columns: append([]book.Column{{Name: planColumn, Kind: book.KindKey}, {Name: "Plan", Width: 44},
 		{Name: "System", Width: 36}, {Name: unitColumn, Width: 20}}, p.figureColumns(table)...)}
 	sums := p.by(planColumn)
@@ -217,7 +217,7 @@ func (p *portfolioBook) checks() {
 		&book.Formula{Expr: book.Numbers{Table: budgetTable, Column: budgetOf}, Value: n, Shown: book.KindCount}, n)
 	t.Columns = []book.Column{{Name: "Gäller", Kind: book.KindKey}, {Name: "Kontroll", Width: 60}, {Name: a, Kind: book.Mixed}, {Name: b, Kind: book.Mixed},
 		{Name: diff, Kind: book.KindMargin}, {Name: status, Kind: book.KindCheck, Total: &book.Formula{Expr: book.Sum{Table: table, Column: status}, Value: p.wrong, Shown: book.KindCheck}}}
-	p.book.Sheets = append(p.book.Sheets, &book.Sheet{Name: "Kontroller", Title: "Kontroller", Table: t,
+	p.book.Sheets = append(p.book.Sheets, &book.Sheet{Name: "Kontroller", Title: "Kontroller av talen", Table: t,
 		Lead: "En kontroll som stämmer har differensen 0 och visar OK. FEL betyder att talen i arbetsboken inte går ihop."})
 	p.book.Names = append(p.book.Names, book.Name{Name: "kontroller_fel", Target: book.TotalOf{Table: table, Column: status}, Comment: "Antal kontroller som inte stämmer"})
 }
