@@ -20,7 +20,7 @@ const mostInWheel = 30
 func Arshjul(own *plan.Input, sources []Source) (map[string]plan.Node, diag.List) {
 	w := newWheel(own, sources)
 	list, found := Sources(own, sources)
-	found = append(found, w.problems(len(list.Items) > 0)...)
+	found = append(found, w.problems(slices.ContainsFunc(sources, func(s Source) bool { return !s.Failed() }))...)
 	root := Group("härlett",
 		plan.Field{Key: "rader", Value: w.table()},
 		plan.Field{Key: "återkommande", Value: w.recurring()},

@@ -220,6 +220,25 @@ func TestDeviation(t *testing.T) {
 	}
 }
 
+// TestEffortsOfAFaultyPlan: a priority for an effort of a plan that was left out
+// does not keep the joint plan from being made; one of any other plan does.
+func TestEffortsOfAFaultyPlan(t *testing.T) {
+	text := "dokument: { typ: it-verksamhetsplan, id: prov, år: 2022 }\nunderlag: { typ: systemförvaltningsplan }\nprioriteringar:\n" +
+		"  - { insats: socialforvaltningen-2022.utveckling.1, prioritet: hög }\n" +
+		"  - { insats: procapita-bou-2021.utveckling.77, prioritet: hög }\n"
+	own, sources := timra(t, text, bouPlan, socPlan)
+	fault := diag.List{diag.New("PV119", diag.Span{}, "Fel ord.")}
+	for name, broken := range map[string]derive.Source{
+		"with a fault": {File: socPlan, Input: sources[1].Input, ID: sources[1].ID, Title: "x", Findings: fault},
+		"unreadable":   {File: socPlan, Title: "x", Findings: fault},
+	} {
+		_, found := derive.ITVerksamhetsplan(own, []derive.Source{sources[0], broken})
+		if got := placed(found); strings.Contains(got, "PV733 eget.yaml:4") || !strings.Contains(got, "PV733 eget.yaml:5") || !strings.Contains(got, "PV701") {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
 // TestWithoutPlan: no plan, a plan that could not be read and too many plans all
 // give a document without figures and, but for the first, a finding.
 func TestWithoutPlan(t *testing.T) {
@@ -242,6 +261,10 @@ func TestWithoutPlan(t *testing.T) {
 	own, sources := timra(t, "dokument: { typ: årshjul, id: prov, år: 2031 }\nunderlag: { typ: systemförvaltningsplan }\n", bouPlan)
 	if _, found := derive.Arshjul(own, sources); !strings.Contains(placed(found), "PV710 eget.yaml:2:1") {
 		t.Errorf("a wheel for another year: %s", placed(found))
+	}
+	broken := derive.Source{File: "planer/x.yaml", Title: "”planer/x.yaml”", Findings: diag.List{diag.New("PV101", diag.Span{}, "Filen är trasig.")}}
+	if _, found := derive.Arshjul(own, []derive.Source{broken}); len(found) != 1 || found[0].Code != "PV701" {
+		t.Errorf("a wheel with a faulty plan only: %s", placed(found))
 	}
 	if nodes, found := derive.Arshjul(own, nil); len(found) > 0 || nodes["härlett"] == nil {
 		t.Errorf("a wheel without plans: %s", placed(found))

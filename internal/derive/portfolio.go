@@ -22,7 +22,7 @@ func ITVerksamhetsplan(own *plan.Input, sources []Source) (map[string]plan.Node,
 	list, gaps := Sources(own, used)
 	found = append(found, gaps...)
 	p := newPortfolio(own, read(used))
-	found = append(found, p.unknown()...)
+	found = append(found, p.unknown(used)...)
 	root := Group("härlett",
 		Count("härlett", "antal planer", "", int64(len(p.plans))),
 		Count("härlett", "antal insatser", "", int64(len(p.efforts))),
@@ -115,8 +115,9 @@ func (e effort) rank() int {
 	return len(priorities)
 }
 
-// unknown reports a priority for an effort that is in no plan.
-func (p *portfolio) unknown() (found diag.List) {
+// unknown reports a priority for an effort that is in no plan. The efforts of a
+// plan that was left out are not known, and the plan is told of already.
+func (p *portfolio) unknown(sources []Source) (found diag.List) {
 	var ids []string
 	for id := range p.ids {
 		ids = append(ids, id)
@@ -124,7 +125,7 @@ func (p *portfolio) unknown() (found diag.List) {
 	slices.Sort(ids)
 	for _, w := range p.wishes {
 		id := effortID(w.Effort.Value)
-		if p.ids[id] {
+		if p.ids[id] || ofLeftOut(id, sources) {
 			continue
 		}
 		hints := []string{"Skriv planens namn, utveckling eller förvaltning, och radens id eller nummer: lifecare-2022.utveckling.1."}
@@ -134,6 +135,22 @@ func (p *portfolio) unknown() (found diag.List) {
 		found = append(found, diag.New("PV733", w.Effort.Span, fmt.Sprintf("Insatsen ”%s” finns inte i någon av planerna.", w.Effort.Value), hints...))
 	}
 	return found
+}
+
+// ofLeftOut tells whether an effort can belong to a plan that was left out. One
+// that could not be read may be any that the others are not.
+func ofLeftOut(id string, sources []Source) bool {
+	name, _, _ := strings.Cut(id, ".")
+	left := false
+	for _, s := range sources {
+		switch {
+		case s.ID == name:
+			return s.Failed()
+		case s.Failed() && s.ID == "":
+			left = true
+		}
+	}
+	return left
 }
 
 func (p *portfolio) list(key string, efforts []effort) *plan.List {

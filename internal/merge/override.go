@@ -101,6 +101,7 @@ func (a *assembler) astray(x *plan.Override, o *outline) diag.Diagnostic {
 		names = append(names, name)
 	}
 	slices.Sort(names)
+	names = slices.Compact(names)
 	hints := suggestion(x.Target, names)
 	if near := sv.Suggest(x.Target, names); near != "" {
 		hints = append(hints, "Filens namn säger vilket avsnitt den gäller. Döp i så fall om den, och börja det nya namnet med "+near+".")

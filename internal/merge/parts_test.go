@@ -173,6 +173,8 @@ func TestWrongParts(t *testing.T) {
 			"delar/bugdet.md:0:0 PV432 Mallen har varken något avsnitt eller någon insatt del som heter ”bugdet”. | Menade du ”budget”? | Filens namn säger vilket avsnitt den gäller. Döp i så fall om den, och börja det nya namnet med budget."},
 		{"an override of a part that is not put in", map[string]string{"mall.md": sections, "_delar/huvud.md": "x", "delar/huvud.md": "x"},
 			"delar/huvud.md:0:0 PV432 Mallen har varken något avsnitt eller någon insatt del som heter ”huvud”. | Att välja på: avtal, budget, inledning, slut, syfte, överst. | Avsnittens id står inom klamrar efter rubrikerna i mall.md."},
+		{"an override of nothing, with the head twice", map[string]string{"mall.md": top + "{{ infoga \"a\" }}\n# A {#a}\n", "_delar/a.md": "x", "delar/finns-ej.md": "x"},
+			"delar/finns-ej.md:0:0 PV432 Mallen har varken något avsnitt eller någon insatt del som heter ”finns-ej”. | Att välja på: a, överst. | Avsnittens id står inom klamrar efter rubrikerna i mall.md."},
 		{"an override within another", map[string]string{"mall.md": sections, "delar/inledning.md": "# A {#a}\n", "delar/budget.efter.md": "x"},
 			"delar/budget.efter.md:0:0 PV432 Filen gäller ett avsnitt inuti ett annat som också byts ut. | Avsnittet faller bort med delar/inledning.md. Skriv texten där i stället, och ta bort den här filen."},
 		{"a wrong field in an override", map[string]string{"mall.md": sections, "delar/slut.md": "# Slut {#slut}\n\n{{ .dokument.titl }}\n"},
