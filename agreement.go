@@ -16,13 +16,13 @@ const partyFiles = "avtalspart"
 // agreement is what Go adds to a samverkansavtal: the parties' own files, the
 // fee, invoices, settlements and liquidity, and the rules.
 func agreement(own *plan.Input, sources []derive.Source) (map[string]plan.Node, diag.List) {
-	a, sourceOf, found := derive.Parties(own, sources)
-	s := budget.Settle(a, sourceOf)
-	found = append(found, check.RunAgreement(&check.AgreementCase{Input: own, Agreement: a, Settlement: s})...)
+	j, found := derive.Parties(own, sources)
+	s := budget.Settle(j.Agreement, j.SourceOf)
+	found = append(found, check.RunAgreement(&check.AgreementCase{Input: own, Agreement: j.Agreement, Settlement: s, Files: j.Place, Absent: j.Absent})...)
 	return map[string]plan.Node{budget.SettlementID: plan.Tree(budget.SettlementID, s)}, found
 }
 
 func (p *product) agreementWorkbook() *book.Workbook {
-	a, sourceOf, _ := derive.Parties(p.in, p.gathered)
-	return budget.AgreementWorkbook(a, sourceOf, p.in, p.doc, p.findings)
+	j, _ := derive.Parties(p.in, p.gathered)
+	return budget.AgreementWorkbook(j.Agreement, j.SourceOf, p.in, p.doc, p.findings)
 }

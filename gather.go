@@ -40,6 +40,7 @@ type volume struct {
 	load, work sync.Once
 	in         *plan.Input
 	schema     *plan.Schema
+	typ        string // guessed of a file that could not be read as data; may be empty
 	loaded     diag.List
 	sum        string
 	own        work
@@ -77,7 +78,11 @@ func (v *volume) read(place Place, file string, k *plan.Kommun, schemas *load.Sc
 		if v.in != nil {
 			v.sum = v.in.SHA256
 			v.schema, _ = schemas.Get(v.in.Type)
-		} else if b, err := fs.ReadFile(place.FS, file); err == nil {
+			v.typ = v.in.Type
+			return
+		}
+		v.typ = load.GuessType(place.FS, file, schemas)
+		if b, err := fs.ReadFile(place.FS, file); err == nil {
 			sum := sha256.Sum256(b)
 			v.sum = hex.EncodeToString(sum[:])
 		}
@@ -170,14 +175,15 @@ func (p *product) wanted(from string) ([]listing, diag.List) {
 
 // unfit reports a named file of another type than the document is made of.
 func (p *product) unfit(t plan.Text, f listing, from string) diag.List {
-	in, _ := p.borrow(f).read(p.place, f.file, p.kommun, p.forms.schemas)
+	v := p.borrow(f)
+	v.read(p.place, f.file, p.kommun, p.forms.schemas)
 	switch {
-	case in == nil || in.Type == from:
+	case v.typ == "" || v.typ == from:
 		return nil
-	case kinds[in.Type].derive != nil:
+	case kinds[v.typ].derive != nil:
 		return diag.List{diag.New("PV704", t.Span, fmt.Sprintf("”%s” är själv sammansatt av planer och kan inte vara underlag.", t.Value), "Ange planerna i stället.")}
 	}
-	return diag.List{diag.New("PV705", t.Span, fmt.Sprintf("”%s” är ett dokument av typen %s.", t.Value, p.forms.word(in.Type)),
+	return diag.List{diag.New("PV705", t.Span, fmt.Sprintf("”%s” är ett dokument av typen %s.", t.Value, p.forms.word(v.typ)),
 		fmt.Sprintf("Den här sortens handling sätts samman av typen %s.", p.forms.word(from)))}
 }
 
@@ -218,18 +224,21 @@ func (p *product) borrow(f listing) *volume {
 }
 
 // fetch gives a file as a source; false when it is of another type or year. A
-// file that could not be read at all may be one of them, and counts.
+// file that could not be read at all counts when it may be one of them.
 func (p *product) fetch(f listing) (derive.Source, bool) {
 	v := p.borrow(f)
 	in, findings := v.read(p.place, f.file, p.kommun, p.forms.schemas)
 	s := derive.New(f.name, in)
+	if v.typ != "" && v.typ != kinds[p.in.Type].from {
+		return s, false
+	}
 	p.data = append(p.data, publish.Source{File: p.inKommun(f.file), SHA256: v.sum})
 	if in == nil {
 		s.Findings = findings
 		return s, true
 	}
 	year := p.request().Underlag.Year
-	if in.Type != kinds[p.in.Type].from || year.Given() && s.Year() != 0 && int64(s.Year()) != year.N {
+	if year.Given() && s.Year() != 0 && int64(s.Year()) != year.N {
 		p.data = p.data[:len(p.data)-1]
 		return s, false
 	}

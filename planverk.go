@@ -227,12 +227,17 @@ func (p *product) make(ctx context.Context) (d Document) {
 }
 
 // part tells whether the file is a piece of another document: of a type that has
-// a schema but no template.
-func (p *product) part() bool { return p.in != nil && !p.forms.schemas.Makes(p.in.Type) }
+// a schema but no template. It need not be sound.
+func (p *product) part() bool {
+	return p.volume != nil && p.volume.typ != "" && !p.forms.schemas.Makes(p.volume.typ)
+}
 
 func (p *product) load(context.Context) (l diag.List) {
 	p.volume = p.borrow(listing{p.file, p.place.Name(p.file)})
 	p.in, l = p.volume.read(p.place, p.file, p.kommun, p.forms.schemas)
+	if p.in != nil && p.part() && !l.HasErrors() {
+		l = append(l, p.volume.worked().found...) // it comes to no later stage
+	}
 	return l
 }
 

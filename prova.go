@@ -1,15 +1,16 @@
 package planverk
 
 import (
+	"archive/zip"
 	"bytes"
 	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
-	"testing/fstest"
 
 	"planverk/internal/diag"
 	"planverk/internal/facit"
@@ -196,33 +197,66 @@ func exampleIn(typ string) string { return "planer/" + typ + ".yaml" }
 // that a derived document has something to be derived from. A type that needs
 // more has it in its folder exempel-kommun, whose files come first.
 func (p *Proof) example(base fs.FS) (fs.FS, error) {
-	files := fstest.MapFS{}
-	take := func(from fs.FS, name, to string) error {
-		b, err := fs.ReadFile(from, name)
-		if err == nil {
-			files[to] = &fstest.MapFile{Data: b, Mode: 0o444}
-		}
-		return err
-	}
-	all := func(from fs.FS, dir, to string) {
-		_ = fs.WalkDir(from, dir, func(name string, e fs.DirEntry, err error) error {
-			if err != nil || e.IsDir() {
-				return nil // most have no such folder
-			}
-			return take(from, name, path.Join(to, strings.TrimPrefix(name, dir)))
-		})
-	}
-	lost := take(base, load.MunicipalityType+"/"+exampleFile, load.KommunFile)
+	files := gathered{}
+	lost := files.take(base, load.MunicipalityType+"/"+exampleFile, load.KommunFile)
 	if p.Home.FS != nil {
-		lost = take(p.Home.FS, load.KommunFile, load.KommunFile)
-		all(p.Home.FS, load.OwnFolder, load.OwnFolder)
+		lost = files.take(p.Home.FS, load.KommunFile, load.KommunFile)
+		files.all(p.Home.FS, load.OwnFolder, load.OwnFolder)
 	}
-	templates := load.NewTemplates(base).With(files, load.KommunFile, p.origin)
+	own, err := files.tree()
+	if err != nil {
+		return nil, err
+	}
+	templates := load.NewTemplates(base).With(own, load.KommunFile, p.origin)
 	for _, t := range load.NewSchemaSet(templates).Types() {
-		_ = take(templates, t+"/"+exampleFile, exampleIn(t)) // whose it is says that it is missing
+		_ = files.take(templates, t+"/"+exampleFile, exampleIn(t)) // whose it is says that it is missing
 	}
-	all(templates, path.Join(p.Type, exampleFolder), ".")
-	return files, cmp.Or(lost, take(templates, p.Type+"/"+exampleFile, exampleIn(p.Type)))
+	files.all(templates, path.Join(p.Type, exampleFolder), ".")
+	lost = cmp.Or(lost, files.take(templates, p.Type+"/"+exampleFile, exampleIn(p.Type)))
+	tree, err := files.tree()
+	return tree, cmp.Or(lost, err)
+}
+
+// gathered is the content of files by their names in a tree of their own.
+type gathered map[string][]byte
+
+// take copies a file.
+func (g gathered) take(from fs.FS, name, to string) error {
+	b, err := fs.ReadFile(from, name)
+	if err == nil {
+		g[to] = b
+	}
+	return err
+}
+
+// all copies the files of a folder, which most types do not have.
+func (g gathered) all(from fs.FS, dir, to string) {
+	_ = fs.WalkDir(from, dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return nil
+		}
+		return g.take(from, name, path.Join(to, strings.TrimPrefix(name, dir)))
+	})
+}
+
+// tree gives the files as a file system: the standard library's one for files in
+// memory is that of a zip archive.
+func (g gathered) tree() (fs.FS, error) {
+	var archive bytes.Buffer
+	w := zip.NewWriter(&archive)
+	for _, name := range slices.Sorted(maps.Keys(g)) {
+		f, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+		if err == nil {
+			_, err = f.Write(g[name])
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return zip.NewReader(bytes.NewReader(archive.Bytes()), int64(archive.Len()))
 }
 
 // Picture is a page before and after, as PNG.

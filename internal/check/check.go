@@ -140,16 +140,8 @@ func firstOf(row plan.At, values ...plan.At) diag.Span {
 // year gives the year of the plan; 0 when it is not given.
 func (c *Case) year() int { return int(c.Plan.Document.Year.N) }
 
-// issued tells whether the document is on its way to a decision or past it, so
-// that what is unfinished can no longer wait.
-func (c *Case) issued() bool {
-	switch c.Plan.Document.Status.Value {
-	case "för beslut", "beslutad", "publicerad", "ersatt", "upphävd":
-		return true
-	default:
-		return false
-	}
-}
+// issued is Issued of the plan's head.
+func (c *Case) issued() bool { return c.Plan.Document.Issued() }
 
 // registers gives the municipality's registers; empty when there is none.
 func (c *Case) registers() plan.Registers {

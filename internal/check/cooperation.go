@@ -15,6 +15,8 @@ type AgreementCase struct {
 	Input      *plan.Input
 	Agreement  *plan.JointAgreement
 	Settlement plan.Settlement
+	Files      map[string]diag.Span // where a party's own file tells of it, by the party's id
+	Absent     map[string]bool      // parties whose own file is missing or faulty: a finding says so
 }
 
 // agreementRule is a line of the table of rules for joint agreements.
@@ -27,26 +29,24 @@ type agreementRule struct {
 const kalmar = "kalmar"
 
 var agreementRules = []agreementRule{
-	{common, partiesOnce},               // PV801
-	{common, usersAddUp},                // PV802
-	{common, feeFollowsBudget},          // PV803
-	{common, costsHaveAmounts},          // PV804
-	{common, partiesHaveUsers},          // PV805
-	{common, feeCanBeReckoned},          // PV806
-	{common, signaturesAreTheParties},   // PV807
-	{common, jointSumIsTheRows},         // PV808
-	{common, hostsAreParties},           // PV809
-	{common, bearersAreParties},         // PV810
-	{common, costsAreBorne},             // PV811
-	{common, recoveryIsKnown},           // PV812
-	{common, figuresCanBeCounted},       // PV813
-	{common, usersAreNotNegative},       // PV814
-	{common, signatoriesUnprotected},    // PV325
-	{kalmar, majorityCanFail},           // PV820
-	{kalmar, entryFeeIsDouble},          // PV821
-	{kalmar, noticeIsKept},              // PV822
-	{kalmar, convenerIsAParty},          // PV823
-	{common, agreementHasNoPlaceholder}, // PV370
+	{common, partiesOnce},             // PV801
+	{common, usersAddUp},              // PV802
+	{common, feeFollowsBudget},        // PV803
+	{common, costsHaveAmounts},        // PV804
+	{common, partiesHaveUsers},        // PV805
+	{common, feeCanBeReckoned},        // PV806
+	{common, signaturesAreTheParties}, // PV807
+	{common, jointSumIsTheRows},       // PV808
+	{common, hostsAreParties},         // PV809
+	{common, bearersAreParties},       // PV810
+	{common, costsAreBorne},           // PV811
+	{common, recoveryIsKnown},         // PV812
+	{common, figuresCanBeCounted},     // PV813
+	{common, usersAreNotNegative},     // PV814
+	{kalmar, majorityCanFail},         // PV820
+	{kalmar, entryFeeIsDouble},        // PV821
+	{kalmar, noticeIsKept},            // PV822
+	{kalmar, convenerIsAParty},        // PV823
 }
 
 // RunAgreement applies every rule for joint agreements of the profiles that are on.
@@ -68,7 +68,7 @@ func (c *AgreementCase) near(path ...string) diag.Span {
 
 // issued tells whether the agreement is on its way to be signed or past it.
 func (c *AgreementCase) issued() bool {
-	return (&Case{Plan: &plan.Systemplan{Document: c.Agreement.Document}}).issued()
+	return c.Agreement.Document.Issued()
 }
 
 // stopping makes a finding that stops an agreement on its way to be signed, but
@@ -134,8 +134,8 @@ func usersAddUp(c *AgreementCase) diag.List {
 	b := c.Agreement.Budget
 	var sum int64
 	for _, p := range c.Agreement.Parties {
-		if !p.Users.January.Given() {
-			return nil // PV805 says so
+		if p.Users.January.N == 0 {
+			return nil // PV805 says so, or that the party's file is missing
 		}
 		sum += p.Users.January.N
 	}
@@ -146,10 +146,16 @@ func usersAddUp(c *AgreementCase) diag.List {
 		"Rätta antalet hos den part där det är fel, eller ta bort ”antal användare” så räknar Planverk ihop parternas.")
 }
 
+// incomplete tells whether what is reckoned lacks the users of a party whose file
+// is missing or faulty: what does not add up then has that cause.
+func (c *AgreementCase) incomplete() bool {
+	return slices.ContainsFunc(c.Agreement.Parties, func(p plan.Party) bool { return c.Absent[p.ID.Value] && !p.Users.January.Given() })
+}
+
 // feeFollowsBudget: the fee is the budget by the users, rounded as agreed.
 func feeFollowsBudget(c *AgreementCase) diag.List {
 	fee, s := c.Agreement.Budget.Fee, c.Settlement
-	if !fee.Known || !s.Charged.Known || fee.Ore == s.Charged.Ore || fee.Ore == s.Fee.Ore {
+	if c.incomplete() || !fee.Known || !s.Charged.Known || fee.Ore == s.Charged.Ore || fee.Ore == s.Fee.Ore {
 		return nil
 	}
 	hints := []string{"Uträkningen: " + kr(s.Sum.Ore) + " delat med " + sv.Int(s.Users.N) + " är " + kr(s.Fee.Ore) + "."}
@@ -178,29 +184,42 @@ func costName(r plan.CostRow) string {
 	return r.ID.Value
 }
 
-// partiesHaveUsers: a party without users can not be invoiced.
-func partiesHaveUsers(c *AgreementCase) diag.List {
+// partiesHaveUsers: a party without users can not be invoiced. It is told in the
+// party's own file where there is one, and else once for all in the agreement.
+func partiesHaveUsers(c *AgreementCase) (found diag.List) {
+	const hint = "Skriv antalet hos parten: ”användare: 9”. Parten vet själv hur många den har."
 	var missing []string
 	at := c.near("parter")
 	for _, p := range c.Agreement.Parties {
-		if p.Users.January.N > 0 {
-			continue
+		users := p.Users.January
+		own, hasFile := c.Files[p.ID.Value]
+		switch {
+		case users.N > 0, c.Absent[p.ID.Value]:
+		case hasFile:
+			found = append(found, c.stopping("PV805", firstOf(plan.At{Span: own}, users.At), "Antalet användare "+missingOrZero(users)+" för "+partyName(p)+".", hint)...)
+		default:
+			if len(missing) == 0 && p.Users.Given() {
+				at = p.Users.Span
+			}
+			missing = append(missing, partyName(p))
 		}
-		if len(missing) == 0 && p.Users.Given() {
-			at = p.Users.Span
-		}
-		missing = append(missing, partyName(p))
 	}
-	if len(missing) == 0 {
-		return nil
+	if len(missing) > 0 {
+		found = append(found, c.stopping("PV805", at, "Antalet användare saknas eller är noll för "+sv.And(missing)+".", hint)...)
 	}
-	return c.stopping("PV805", at, "Antalet användare saknas eller är noll för "+sv.And(missing)+".",
-		"Skriv antalet hos parten: ”användare: 9”. Parten vet själv hur många den har.")
+	return found
+}
+
+func missingOrZero(n plan.Count) string {
+	if n.Given() {
+		return "är noll"
+	}
+	return "saknas"
 }
 
 // feeCanBeReckoned: nothing can be divided by no users.
 func feeCanBeReckoned(c *AgreementCase) diag.List {
-	if c.Settlement.Fee.Known || !c.Settlement.Sum.Known || c.Agreement.Budget.Users.N > 0 {
+	if c.incomplete() || c.Settlement.Fee.Known || !c.Settlement.Sum.Known || c.Agreement.Budget.Users.N > 0 {
 		return nil
 	}
 	for _, p := range c.Agreement.Parties {
@@ -318,7 +337,7 @@ func costsAreBorne(c *AgreementCase) diag.List {
 // the parties should know which.
 func recoveryIsKnown(c *AgreementCase) diag.List {
 	r := c.Settlement.Recovery
-	if !r.Known || r.Ore == 0 {
+	if c.incomplete() || !r.Known || r.Ore == 0 {
 		return nil
 	}
 	more, amount := "mer", r.Ore
@@ -400,46 +419,4 @@ func convenerIsAParty(c *AgreementCase) diag.List {
 	}
 	return one("PV823", by.Span, sv.Quote(by.Value)+" ska kalla parterna till överläggning när någon säger upp avtalet, men är inte själv part.",
 		"Ett avtal binder bara parterna. Låt en av dem sammankalla, eller skaffa ett åtagande.")
-}
-
-// crowded are the lists whose placeholders are told together: they are many and alike.
-var crowded = []string{"parter", "underskrifter"}
-
-// agreementHasNoPlaceholder: nothing of the form's letters and instructions is left.
-func agreementHasNoPlaceholder(c *AgreementCase) (found diag.List) {
-	for _, f := range c.Input.Root.Fields {
-		if !slices.Contains(crowded, f.Key) {
-			walk(f.Value, func(at plan.At, text string) {
-				if left := placeholders(text); len(left) > 0 {
-					found = append(found, c.leftover(at.Span, "", left)...)
-				}
-			})
-			continue
-		}
-		var all []string
-		places := 0
-		walk(f.Value, func(_ plan.At, text string) {
-			if left := placeholders(text); len(left) > 0 {
-				all, places = append(all, left...), places+1
-			}
-		})
-		if places > 0 {
-			slices.Sort(all)
-			found = append(found, c.leftover(f.KeySpan, " på "+sv.Count(places, "ställe", "ställen")+" under "+f.Key, slices.Compact(all))...)
-		}
-	}
-	return found
-}
-
-func (c *AgreementCase) leftover(at diag.Span, where string, left []string) diag.List {
-	for i := range left {
-		left[i] = sv.Quote(left[i])
-	}
-	return c.stopping("PV370", at, "Text från mallen står kvar"+where+": "+sv.And(left)+".", "Skriv vad som gäller här, eller ta bort raden.")
-}
-
-// signatoriesUnprotected: a person whose personal data are protected is not named
-// in an agreement either.
-func signatoriesUnprotected(c *AgreementCase) diag.List {
-	return protectedPersonsUnnamed(&Case{Input: c.Input})
 }

@@ -29,7 +29,8 @@ func runAgreement(t testing.TB, piece string) (found diag.List, text string) {
 	}
 	a := new(plan.JointAgreement)
 	plan.Bind(in.Root, a)
-	return check.RunAgreement(&check.AgreementCase{Input: in, Agreement: a, Settlement: budget.Settle(a, nil)}), text
+	found = check.RunAgreement(&check.AgreementCase{Input: in, Agreement: a, Settlement: budget.Settle(a, nil)})
+	return append(found, check.RunText(in)...), text
 }
 
 // TestAgreementExamples runs the examples that planverk förklara shows for joint
@@ -77,5 +78,42 @@ func TestDraftIsNotStopped(t *testing.T) {
 		if found, text = runAgreement(t, piece); !found.HasErrors() {
 			t.Errorf("on its way to be signed:\n%s", show(found, text))
 		}
+	}
+}
+
+// A party without users is told in its own file; one whose file is missing or
+// faulty is told already, and nothing that follows from it is said.
+func TestUsersOfPartiesWithFiles(t *testing.T) {
+	b, err := os.ReadFile("testdata/avtal-grund.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := overlay(string(b), "parter:\n  kalmar: Kalmar kommun\n  emmaboda: Emmaboda kommun\n  vimmerby: { namn: Vimmerby kommun, användare: 20 }\nbudget:\n  avgift: 12\n", true)
+	fsys := fstest.MapFS{"avtal.yaml": {Data: []byte(text)}, "kommun.yaml": {Data: []byte("namn: Kalmar kommun\n")}}
+	kommun, _ := load.Kommun(fsys, "kommun.yaml", schemas)
+	in, _ := load.Document(fsys, "avtal.yaml", kommun, schemas)
+	a := new(plan.JointAgreement)
+	plan.Bind(in.Root, a)
+	a.Parties[1].Users.January = plan.Count{At: plan.At{ID: "part.användare", Span: diag.Span{File: "emmaboda.yaml", Start: diag.Pos{Line: 7, Col: 14}}}}
+	c := &check.AgreementCase{Input: in, Agreement: a, Settlement: budget.Settle(a, nil),
+		Files:  map[string]diag.Span{"kalmar": {File: "kalmar.yaml", Start: diag.Pos{Line: 5, Col: 1}}, "emmaboda": {File: "emmaboda.yaml", Start: diag.Pos{Line: 5, Col: 1}}},
+		Absent: map[string]bool{}}
+	told := func() string {
+		var all []string
+		for _, d := range check.RunAgreement(c).Sorted() {
+			if d.Code >= "PV802" && d.Code <= "PV812" {
+				all = append(all, d.Span.String()+" "+d.Code+": "+d.Message)
+			}
+		}
+		return strings.Join(all, "\n")
+	}
+	if got := told(); !strings.Contains(got, "emmaboda.yaml:7:14 PV805: Antalet användare är noll för Emmaboda kommun.") ||
+		!strings.Contains(got, "kalmar.yaml:5:1 PV805: Antalet användare saknas för Kalmar kommun.") {
+		t.Errorf("got\n%s", got)
+	}
+	delete(c.Files, "kalmar")
+	c.Absent["kalmar"] = true
+	if got, want := told(), "emmaboda.yaml:7:14 PV805: Antalet användare är noll för Emmaboda kommun."; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

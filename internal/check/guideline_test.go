@@ -79,3 +79,16 @@ func TestOrdersOfPrecedence(t *testing.T) {
 		}
 	}
 }
+
+// What is left of a form nobody has filled in is told once for each part of it.
+func TestManyPlaceholdersAreOneFinding(t *testing.T) {
+	five := []string{"text: XXXX", "text: XXXX", "text: YYYY", "text: XXXX", "text: XXXX"}
+	if found := guideline(t, five...); len(found) != 5 {
+		t.Errorf("five places are told one by one: %v", found)
+	}
+	found := guideline(t, append(five, "text: XXXX")...)
+	const want = "x.yaml:2:1 PV370: Text från mallen står kvar på 6 ställen under kapitel: ”XXXX” och ”YYYY”."
+	if len(found) != 1 || found[0].Span.String()+" "+found[0].Code+": "+found[0].Message != want {
+		t.Errorf("got %v, want %s", found, want)
+	}
+}

@@ -13,21 +13,51 @@ import (
 // placeholdersReplaced: nothing of the template's own instructions is left. In a
 // draft it is a warning; on the way to a decision it stops the document.
 func placeholdersReplaced(c *Case) (found diag.List) {
-	walk(c.Input.Root, func(at plan.At, text string) {
-		left := placeholders(text)
-		if len(left) == 0 {
-			return
-		}
+	report := func(at diag.Span, where string, left []string) {
 		for i := range left {
 			left[i] = sv.Quote(left[i])
 		}
-		d := diag.New("PV370", at.Span, "Text från mallen står kvar: "+sv.And(left)+".", "Skriv vad som gäller här, eller ta bort raden.")
+		d := diag.New("PV370", at, "Text från mallen står kvar"+where+": "+sv.And(left)+".", "Skriv vad som gäller här, eller ta bort raden.")
 		if !c.issued() {
 			d.Severity = diag.Varning
 		}
 		found = append(found, d)
-	})
+	}
+	for _, f := range c.Input.Root.Fields {
+		all := leftovers(f.Value)
+		if len(all) <= mostLeftovers {
+			for _, l := range all {
+				report(l.at, "", l.left)
+			}
+			continue
+		}
+		var words []string
+		for _, l := range all {
+			words = append(words, l.left...)
+		}
+		slices.Sort(words)
+		report(f.KeySpan, " på "+sv.Count(len(all), "ställe", "ställen")+" under "+f.Key, slices.Compact(words))
+	}
 	return found
+}
+
+// mostLeftovers is how many places under one key of the file are told one by one.
+// A form that nobody has filled in has dozens, and they are all alike.
+const mostLeftovers = 5
+
+// leftover is what a text still holds of its template.
+type leftover struct {
+	at   diag.Span
+	left []string
+}
+
+func leftovers(n plan.Node) (all []leftover) {
+	walk(n, func(at plan.At, text string) {
+		if left := placeholders(text); len(left) > 0 {
+			all = append(all, leftover{at.Span, left})
+		}
+	})
+	return all
 }
 
 // walk visits every text of the tree in written order.

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -193,6 +194,7 @@ func (a *app) told(p *planverk.Proof, t *trial) {
 	case p.PDF == nil:
 		fmt.Fprintf(a.Out, "%s: exemplet kunde inte byggas\n", name)
 	case t.approve && !p.Findings.HasErrors() && (p.Missing() || len(p.Changes) > 0):
+		forget(t.pictures, p.Type)
 		fmt.Fprintf(a.Out, "%s: godkänd (%s)\n", name, extent(p))
 	case p.Missing():
 		fmt.Fprintf(a.Out, "%s: inget facit (%s)\n", name, extent(p))
@@ -241,11 +243,33 @@ func (a *app) picture(p *planverk.Proof, dir string) {
 		files = append(files, publish.File{Name: fmt.Sprintf("sida-%02d.png", m.Page), Data: m.PNG})
 	}
 	if len(files) > 0 {
+		forget(dir, p.Type) // other pages may have differed the last time
 		l = a.put(dir, p.Type, files)
 	}
 	p.Findings = append(p.Findings, l...)
 	if len(files) > 0 && !l.HasErrors() {
 		fmt.Fprintf(a.Out, "  Bilder, facit till vänster: %s\n", path.Join(filepath.ToSlash(dir), p.Type)+"/")
+	}
+}
+
+// pictureName is what picture calls its files.
+var pictureName = regexp.MustCompile(`^sida-[0-9]{2,}\.png$`)
+
+// forget removes the pictures of a type that were made before, and the folders
+// that they leave empty. What lies there besides is left as it is.
+func forget(dir, typ string) {
+	if dir == "" {
+		return
+	}
+	folder := filepath.Join(dir, typ)
+	entries, _ := os.ReadDir(folder) // most often there is none
+	for _, e := range entries {
+		if e.Type().IsRegular() && pictureName.MatchString(e.Name()) {
+			_ = os.Remove(filepath.Join(folder, e.Name())) // one that stays is only old
+		}
+	}
+	if len(entries) > 0 && os.Remove(folder) == nil { // not when anything is left in it
+		_ = os.Remove(dir)
 	}
 }
 

@@ -113,8 +113,18 @@ func TestProvePictures(t *testing.T) {
 	if len(pictures) != 1 || !strings.Contains(a.out, "  Bilder, facit till vänster: bilder/motion/\n") {
 		t.Errorf("pictures %v\n%s", pictures, a.out)
 	}
+	// What is accepted has no pictures any more; the user's own files are left alone.
+	put(t, dir, "bilder/motion/egen.png", "min")
+	put(t, dir, "bilder/motion/sida-09.png", "från en tidigare prövning")
+	if a := planverk(t, dir, "prova", "--godkänn", "--bilder", "bilder"); a.code != 0 {
+		t.Errorf("code %d\n%s%s", a.code, a.out, a.err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "bilder", "motion", "*")); len(left) != 1 || filepath.Base(left[0]) != "egen.png" {
+		t.Errorf("left are %v", left)
+	}
+	edit(t, dir, "mallar/motion/mall.md", "Kostnaden är", "Priset är")
 	t.Setenv("PATH", t.TempDir())
-	if a := planverk(t, dir, "prova"); a.code != 1 || !strings.Contains(a.err, "upplysning PV624") || !strings.Contains(a.out, "+ Kostnaden är") {
+	if a := planverk(t, dir, "prova"); a.code != 1 || !strings.Contains(a.err, "upplysning PV624") || !strings.Contains(a.out, "+ Priset är") {
 		t.Errorf("without pdftoppm: code %d\n%s%s", a.code, a.out, a.err)
 	}
 }

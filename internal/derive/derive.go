@@ -109,21 +109,33 @@ func (s Source) link() string {
 // plan itself is built or checked; here the first says what it is about.
 func leftOut(own *plan.Input, s Source) diag.Diagnostic {
 	hints := []string{"Rätta planen och bygg om. Till dess syns luckan i handlingen. Felen visas av ”planverk kontrollera " + s.File + "”."}
-	for _, d := range s.Findings.Sorted() {
-		if d.Severity == diag.Fel {
-			hints = append(hints, "Det första felet: "+d.Message)
-			break
-		}
+	if d, ok := s.fault(); ok {
+		hints = append(hints, firstFault(d))
 	}
 	return diag.New("PV701", underlag(own), "Planen i "+sv.Quote(s.File)+" har fel och är inte med.", hints...)
 }
 
+// fault gives the first fault that keeps a source out.
+func (s Source) fault() (diag.Diagnostic, bool) {
+	for _, d := range s.Findings.Sorted() {
+		if d.Severity == diag.Fel {
+			return d, true
+		}
+	}
+	return diag.Diagnostic{}, false
+}
+
+func firstFault(d diag.Diagnostic) string { return "Det första felet: " + d.Message }
+
 // underlag is where the own file says what it is put together from.
-func underlag(own *plan.Input) diag.Span {
-	for _, f := range own.Root.Fields {
-		if f.Key == "underlag" {
+func underlag(own *plan.Input) diag.Span { return keyPlace(own, "underlag") }
+
+// keyPlace is the place of a key at the top of a file, or the file as a whole.
+func keyPlace(in *plan.Input, key string) diag.Span {
+	for _, f := range in.Root.Fields {
+		if f.Key == key {
 			return f.KeySpan
 		}
 	}
-	return diag.Span{File: own.File}
+	return diag.Span{File: in.File}
 }

@@ -9,12 +9,22 @@ import (
 	"planverk/internal/sv"
 )
 
+// Joint is an agreement with what the parties say of themselves put in. The maps
+// are by the party's id.
+type Joint struct {
+	Agreement *plan.JointAgreement
+	SourceOf  map[string]string    // the party's own file, from the municipality's folder
+	Place     map[string]diag.Span // where that file tells of the party
+	Absent    map[string]bool      // parties whose file is missing or faulty: a finding says so
+}
+
 // Parties puts a joint agreement together: the agreement's own file, and what
-// each party says of itself in its own. What a party says of itself holds. The
-// map tells which file that is, by the party's id. A party that has not answered,
-// or has answered late, and answers that contradict the agreement are findings.
-func Parties(own *plan.Input, sources []Source) (*plan.JointAgreement, map[string]string, diag.List) {
-	j := &joiner{own: own, a: new(plan.JointAgreement), sourceOf: map[string]string{}, faulty: map[string]bool{}}
+// each party says of itself in its own. What a party says of itself holds. A
+// party that has not answered, or has answered late, and answers that contradict
+// the agreement are findings.
+func Parties(own *plan.Input, sources []Source) (*Joint, diag.List) {
+	j := &joiner{own: own, a: new(plan.JointAgreement)}
+	j.Joint = Joint{j.a, map[string]string{}, map[string]diag.Span{}, map[string]bool{}}
 	plan.Bind(own.Root, j.a)
 	for i := range sources {
 		j.join(sources[i])
@@ -22,31 +32,44 @@ func Parties(own *plan.Input, sources []Source) (*plan.JointAgreement, map[strin
 	if j.a.Sources.Given() {
 		j.silent()
 	}
-	return j.a, j.sourceOf, j.found
+	return &j.Joint, j.found
 }
 
 // joiner is the state of Parties.
 type joiner struct {
-	own      *plan.Input
-	a        *plan.JointAgreement
-	sourceOf map[string]string
-	faulty   map[string]bool // parties whose own file has a fault
-	found    diag.List
+	Joint
+	own   *plan.Input
+	a     *plan.JointAgreement
+	found diag.List
 }
 
 func (j *joiner) report(code string, at diag.Span, message string, hints ...string) {
 	j.found = append(j.found, diag.New(code, at, message, hints...))
 }
 
+// absent reports a party whose own file is missing or faulty. Its users are not
+// known then, unless the agreement says them, and an agreement on its way to be
+// signed is stopped: the fee would be shared by the others.
+func (j *joiner) absent(code string, at diag.Span, p *plan.Party, message string, hints ...string) {
+	d := diag.New(code, at, message, hints...)
+	if p == nil || p.Users.January.Given() || !j.a.Document.Issued() {
+		d.Severity = diag.Varning
+	}
+	j.found = append(j.found, d)
+	if p != nil {
+		j.Absent[p.ID.Value] = true
+	}
+}
+
 // join takes in one file.
 func (j *joiner) join(s Source) {
 	if s.Failed() {
-		d := leftOut(j.own, s)
-		j.report("PV836", d.Span, "Partens fil "+sv.Quote(s.File)+" har fel och är inte med i avtalet.",
-			append([]string{"Be parten rätta filen, och bygg om. Felen visas av ”planverk kontrollera " + s.File + "”."}, d.Hints[1:]...)...)
-		if p := j.party(fileID(s)); p != nil {
-			j.faulty[p.ID.Value] = true
+		at := diag.Span{File: s.File}
+		hints := []string{"Be parten rätta filen, och bygg om. Felen visas av ”planverk kontrollera " + s.File + "”."}
+		if d, ok := s.fault(); ok {
+			at.Start, at.End, hints = d.Span.Start, d.Span.End, append(hints, firstFault(d))
 		}
+		j.absent("PV836", at, j.party(fileID(s)), "Partens fil "+sv.Quote(s.File)+" har fel och är inte med i avtalet.", hints...)
 		return
 	}
 	f := new(plan.PartyFile)
@@ -60,12 +83,12 @@ func (j *joiner) join(s Source) {
 	case p == nil:
 		j.report("PV832", underlag(j.own), "Filen "+sv.Quote(j.name(s))+" gäller parten "+sv.Quote(id.Value)+", som inte står i avtalet.", j.near(id.Value))
 		return
-	case j.sourceOf[p.ID.Value] != "":
-		j.report("PV833", underlag(j.own), named(p)+" har lämnat sina uppgifter två gånger: i "+sv.Quote(j.sourceOf[p.ID.Value])+" och i "+sv.Quote(j.name(s))+".",
+	case j.SourceOf[p.ID.Value] != "":
+		j.report("PV833", underlag(j.own), named(p)+" har lämnat sina uppgifter två gånger: i "+sv.Quote(j.SourceOf[p.ID.Value])+" och i "+sv.Quote(j.name(s))+".",
 			"Behåll den ena filen. Den första används så länge.")
 		return
 	}
-	j.sourceOf[p.ID.Value] = j.name(s)
+	j.SourceOf[p.ID.Value], j.Place[p.ID.Value] = j.name(s), keyPlace(s.Input, "part")
 	j.judge(p, f, s)
 	j.take(p, f.Party)
 }
@@ -114,12 +137,17 @@ func (j *joiner) near(id string) string {
 
 // judge holds a file against the agreement.
 func (j *joiner) judge(p *plan.Party, f *plan.PartyFile, s Source) {
-	if by := j.a.Terms.AnswerBy; by.Year != 0 && f.Party.HandedIn.Year != 0 && by.Before(f.Party.HandedIn) {
-		j.report("PV831", place(p), named(p)+" lämnade sina uppgifter "+f.Party.HandedIn.ISO()+", efter den sista dagen ("+by.ISO()+").",
+	switch by, handed := j.a.Terms.AnswerBy, f.Party.HandedIn; {
+	case by.Year == 0:
+	case handed.Year == 0:
+		j.report("PV837", keyPlace(s.Input, "part"), named(p)+" har inte skrivit vilken dag uppgifterna lämnades, så det syns inte om de kom senast "+by.ISO()+".",
+			"Skriv dagen i filen, till exempel ”lämnad: "+by.ISO()+"”.")
+	case by.Before(handed):
+		j.report("PV831", handed.Span, named(p)+" lämnade sina uppgifter "+handed.ISO()+", efter den sista dagen ("+by.ISO()+").",
 			"Kontrollera att de andra parterna har fått se uppgifterna.")
 	}
 	if y := j.year(); y.N != 0 && f.Document.Year.N != 0 && f.Document.Year.N != y.N {
-		j.report("PV835", place(p), "Uppgifterna från "+named(p)+" gäller "+f.Document.Year.Exact()+", men avtalets budget gäller "+y.Exact()+".",
+		j.report("PV835", f.Document.Year.Span, "Uppgifterna från "+named(p)+" gäller "+f.Document.Year.Exact()+", men avtalets budget gäller "+y.Exact()+".",
 			"Be parten om nya uppgifter, eller rätta året i filen "+sv.Quote(j.name(s))+".")
 	}
 	for _, c := range []struct{ what, agreement, file string }{
@@ -198,13 +226,13 @@ func put[T interface{ Identity() string }](to *T, from T) {
 func (j *joiner) silent() {
 	for i := range j.a.Parties {
 		p := &j.a.Parties[i]
-		if j.sourceOf[p.ID.Value] != "" || j.faulty[p.ID.Value] {
+		if j.SourceOf[p.ID.Value] != "" || j.Absent[p.ID.Value] {
 			continue
 		}
 		hint := "Be parten lämna sin fil, och skriv in den under underlag."
 		if by := j.a.Terms.AnswerBy; by.Year != 0 {
 			hint = "Uppgifterna skulle vara lämnade " + by.ISO() + ". " + hint
 		}
-		j.report("PV830", place(p), named(p)+" har inte lämnat några uppgifter.", hint)
+		j.absent("PV830", place(p), p, named(p)+" har inte lämnat några uppgifter.", hint)
 	}
 }

@@ -121,8 +121,8 @@ var agreementCodes = []Code{
 		Source:      "samverkansavtalet, avsnittet Utträde",
 	},
 	{
-		Code: "PV830", Severity: Varning, Title: "En part har inte lämnat sina uppgifter",
-		Explanation: "Parterna lämnar sina uppgifter i egna filer. Den här parten har ingen fil, så dess användare, kontakt och undertecknare saknas.",
+		Code: "PV830", Severity: Fel, Title: "En part har inte lämnat sina uppgifter",
+		Explanation: "Parterna lämnar sina uppgifter i egna filer. Den här parten har ingen fil, så dess användare, kontakt och undertecknare saknas. Ett avtal som är på väg att skrivas under väntar på partens användare: utan dem skulle de andra dela på hela kostnaden. I ett utkast, eller när avtalet självt säger antalet, är det en varning.",
 		Wrong:       "underlag: { filer: [parter/kalmar.yaml] }   # avtalet har också parten vimmerby",
 		Right:       "underlag: { filer: [parter/kalmar.yaml, parter/vimmerby.yaml] }",
 	},
@@ -157,9 +157,15 @@ var agreementCodes = []Code{
 		Right:       "dokument: { typ: avtalspart, id: kalmar, år: 2026 }",
 	},
 	{
-		Code: "PV836", Severity: Varning, Title: "En parts fil kunde inte läsas",
-		Explanation: "Partens egen fil har ett fel. Avtalet byggs, men partens användare, kontakt och undertecknare saknas tills filen är rättad.",
+		Code: "PV836", Severity: Fel, Title: "En parts fil har fel",
+		Explanation: "Partens egen fil har ett fel, och partens användare, kontakt och undertecknare saknas tills den är rättad. Ett avtal som är på väg att skrivas under byggs inte utan partens användare. I ett utkast, eller när avtalet självt säger antalet, är det en varning.",
 		Wrong:       "part: { namn: Kalmar kommun, användare: många }",
 		Right:       "part: { namn: Kalmar kommun, användare: 21 }",
+	},
+	{
+		Code: "PV837", Severity: Upplysning, Title: "Det syns inte när en part svarade",
+		Explanation: "Avtalet säger vilken dag parterna skulle ha lämnat sina uppgifter, men partens fil säger inte när de lämnades. Skriv dagen, så syns det om svaret kom i tid.",
+		Wrong:       "part: { namn: Kalmar kommun, användare: 21 }   # svar senast: 2025-10-15",
+		Right:       "part: { namn: Kalmar kommun, användare: 21, lämnad: 2025-10-02 }",
 	},
 }

@@ -7,9 +7,11 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 
 	"planverk/internal/diag"
+	"planverk/internal/sv"
 )
 
 // KommunFile is the file that makes a folder a municipality's.
@@ -91,6 +93,26 @@ func unreadable(file string, err error) diag.Diagnostic {
 	}
 	return diag.New("PV515", at, fmt.Sprintf("”%s” går inte att läsa: disken eller nätverksmappen svarade med ett fel.", file),
 		"Kontrollera att platsen är åtkomlig och försök igen.")
+}
+
+// headType is the word after "typ:" in a document's head, on a line of its own or
+// within braces.
+var headType = regexp.MustCompile(`(?m)(?:^[ \t]+|[{,][ \t]*)["']?typ["']?[ \t]*:[ \t]*["']?([\pL-]+)`)
+
+// GuessType gives the type that a file seems to be of, "" when there is nothing to go by. It is for files that can not be read.
+func GuessType(fsys fs.FS, file string, s *SchemaSet) string {
+	f, err := fsys.Open(file)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, 64<<10))
+	if m := headType.FindSubmatch(b); err == nil && m != nil {
+		if typ := sv.Slug(sv.NFC(string(m[1]))); s.has(typ) {
+			return typ
+		}
+	}
+	return ""
 }
 
 // Gathers tells whether a data file seems to be put together from others: whether

@@ -102,11 +102,11 @@ func (a *assembler) astray(x *plan.Override, o *outline) diag.Diagnostic {
 	}
 	slices.Sort(names)
 	names = slices.Compact(names)
-	hints := suggestion(x.Target, names)
+	var hints []string
 	if near := sv.Suggest(x.Target, names); near != "" {
-		hints = append(hints, "Filens namn säger vilket avsnitt den gäller. Döp i så fall om den, och börja det nya namnet med "+near+".")
+		hints = append(suggestion(x.Target, names), "Filens namn säger vilket avsnitt den gäller. Döp i så fall om den, och börja det nya namnet med "+near+".")
 	} else {
-		hints = append(hints, "Avsnittens id står inom klamrar efter rubrikerna i "+a.files.Main.Name+".")
+		hints = []string{"Döp filen efter ett av mallens avsnitt eller insatta delar: " + strings.Join(names, ", ") + "."}
 	}
 	return diag.New("PV432", diag.Span{File: x.File.Name}, fmt.Sprintf("Mallen har varken något avsnitt eller någon insatt del som heter %s.", sv.Quote(x.Target)), hints...)
 }

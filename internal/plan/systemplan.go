@@ -36,6 +36,17 @@ type Head struct {
 	Attachments  []Attachment `key:"bilagor"`
 }
 
+// Issued tells whether the document is on its way to a decision or past it, so
+// that what is unfinished can no longer wait.
+func (h Head) Issued() bool {
+	switch h.Status.Value {
+	case "för beslut", "beslutad", "publicerad", "ersatt", "upphävd":
+		return true
+	default:
+		return false
+	}
+}
+
 // Decision is who decided, when and under which paragraph of the minutes.
 type Decision struct {
 	At

@@ -40,7 +40,8 @@ func TestAgreements(t *testing.T) {
 					sources = append(sources, derive.New(f, in))
 				}
 			}
-			a, sourceOf, found := derive.Parties(own, sources)
+			j, found := derive.Parties(own, sources)
+			a, sourceOf := j.Agreement, j.SourceOf
 			if len(found) > 0 {
 				t.Errorf("findings: %v", found)
 			}

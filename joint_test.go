@@ -1,0 +1,102 @@
+package planverk_test
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"planverk"
+	"planverk/internal/diag"
+	"planverk/internal/publish"
+	"planverk/templates"
+)
+
+// The joint agreement and two of its parties' files, as the real ones lie in data.
+const (
+	agreementFile = "kalmar-lan/avtal/skolhalsa-2026.yaml"
+	vimmerbyFile  = "kalmar-lan/parter/vimmerby.yaml"
+)
+
+// buildJoint builds the parties' folder and the agreement of 2026 with some files
+// changed; "" takes a file away.
+func buildJoint(t *testing.T, change map[string]func(string) string) (planverk.Report, []string) {
+	t.Helper()
+	data := fstest.MapFS{}
+	for _, pattern := range []string{"kalmar-lan/kommun.yaml", agreementFile, "kalmar-lan/parter/*.yaml"} {
+		names, err := fs.Glob(os.DirFS("data"), pattern)
+		if err != nil || len(names) == 0 {
+			t.Fatal(pattern, err)
+		}
+		for _, name := range names {
+			text := read(t, os.DirFS("data"), name)
+			if edit := change[name]; edit != nil {
+				text = edit(text)
+			}
+			if text != "" {
+				data[name] = &fstest.MapFile{Data: []byte(text)}
+			}
+		}
+	}
+	out := t.TempDir()
+	report := planverk.Build(context.Background(), planverk.World{Templates: templates.FS, Version: "0.1.0"},
+		[]planverk.Place{{FS: data, Path: "kalmar-lan", Name: func(f string) string { return "data/" + f }}},
+		planverk.Options{Out: "output", Open: func() (publish.Disk, diag.List) { return publish.Open(out) }})
+	var found []string
+	for _, d := range report.Findings {
+		found = append(found, d.Span.String()+" "+d.Severity.String()+" "+d.Code+": "+d.Message)
+	}
+	return report, found
+}
+
+func replacing(t *testing.T, from, to string) func(string) string {
+	return func(text string) string {
+		t.Helper()
+		if !strings.Contains(text, from) {
+			t.Fatalf("%q is not there", from)
+		}
+		return strings.Replace(text, from, to, 1)
+	}
+}
+
+// What is wrong with a party's file is told there, once, and nothing that follows
+// from it; and a party's file, sound or not, is no document of its own.
+func TestPartyFiles(t *testing.T) {
+	const (
+		draft  = agreementFile
+		broken = "data/kalmar-lan/parter/vimmerby.yaml:6:7 fel PV114: En grupp inom klammerparenteser är inte avslutad med ”}”, eller så saknas ett komma."
+		left   = " PV836: Partens fil ”data/kalmar-lan/parter/vimmerby.yaml” har fel och är inte med i avtalet."
+	)
+	asDraft := replacing(t, "status: för beslut", "status: utkast")
+	for name, c := range map[string]struct {
+		change map[string]func(string) string
+		want   []string
+		built  bool
+	}{
+		"no users": {map[string]func(string) string{vimmerbyFile: replacing(t, "  användare: 6\n", "")},
+			[]string{"data/kalmar-lan/parter/vimmerby.yaml:6:1 fel PV805: Antalet användare saknas för Vimmerby kommun."}, false},
+		"zero users": {map[string]func(string) string{vimmerbyFile: replacing(t, "användare: 6", "användare: 0"), draft: asDraft},
+			[]string{"data/kalmar-lan/parter/vimmerby.yaml:9:14 varning PV805: Antalet användare är noll för Vimmerby kommun."}, true},
+		"no file": {map[string]func(string) string{vimmerbyFile: func(string) string { return "" }, draft: func(s string) string {
+			return replacing(t, "    - parter/vimmerby.yaml\n", "")(s)
+		}}, []string{"data/kalmar-lan/avtal/skolhalsa-2026.yaml:51:13 fel PV830: Vimmerby kommun har inte lämnat några uppgifter."}, false},
+		"broken YAML in a draft": {map[string]func(string) string{vimmerbyFile: replacing(t, "part:\n", "part: {\n"), draft: asDraft},
+			[]string{broken, "data/kalmar-lan/parter/vimmerby.yaml:6:7 varning" + left}, true},
+		"broken YAML": {map[string]func(string) string{vimmerbyFile: replacing(t, "part:\n", "part: {\n")},
+			[]string{broken, "data/kalmar-lan/parter/vimmerby.yaml:6:7 fel" + left}, false},
+		"no day": {map[string]func(string) string{vimmerbyFile: replacing(t, "  lämnad: ", "  # lämnad: ")},
+			[]string{"data/kalmar-lan/parter/vimmerby.yaml:6:1 upplysning PV837: Vimmerby kommun har inte skrivit vilken dag uppgifterna lämnades, så det syns inte om de kom senast 2025-10-15."}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			report, found := buildJoint(t, c.change)
+			if got, want := strings.Join(found, "\n"), strings.Join(c.want, "\n"); got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+			if len(report.Documents) != 1 || (report.Documents[0].Published != nil) != c.built {
+				t.Errorf("documents %+v, want the agreement alone, built %v", report.Documents, c.built)
+			}
+		})
+	}
+}
