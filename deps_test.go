@@ -50,13 +50,20 @@ var policy = map[string]room{
 	"internal/pictures": {[]string{"internal/facit"}, nil, "The one room that starts another program, so that every other is known not to."},
 
 	"render":            {[]string{"internal/doc"}, nil, "The contract names the model and nothing else."},
-	"render/pdf":        {append(slices.Clone(nouns), "internal/figure"), []string{"github.com/go-pdf/fpdf", "github.com/go-fonts/liberation", "github.com/go-fonts/dejavu", "github.com/klauspost/compress", "golang.org/x/image", "golang.org/x/text"}, "A writer stands alone: it sees the model, no other writer."},
+	"render/pdf":        {append(slices.Clone(nouns), "internal/figure", "render/pdf/internal/colour", "render/pdf/internal/font", "render/pdf/internal/tag", "render/pdf/internal/text", "render/pdf/internal/draw", "render/pdf/internal/file"), nil, "A writer stands alone: it sees the model, no other writer. Blocks, rows and pages live here; what asks a library lives in a room below."},
 	"render/xlsx":       {nouns, []string{"github.com/xuri/excelize/v2", "github.com/klauspost/compress"}, "A writer stands alone."},
 	"render/html":       {append(slices.Clone(nouns), "internal/figure"), nil, "A writer stands alone, and HTML needs no library to be written."},
 	"render/markdown":   {append(slices.Clone(nouns), "internal/figure"), nil, "A writer stands alone."},
 	"render/ics":        {[]string{"internal/calendar"}, []string{"github.com/arran4/golang-ical"}, "A writer stands alone, and sees calendars only."},
 	"render/rendertest": {[]string{"internal/doc"}, nil, "A sample document for the writers' tests."},
 	"templates":         {nil, nil, "Data only."},
+
+	"render/pdf/internal/colour": {nil, nil, "Colours are numbers."},
+	"render/pdf/internal/font":   {nil, []string{"github.com/go-fonts/liberation", "github.com/go-fonts/dejavu"}, "A font is read and cut down the same way for every document."},
+	"render/pdf/internal/tag":    {nil, nil, "The structure tree is data: layout, drawing and file all hold it."},
+	"render/pdf/internal/text":   {[]string{"render/pdf/internal/colour", "render/pdf/internal/font", "render/pdf/internal/tag"}, nil, "Lines are made of runs and fonts; what a block or a page is would make line breaking depend on where it is used. tag and colour are carried along."},
+	"render/pdf/internal/draw":   {[]string{"internal/figure", "render/pdf/internal/colour", "render/pdf/internal/font", "render/pdf/internal/tag", "render/pdf/internal/text"}, []string{"github.com/go-pdf/fpdf"}, "The one room that knows fpdf: to leave it is to rewrite this room. A path is drawn as figure gives it."},
+	"render/pdf/internal/file":   {[]string{"internal/doc", "render/pdf/internal/draw", "render/pdf/internal/font", "render/pdf/internal/tag"}, []string{"github.com/klauspost/compress"}, "The file is written around what is drawn; of the document it needs the metadata only."},
 
 	".":            {append(slices.Clone(nouns), "internal/load", "internal/check", "internal/merge", "internal/budget", "internal/derive", "internal/publish", "internal/readback", "internal/facit", "internal/pictures", "render", "render/pdf", "render/xlsx", "render/html", "render/markdown", "render/ics", "internal/calendar"), nil, "The pipeline strings the stages together and knows no library."},
 	"internal/cli": {[]string{".", "internal/diag", "internal/sv", "internal/publish", "templates"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, "A command knows the pipeline, never a stage; publish only for writing one file safely."},

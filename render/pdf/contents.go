@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"planverk/internal/doc"
+	"planverk/render/pdf/internal/draw"
+	"planverk/render/pdf/internal/tag"
+	"planverk/render/pdf/internal/text"
 )
 
 // contentsLevel is the deepest level of heading in the contents list.
@@ -12,9 +15,9 @@ const contentsLevel = 2
 
 // entry is a line of the contents: a heading, dots, and the page it is on.
 type entry struct {
-	number, title []line
-	link          *link
-	style         style
+	number, title []text.Line
+	link          *tag.Link
+	style         text.Style
 	x, titleX     float64
 	height        float64
 }
@@ -28,12 +31,12 @@ func (s *setter) contents() []row {
 	}
 	f := &flow{setter: s}
 	c := column{x: pageLeft, text: fullWidth, full: fullWidth, style: s.sheet.chapter}
-	f.lines(s.setText(nil, "Innehåll", run{style: c.style, mark: s.root.add("H2")}), c, c.full)
+	f.lines(s.setText(nil, "Innehåll", text.Run{Style: c.style, Mark: s.root.Add("H2")}), c, c.full)
 	f.keepNext()
 	f.space(7)
-	toc := s.root.add("TOC")
+	toc := s.root.Add("TOC")
 	for i, h := range heads {
-		e := s.entry(h, toc.add("TOCI").add("Reference").add("Link"))
+		e := s.entry(h, toc.Add("TOCI").Add("Reference").Add("Link"))
 		if h.Level == 1 && i > 0 {
 			f.space(4)
 		}
@@ -54,57 +57,53 @@ func (s *setter) headings(level int) []*doc.Heading {
 }
 
 // entry lays out one line of the contents under element e.
-func (s *setter) entry(h *doc.Heading, e *elem) *entry {
+func (s *setter) entry(h *doc.Heading, e *tag.Element) *entry {
 	st := s.sheet.contents
 	x := pageLeft + numberColumn*float64(h.Level-1)
 	if h.Level == 1 {
-		st = st.bold()
+		st = st.Bold()
 	}
 	to := s.anchors[h.ID]
-	en := &entry{style: st, x: x, titleX: x, link: &link{to: to, contents: "Gå till " + to.title, elem: e}}
+	en := &entry{style: st, x: x, titleX: x, link: &tag.Link{To: to, Contents: "Gå till " + to.Title, Element: e}}
 	if h.Number != "" {
-		en.number = s.breakLines(s.setText(nil, h.Number+" ", run{style: st, mark: e}), fullWidth)
-		en.titleX += max(numberColumn, en.number[0].width+4)
+		en.number = text.Break(s.setText(nil, h.Number+" ", text.Run{Style: st, Mark: e}), fullWidth)
+		en.titleX += max(numberColumn, en.number[0].Width+4)
 	}
 	const pageColumn = 30 // room for dots and page number
-	en.title = s.breakLines(s.setText(nil, plainWords(h.Text)+" ", run{style: st, mark: e}), pageRight-en.titleX-pageColumn)
-	en.height = st.lead * float64(len(en.title))
+	en.title = text.Break(s.setText(nil, plainWords(h.Text)+" ", text.Run{Style: st, Mark: e}), pageRight-en.titleX-pageColumn)
+	en.height = st.Lead * float64(len(en.title))
 	return en
 }
 
 // draw also makes the whole entry one link.
 func (en *entry) draw(s *setter, y float64) {
 	st := en.style
-	base := y + st.baseline()
+	base := y + st.Baseline()
 	for _, l := range en.number {
-		s.drawLine(l, en.x, base, y, st.lead)
+		s.drawLine(l, en.x, base, y, st.Lead)
 	}
 	for i, l := range en.title {
-		s.drawLine(l, en.titleX, base+float64(i)*st.lead, y+float64(i)*st.lead, st.lead)
+		s.drawLine(l, en.titleX, base+float64(i)*st.Lead, y+float64(i)*st.Lead, st.Lead)
 	}
 	last := len(en.title) - 1
-	base += float64(last) * st.lead
-	page := strconv.Itoa(en.link.to.page)
-	font := s.font(st.face)
-	width := 0.0
-	for _, r := range page {
-		width += float64(font.advance(r)) * st.size / 1000
-	}
-	s.canvas.dots(layoutArtifact, en.titleX+en.title[last].width+5, pageRight-width-5, base-0.5, 4, pen{0.9, leader})
-	s.canvas.text(en.link.elem, pageRight-width, base, st, page, false)
-	s.canvas.area(en.link, en.x, y, pageRight-en.x, en.height)
+	base += float64(last) * st.Lead
+	page := strconv.Itoa(en.link.To.Page)
+	_, width := text.Extent(s.setText(nil, page, text.Run{Style: st}))
+	s.canvas.Dots(tag.Layout, en.titleX+en.title[last].Width+5, pageRight-width-5, base-0.5, 4, draw.Pen{Weight: 0.9, Ink: leader})
+	s.canvas.Text(en.link.Element, pageRight-width, base, st, page, false)
+	s.canvas.Area(en.link, en.x, y, pageRight-en.x, en.height)
 }
 
 // bookmarks are the document's headings.
-func (s *setter) bookmarks() []bookmark {
-	var out []bookmark
+func (s *setter) bookmarks() []tag.Bookmark {
+	var out []tag.Bookmark
 	for _, h := range s.headings(3) {
-		out = append(out, bookmark{title: headingTitle(h), level: h.Level, to: s.anchors[h.ID]})
+		out = append(out, tag.Bookmark{Title: headingTitle(h), Level: h.Level, To: s.anchors[h.ID]})
 	}
 	return out
 }
 
 // plainWords is the text of inlines without soft hyphens.
 func plainWords(in []doc.Inline) string {
-	return strings.ReplaceAll(doc.Plain(in), string(softHyphen), "")
+	return strings.ReplaceAll(doc.Plain(in), string(text.SoftHyphen), "")
 }

@@ -1,13 +1,17 @@
 package pdf
 
-import "planverk/internal/doc"
+import (
+	"planverk/internal/doc"
+	"planverk/render/pdf/internal/draw"
+	"planverk/render/pdf/internal/text"
+)
 
 // Measures of the first page, in points.
 const (
 	bandHeight   = 5 * mm
 	coverTop     = 16 * mm
-	titleTop     = pageHeight / 3 // of a first page with the title and the decision block only
-	titleTopFull = 64 * mm        // when the contents stand below them
+	titleTop     = draw.PageHeight / 3 // of a first page with the title and the decision block only
+	titleTopFull = 64 * mm             // when the contents stand below them
 	belowTitle   = 4
 	belowSub     = 14 * mm
 	termColumn   = 46 * mm
@@ -19,14 +23,14 @@ const (
 func (s *setter) document() []row {
 	head := s.cover()
 	list := s.contents()
-	text := &flow{setter: s}
-	text.blocks(s.doc.Blocks, s.root, column{x: pageLeft, text: textWidth, full: fullWidth, style: s.sheet.body, gap: afterParagraph})
-	if len(text.rows) > 0 {
-		text.rows[0].newPage = true
+	body := &flow{setter: s}
+	body.blocks(s.doc.Blocks, s.root, column{x: pageLeft, text: textWidth, full: fullWidth, style: s.sheet.body, gap: afterParagraph})
+	if len(body.rows) > 0 {
+		body.rows[0].newPage = true
 	}
 	s.arrange(head, list)
 	rows := append(head.rows, list...)
-	return append(rows, text.rows...)
+	return append(rows, body.rows...)
 }
 
 // coverRows is the first page, with the place of the space that decides how far
@@ -41,12 +45,12 @@ func (s *setter) cover() *coverRows {
 	m := s.doc.Meta
 	f := &flow{setter: s}
 	c := column{x: pageLeft, text: fullWidth, full: fullWidth}
-	paragraph := func(kind, text string, st style) {
-		if text == "" {
+	paragraph := func(kind, words string, st text.Style) {
+		if words == "" {
 			return
 		}
 		c.style = st
-		f.lines(f.setText(nil, text, run{style: st, mark: s.root.add(kind)}), c, c.full)
+		f.lines(f.setText(nil, words, text.Run{Style: st, Mark: s.root.Add(kind)}), c, c.full)
 	}
 	paragraph("P", m.Municipality, s.sheet.municipality)
 	title := len(f.rows)
@@ -65,10 +69,10 @@ func (s *setter) cover() *coverRows {
 // title sets the title in as few lines as it takes, of like length.
 func (s *setter) title(f *flow, c column) {
 	c.style = s.sheet.title
-	runs := s.setText(nil, s.doc.Meta.Title, run{style: c.style, mark: s.root.add("H1")})
-	longest, _ := extent(runs)
+	runs := s.setText(nil, s.doc.Meta.Title, text.Run{Style: c.style, Mark: s.root.Add("H1")})
+	longest, _ := text.Extent(runs)
 	width := c.full
-	for w, least := width, len(s.breakLines(runs, width)); w > longest && len(s.breakLines(runs, w)) == least; w -= 4 {
+	for w, least := width, len(text.Break(runs, width)); w > longest && len(text.Break(runs, w)) == least; w -= 4 {
 		width = w
 	}
 	f.lines(runs, c, width)
@@ -77,19 +81,19 @@ func (s *setter) title(f *flow, c column) {
 // facts sets the decision block: terms and values between hairlines. It is a
 // dictionary list, as definitions are.
 func (f *flow) facts(facts []doc.Fact, c column) {
-	l := f.root.add("L")
-	l.listing = "None"
+	l := f.root.Add("L")
+	l.ListNumbering = "None"
 	for i, fact := range facts {
-		item := l.add("LI")
-		term := column{x: c.x, text: termColumn, style: f.sheet.cell.coloured(grey)}
+		item := l.Add("LI")
+		term := column{x: c.x, text: termColumn, style: f.sheet.cell.Coloured(grey)}
 		value := column{x: c.x + termColumn, text: c.full - termColumn, style: f.sheet.cell}
-		r := &tableRow{x: c.x, width: c.full, pad: factPad, below: pen{ruleRow, hairline}}
+		r := &tableRow{x: c.x, width: c.full, pad: factPad, below: draw.Pen{Weight: ruleRow, Ink: hairline}}
 		if i == 0 {
-			r.above = pen{ruleAbove, f.sheet.accent}
+			r.above = draw.Pen{Weight: ruleAbove, Ink: f.sheet.accent}
 		}
 		left, right := flow{setter: f.setter}, flow{setter: f.setter}
-		left.lines(f.setText(nil, fact.Term, run{style: term.style, mark: item.add("Lbl")}), term, term.text-columnGap)
-		right.lines(f.inlines(nil, fact.Value, run{style: value.style, mark: item.add("LBody")}), value, value.text)
+		left.lines(f.setText(nil, fact.Term, text.Run{Style: term.style, Mark: item.Add("Lbl")}), term, term.text-columnGap)
+		right.lines(f.inlines(nil, fact.Value, text.Run{Style: value.style, Mark: item.Add("LBody")}), value, value.text)
 		r.cells = []cell{newCell(left.rows), newCell(right.rows)}
 		r.measure()
 		f.add(row{height: r.height, body: r, parts: true}, c)

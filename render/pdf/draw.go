@@ -1,16 +1,21 @@
 package pdf
 
-import "strings"
+import (
+	"strings"
+
+	"planverk/render/pdf/internal/draw"
+	"planverk/render/pdf/internal/tag"
+	"planverk/render/pdf/internal/text"
+)
 
 // drawPages draws every page with its furniture.
 func (s *setter) drawPages(pages []page) {
 	for i, p := range pages {
-		s.canvas.addPage()
+		s.canvas.AddPage()
 		s.header(i + 1)
 		s.drawRows(p)
 		s.footer(i+1, len(pages))
 	}
-	s.canvas.close()
 }
 
 // drawRows draws rows at their places, behind them the frames they stand in.
@@ -32,7 +37,7 @@ func (s *setter) drawRows(rows []placed) {
 
 // drawHead draws a table head again, on a page where the table goes on.
 func (s *setter) drawHead(h *tableHead, y float64) {
-	s.canvas.repeated(func() {
+	s.canvas.Repeated(func() {
 		for _, p := range stack(h.caption).place(y) {
 			p.row.body.draw(s, p.y)
 		}
@@ -73,9 +78,9 @@ func (s *setter) drawFrames(rows []placed) {
 		for _, sp := range spans {
 			if f := sp.frame; f.depth == depth {
 				if f.tinted {
-					s.canvas.fillRect(layoutArtifact, f.x, sp.top, f.width, sp.bottom-sp.top, f.fill)
+					s.canvas.FillRect(tag.Layout, f.x, sp.top, f.width, sp.bottom-sp.top, f.fill)
 				}
-				s.canvas.fillRect(layoutArtifact, f.x, sp.top, f.bar.weight, sp.bottom-sp.top, f.bar.ink)
+				s.canvas.FillRect(tag.Layout, f.x, sp.top, f.bar.Weight, sp.bottom-sp.top, f.bar.Ink)
 			}
 		}
 	}
@@ -83,49 +88,49 @@ func (s *setter) drawFrames(rows []placed) {
 
 // drawLine draws a line of text with its baseline at base. Its links are active
 // from top and as high as the line.
-func (s *setter) drawLine(l line, x, base, top, height float64) {
-	for i := range l.segments {
-		seg := &l.segments[i]
-		if seg.run.box != noBox {
-			s.drawBox(seg, x+seg.x, base)
+func (s *setter) drawLine(l text.Line, x, base, top, height float64) {
+	for i := range l.Segments {
+		seg := &l.Segments[i]
+		if seg.Run.Box != text.NoBox {
+			s.drawBox(seg, x+seg.X, base)
 		} else {
-			s.canvas.text(seg.run.mark, x+seg.x, base, seg.run.style, seg.text, seg.hyphen)
+			s.canvas.Text(seg.Run.Mark, x+seg.X, base, seg.Run.Style, seg.Text, seg.Hyphen)
 		}
 	}
-	for i := 0; i < len(l.segments); {
-		first := &l.segments[i]
+	for i := 0; i < len(l.Segments); {
+		first := &l.Segments[i]
 		last := first
-		for i++; i < len(l.segments) && l.segments[i].run.link == first.run.link; i++ {
-			last = &l.segments[i]
+		for i++; i < len(l.Segments) && l.Segments[i].Run.Link == first.Run.Link; i++ {
+			last = &l.Segments[i]
 		}
-		if first.run.link != nil {
-			s.drawLink(first.run, x+first.x, last.x+last.w-first.x, base, top, height)
+		if first.Run.Link != nil {
+			s.drawLink(first.Run, x+first.X, last.X+last.Width-first.X, base, top, height)
 		}
 	}
 }
 
 // drawLink makes a part of a line active; links out of the document are
 // underlined.
-func (s *setter) drawLink(n *run, x, width, base, top, height float64) {
-	s.canvas.area(n.link, x, top, width, height)
-	if n.link.url != "" {
-		s.canvas.line(layoutArtifact, x, base+1.6, x+width, base+1.6, pen{0.5, n.style.ink})
+func (s *setter) drawLink(n *text.Run, x, width, base, top, height float64) {
+	s.canvas.Area(n.Link, x, top, width, height)
+	if n.Link.URL != "" {
+		s.canvas.Line(tag.Layout, x, base+1.6, x+width, base+1.6, draw.Pen{Weight: 0.5, Ink: n.Style.Ink})
 	}
 }
 
 // drawBox draws a tick box; a ticked one holds a cross.
-func (s *setter) drawBox(seg *segment, x, base float64) {
-	n := seg.run
-	side := boxSide * n.style.size
-	p := pen{0.8, n.style.ink}
-	y := base - side + 0.08*n.style.size
-	s.canvas.strokeRect(n.mark, x+0.4, y, side-0.8, side-0.8, p)
-	if n.box == tickedBox {
+func (s *setter) drawBox(seg *text.Segment, x, base float64) {
+	n := seg.Run
+	side := text.BoxSide * n.Style.Size
+	p := draw.Pen{Weight: 0.8, Ink: n.Style.Ink}
+	y := base - side + 0.08*n.Style.Size
+	s.canvas.StrokeRect(n.Mark, x+0.4, y, side-0.8, side-0.8, p)
+	if n.Box == text.TickedBox {
 		const inset = 1.5
-		cross := pen{1.1, n.style.ink}
+		cross := draw.Pen{Weight: 1.1, Ink: n.Style.Ink}
 		x1, y1, x2, y2 := x+0.4+inset, y+inset, x+side-0.4-inset, y+side-0.8-inset
-		s.canvas.line(n.mark, x1, y1, x2, y2, cross)
-		s.canvas.line(n.mark, x1, y2, x2, y1, cross)
+		s.canvas.Line(n.Mark, x1, y1, x2, y2, cross)
+		s.canvas.Line(n.Mark, x1, y2, x2, y1, cross)
 	}
 }
 

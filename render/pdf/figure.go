@@ -5,6 +5,11 @@ import (
 
 	"planverk/internal/doc"
 	"planverk/internal/figure"
+	"planverk/render/pdf/internal/colour"
+	"planverk/render/pdf/internal/draw"
+	"planverk/render/pdf/internal/font"
+	"planverk/render/pdf/internal/tag"
+	"planverk/render/pdf/internal/text"
 )
 
 const afterFigure = 12 // points
@@ -12,12 +17,12 @@ const afterFigure = 12 // points
 // figure sets caption, drawing and the table that says the same. Caption and
 // drawing stand on one page. The caption is beside the Figure, not in it: a Figure
 // is heard as its alternative text alone.
-func (f *flow) figure(b *doc.Figure, parent *elem, c column) {
-	e := parent.add("Div")
+func (f *flow) figure(b *doc.Figure, parent *tag.Element, c column) {
+	e := parent.Add("Div")
 	f.space(4)
 	first := len(f.rows)
 	c.style = f.sheet.caption
-	f.lines(f.figureCaption(b, e.add("Caption")), c, c.full)
+	f.lines(f.figureCaption(b, e.Add("Caption")), c, c.full)
 	for i := first; i < len(f.rows); i++ {
 		f.rows[i].keep = true
 	}
@@ -25,8 +30,8 @@ func (f *flow) figure(b *doc.Figure, parent *elem, c column) {
 		f.rows[first].anchors = append(f.rows[first].anchors, a)
 	}
 	f.gap = belowCaption + 2
-	drawing := e.add("Figure")
-	drawing.alt = b.Alt
+	drawing := e.Add("Figure")
+	drawing.Alt = b.Alt
 	p := f.picture(figure.Layout(b, c.full), drawing, c.x)
 	f.add(row{height: p.drawing.Height, body: p}, c)
 	f.space(afterFigure)
@@ -36,15 +41,15 @@ func (f *flow) figure(b *doc.Figure, parent *elem, c column) {
 }
 
 // figureCaption gives "Figur 2. Kostnader 2022 (kronor)".
-func (f *flow) figureCaption(b *doc.Figure, m mark) []run {
+func (f *flow) figureCaption(b *doc.Figure, m tag.Mark) []text.Run {
 	st := f.sheet.caption
-	var runs []run
+	var runs []text.Run
 	if b.Number > 0 {
-		runs = f.setText(runs, "Figur"+string(noBreakSpace)+strconv.Itoa(b.Number)+". ", run{style: st, mark: m})
+		runs = f.setText(runs, "Figur"+string(text.NoBreakSpace)+strconv.Itoa(b.Number)+". ", text.Run{Style: st, Mark: m})
 	}
-	runs = f.inlines(runs, b.Caption, run{style: st, mark: m})
+	runs = f.inlines(runs, b.Caption, text.Run{Style: st, Mark: m})
 	if b.Unit != "" {
-		runs = f.setText(runs, " ("+b.Unit+")", run{style: style{face: sans, size: st.size, lead: st.lead, ink: grey}, mark: m})
+		runs = f.setText(runs, " ("+b.Unit+")", text.Run{Style: text.Style{Face: font.Sans, Size: st.Size, Lead: st.Lead, Ink: grey}, Mark: m})
 	}
 	return runs
 }
@@ -52,32 +57,32 @@ func (f *flow) figureCaption(b *doc.Figure, m mark) []run {
 // picture is a drawing as content of a row.
 type picture struct {
 	drawing *figure.Drawing
-	elem    *elem
+	elem    *tag.Element
 	x       float64
 	lines   []pictureLine
 }
 
 // pictureLine is a line of text at its place in the drawing.
 type pictureLine struct {
-	runs   []run
+	runs   []text.Run
 	x, y   float64
 	hyphen bool
 }
 
 // picture prepares the texts of a drawing. A phrase that repeats what is said
 // elsewhere is an artifact, so that it is heard once.
-func (f *flow) picture(d *figure.Drawing, e *elem, x float64) *picture {
+func (f *flow) picture(d *figure.Drawing, e *tag.Element, x float64) *picture {
 	p := &picture{drawing: d, elem: e, x: x}
 	for _, t := range d.Texts {
-		like := run{style: style{face: sans, size: t.Size, ink: f.sheet.role(t.Role)}, mark: e}
+		like := text.Run{Style: text.Style{Face: font.Sans, Size: t.Size, Ink: f.sheet.role(t.Role)}, Mark: e}
 		if t.Bold {
-			like.style = like.style.bold()
+			like.Style = like.Style.Bold()
 		}
 		switch {
 		case t.Repeat:
-			like.mark = layoutArtifact
+			like.Mark = tag.Layout
 		case t.Value != nil:
-			like.mark = f.valued(e, &property{t.Value.ID, t.Value.Exact, t.Value.Text})
+			like.Mark = f.valued(e, &tag.Property{Name: t.Value.ID, Exact: t.Value.Exact, Text: t.Value.Text})
 		}
 		for _, l := range t.Lines {
 			text := l.S
@@ -91,7 +96,7 @@ func (f *flow) picture(d *figure.Drawing, e *elem, x float64) *picture {
 }
 
 // role gives the colour of a part of a drawing.
-func (s *sheet) role(r figure.Role) colour {
+func (s *sheet) role(r figure.Role) colour.RGB {
 	switch r {
 	case figure.Soft:
 		return grey
@@ -100,26 +105,26 @@ func (s *sheet) role(r figure.Role) colour {
 	case figure.Tint:
 		return s.tint
 	case figure.Deep:
-		return s.accent.tint(0.2)
+		return s.accent.Tint(0.2)
 	case figure.Ground:
-		return colour{255, 255, 255}
+		return colour.RGB{255, 255, 255}
 	}
 	return ink
 }
 
 func (p *picture) draw(s *setter, y float64) {
-	p.elem.bbox = &[4]float64{p.x, pageHeight - y - p.drawing.Height, p.x + p.drawing.Width, pageHeight - y}
+	p.elem.BBox = &[4]float64{p.x, draw.PageHeight - y - p.drawing.Height, p.x + p.drawing.Width, draw.PageHeight - y}
 	for _, shape := range p.drawing.Shapes {
 		path, fill, stroke := outline(shape)
-		s.canvas.path(p.elem, path, p.x, y, fill != figure.None, stroke != figure.None, s.sheet.role(fill), pen{figure.LineWidth, s.sheet.role(stroke)})
+		s.canvas.Path(p.elem, path, p.x, y, fill != figure.None, stroke != figure.None, s.sheet.role(fill), draw.Pen{Weight: figure.LineWidth, Ink: s.sheet.role(stroke)})
 	}
 	for _, l := range p.lines {
 		x := p.x + l.x
 		for i := range l.runs {
 			r := &l.runs[i]
-			s.canvas.text(r.mark, x, y+l.y, r.style, r.text, l.hyphen && i == len(l.runs)-1)
-			for _, c := range r.text {
-				x += r.width(c)
+			s.canvas.Text(r.Mark, x, y+l.y, r.Style, r.Text, l.hyphen && i == len(l.runs)-1)
+			for _, c := range r.Text {
+				x += r.Width(c)
 			}
 		}
 	}
@@ -134,40 +139,4 @@ func outline(shape figure.Shape) (steps []figure.Step, fill, stroke figure.Role)
 		return shape.Steps, shape.Fill, shape.Stroke
 	}
 	return nil, figure.None, figure.None
-}
-
-// path draws lines and curves with the drawing's top left corner at x, y.
-func (c *canvas) path(m mark, steps []figure.Step, x, y float64, filled, stroked bool, fill colour, p pen) {
-	c.use(m)
-	if stroked {
-		c.setPen(p)
-	}
-	b := c.buf[:0]
-	if filled {
-		b = c.setFill(b, fill)
-	}
-	point := func(q figure.Point) {
-		b = append(appendNumber(b, x+q.X), ' ')
-		b = append(appendNumber(b, pageHeight-y-q.Y), ' ')
-	}
-	for _, s := range steps {
-		switch s.Kind {
-		case figure.Move:
-			point(s.P[0])
-			b = append(b, "m "...)
-		case figure.Straight:
-			point(s.P[0])
-			b = append(b, "l "...)
-		case figure.Curve:
-			point(s.P[0])
-			point(s.P[1])
-			point(s.P[2])
-			b = append(b, "c "...)
-		case figure.Close:
-			b = append(b, "h "...)
-		}
-	}
-	b = append(b, map[[2]bool]string{{true, true}: "B", {true, false}: "f", {false, true}: "S"}[[2]bool{filled, stroked}]...)
-	c.buf = b
-	c.raw(b)
 }

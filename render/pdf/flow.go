@@ -5,6 +5,9 @@ import (
 	"strconv"
 
 	"planverk/internal/doc"
+	"planverk/render/pdf/internal/draw"
+	"planverk/render/pdf/internal/tag"
+	"planverk/render/pdf/internal/text"
 )
 
 // setter holds what the stages of one document share: its styles, the structure
@@ -13,9 +16,9 @@ import (
 type setter struct {
 	doc     *doc.Document
 	sheet   *sheet
-	canvas  *canvas
-	root    *elem
-	anchors map[string]*anchor // by the ID of heading or table
+	canvas  *draw.Canvas
+	root    *tag.Element
+	anchors map[string]*tag.Anchor // by the ID of heading or table
 	err     error
 }
 
@@ -24,20 +27,20 @@ func newSetter(d *doc.Document) *setter {
 	s := &setter{
 		doc:     d,
 		sheet:   newSheet(d.Meta.Accent, d.Meta.BodySize),
-		canvas:  newCanvas(),
-		root:    &elem{kind: "Document"},
-		anchors: map[string]*anchor{},
+		canvas:  draw.New(),
+		root:    &tag.Element{Kind: "Document"},
+		anchors: map[string]*tag.Anchor{},
 	}
 	doc.Walk(d, func(b doc.Block) {
 		switch b := b.(type) {
 		case *doc.Heading:
-			s.anchors[b.ID] = &anchor{title: headingTitle(b)}
+			s.anchors[b.ID] = &tag.Anchor{Title: headingTitle(b)}
 		case *doc.Table:
 			if b.ID != "" {
-				s.anchors[b.ID] = &anchor{title: "tabellen " + doc.Plain(b.Caption)}
+				s.anchors[b.ID] = &tag.Anchor{Title: "tabellen " + doc.Plain(b.Caption)}
 			}
 		case *doc.Figure:
-			s.anchors[b.ID] = &anchor{title: "figuren " + doc.Plain(b.Caption)}
+			s.anchors[b.ID] = &tag.Anchor{Title: "figuren " + doc.Plain(b.Caption)}
 		}
 	}, nil)
 	return s
@@ -50,22 +53,13 @@ func (s *setter) fail(err error) {
 	}
 }
 
-// font returns a parsed face.
-func (s *setter) font(f face) *font {
-	parsed, err := faces[f]()
-	if err != nil {
-		s.fail(err)
-	}
-	return parsed
-}
-
 // column is where blocks are set: a left edge, the widths there, and the style of
 // the text.
 type column struct {
 	x     float64
 	text  float64 // width of running text
 	full  float64 // width of tables
-	style style
+	style text.Style
 	gap   float64 // below a paragraph
 	right bool    // lines end at the right edge
 	frame *frame
@@ -107,26 +101,26 @@ func (f *flow) keepNext() {
 
 // lines sets runs as lines of text in column c. At a page break at least two
 // lines stand on either side.
-func (f *flow) lines(runs []run, c column, width float64) {
-	lines := f.breakLines(runs, width)
+func (f *flow) lines(runs []text.Run, c column, width float64) {
+	lines := text.Break(runs, width)
 	st := c.style
 	for i, l := range lines {
 		x := c.x
 		if c.right {
-			x += width - l.width
+			x += width - l.Width
 		}
 		n := len(lines)
 		f.add(row{
-			height: st.lead,
+			height: st.Lead,
 			keep:   i < n-1 && (i == 0 || i == n-2),
-			body:   &textLine{line: l, x: x, drop: st.baseline(), lead: st.lead},
+			body:   &textLine{line: l, x: x, drop: st.Baseline(), lead: st.Lead},
 		}, c)
 	}
 }
 
 // blocks sets blocks under element parent. A line or two right above a table
 // or figure introduce it and stand on the same page.
-func (f *flow) blocks(list []doc.Block, parent *elem, c column) {
+func (f *flow) blocks(list []doc.Block, parent *tag.Element, c column) {
 	for i, b := range list {
 		first := len(f.rows)
 		f.block(b, parent, c)
@@ -149,7 +143,7 @@ const (
 	afterNotice     = 12
 )
 
-func (f *flow) block(b doc.Block, parent *elem, c column) {
+func (f *flow) block(b doc.Block, parent *tag.Element, c column) {
 	switch b := b.(type) {
 	case *doc.Heading:
 		f.heading(b, parent, c)
@@ -175,8 +169,8 @@ func (f *flow) block(b doc.Block, parent *elem, c column) {
 }
 
 // paragraph keeps a last line that ends with a colon close to what it announces.
-func (f *flow) paragraph(p *doc.Paragraph, parent *elem, c column) {
-	f.lines(f.inlines(nil, p.Text, run{style: c.style, mark: parent.add("P")}), c, c.text)
+func (f *flow) paragraph(p *doc.Paragraph, parent *tag.Element, c column) {
+	f.lines(f.inlines(nil, p.Text, text.Run{Style: c.style, Mark: parent.Add("P")}), c, c.text)
 	if text := doc.Plain(p.Text); len(text) > 0 && text[len(text)-1] == ':' {
 		f.keepNext()
 		f.space(min(c.gap, beforeAnnounced))
@@ -196,7 +190,7 @@ func headingTitle(h *doc.Heading) string {
 
 // heading sets the number in a column of its own and binds the heading to the text
 // below. The title of the document is H1, so a chapter is H2.
-func (f *flow) heading(h *doc.Heading, parent *elem, c column) {
+func (f *flow) heading(h *doc.Heading, parent *tag.Element, c column) {
 	st, above, below := f.sheet.chapter, 22.0, 7.0
 	switch {
 	case h.Level == 2:
@@ -204,19 +198,19 @@ func (f *flow) heading(h *doc.Heading, parent *elem, c column) {
 	case h.Level > 2:
 		st, above, below = f.sheet.subsection, 12, 3
 	}
-	e := parent.add("H" + strconv.Itoa(min(h.Level+1, 6)))
+	e := parent.Add("H" + strconv.Itoa(min(h.Level+1, 6)))
 	f.space(above)
 	c.style = st
 	first := len(f.rows)
 	inner := c
 	if h.Number != "" {
-		number := f.setText(nil, h.Number+" ", run{style: st.coloured(f.sheet.accent), mark: e})
-		_, wide := extent(number)
+		number := f.setText(nil, h.Number+" ", text.Run{Style: st.Coloured(f.sheet.accent), Mark: e})
+		_, wide := text.Extent(number)
 		inner = c.narrowed(max(numberColumn, wide+4))
-		f.lines(f.inlines(nil, h.Text, run{style: st, mark: e}), inner, inner.full)
+		f.lines(f.inlines(nil, h.Text, text.Run{Style: st, Mark: e}), inner, inner.full)
 		f.label(first, number, c.x, st)
 	} else {
-		f.lines(f.inlines(nil, h.Text, run{style: st, mark: e}), inner, inner.full)
+		f.lines(f.inlines(nil, h.Text, text.Run{Style: st, Mark: e}), inner, inner.full)
 	}
 	for i := first; i < len(f.rows); i++ {
 		f.rows[i].keep = true
@@ -228,35 +222,35 @@ func (f *flow) heading(h *doc.Heading, parent *elem, c column) {
 }
 
 // label hangs runs at x beside row number at.
-func (f *flow) label(at int, runs []run, x float64, st style) {
+func (f *flow) label(at int, runs []text.Run, x float64, st text.Style) {
 	if at >= len(f.rows) {
 		return
 	}
-	for _, l := range f.breakLines(runs, pageWidth) {
-		f.rows[at].labels = append(f.rows[at].labels, label{line: l, x: x, drop: st.baseline()})
+	for _, l := range text.Break(runs, draw.PageWidth) {
+		f.rows[at].labels = append(f.rows[at].labels, label{line: l, x: x, drop: st.Baseline()})
 	}
 }
 
 // list sets the items with their marks hanging in the indent. As with the
 // lines of a paragraph, no item of one line stands alone at a page break.
-func (f *flow) list(b *doc.ListBlock, parent *elem, c column) {
-	l := parent.add("L")
-	l.listing = "Disc"
+func (f *flow) list(b *doc.ListBlock, parent *tag.Element, c column) {
+	l := parent.Add("L")
+	l.ListNumbering = "Disc"
 	if b.Ordered {
-		l.listing = "Decimal"
+		l.ListNumbering = "Decimal"
 	}
-	marks := make([][]run, len(b.Items))
-	bodies := make([]*elem, len(b.Items))
+	marks := make([][]text.Run, len(b.Items))
+	bodies := make([]*tag.Element, len(b.Items))
 	indent := listIndent
 	for i := range b.Items {
-		item := l.add("LI")
-		text := "• "
+		item := l.Add("LI")
+		mark := "• "
 		if b.Ordered {
-			text = strconv.Itoa(max(b.Start, 1)+i) + ". "
+			mark = strconv.Itoa(max(b.Start, 1)+i) + ". "
 		}
-		marks[i] = f.setText(nil, text, run{style: c.style, mark: item.add("Lbl")})
-		bodies[i] = item.add("LBody")
-		_, wide := extent(marks[i])
+		marks[i] = f.setText(nil, mark, text.Run{Style: c.style, Mark: item.Add("Lbl")})
+		bodies[i] = item.Add("LBody")
+		_, wide := text.Extent(marks[i])
 		indent = max(indent, wide+4)
 	}
 	inner := c.narrowed(indent)
@@ -279,10 +273,10 @@ func (f *flow) list(b *doc.ListBlock, parent *elem, c column) {
 }
 
 // single sets blocks in e; a lone paragraph is e's own content.
-func (f *flow) single(blocks []doc.Block, e *elem, c column) {
+func (f *flow) single(blocks []doc.Block, e *tag.Element, c column) {
 	if len(blocks) == 1 {
 		if p, ok := blocks[0].(*doc.Paragraph); ok {
-			f.lines(f.inlines(nil, p.Text, run{style: c.style, mark: e}), c, c.text)
+			f.lines(f.inlines(nil, p.Text, text.Run{Style: c.style, Mark: e}), c, c.text)
 			f.space(c.gap)
 			return
 		}
@@ -292,26 +286,26 @@ func (f *flow) single(blocks []doc.Block, e *elem, c column) {
 
 // definitions sets each term in bold above its explanation. ISO 32000-1 (14.8.4.3.3)
 // makes a dictionary list an L whose Lbl is the term.
-func (f *flow) definitions(b *doc.Definitions, parent *elem, c column) {
-	l := parent.add("L")
-	l.listing = "None"
+func (f *flow) definitions(b *doc.Definitions, parent *tag.Element, c column) {
+	l := parent.Add("L")
+	l.ListNumbering = "None"
 	body := c
 	body.gap = min(c.gap, 4)
 	for _, d := range b.Items {
-		item := l.add("LI")
-		f.lines(f.inlines(nil, d.Term, run{style: c.style.bold(), mark: item.add("Lbl")}), c, c.text)
+		item := l.Add("LI")
+		f.lines(f.inlines(nil, d.Term, text.Run{Style: c.style.Bold(), Mark: item.Add("Lbl")}), c, c.text)
 		f.keepNext()
-		f.single(d.Body, item.add("LBody"), body)
+		f.single(d.Body, item.Add("LBody"), body)
 		f.gap = c.gap
 	}
 }
 
 // notice sets a box with a bar and a tint.
-func (f *flow) notice(b *doc.Notice, parent *elem, c column) {
-	e := parent.add("Div")
+func (f *flow) notice(b *doc.Notice, parent *tag.Element, c column) {
+	e := parent.Add("Div")
 	fr := &frame{
 		x: c.x, width: c.text, pad: 7,
-		bar: pen{2.5, f.sheet.accent}, fill: f.sheet.tint, tinted: true,
+		bar: draw.Pen{Weight: 2.5, Ink: f.sheet.accent}, fill: f.sheet.tint, tinted: true,
 	}
 	inner := c.framed(fr, 2.5+10)
 	inner.text -= 10
@@ -320,8 +314,8 @@ func (f *flow) notice(b *doc.Notice, parent *elem, c column) {
 	f.edge(fr, inner, true)
 	if len(b.Title) > 0 {
 		bold := inner
-		bold.style = c.style.bold()
-		f.lines(f.inlines(nil, b.Title, run{style: bold.style, mark: e.add("P")}), bold, bold.text)
+		bold.style = c.style.Bold()
+		f.lines(f.inlines(nil, b.Title, text.Run{Style: bold.style, Mark: e.Add("P")}), bold, bold.text)
 		f.keepNext()
 	}
 	f.blocks(b.Body, e, inner)
@@ -350,9 +344,9 @@ func (c column) framed(fr *frame, indent float64) column {
 }
 
 // quote sets blocks with a grey bar beside them.
-func (f *flow) quote(b *doc.Quote, parent *elem, c column) {
-	fr := &frame{x: c.x, width: c.text, bar: pen{1.5, hairline}}
+func (f *flow) quote(b *doc.Quote, parent *tag.Element, c column) {
+	fr := &frame{x: c.x, width: c.text, bar: draw.Pen{Weight: 1.5, Ink: hairline}}
 	inner := c.framed(fr, listIndent)
-	f.blocks(b.Blocks, parent.add("BlockQuote"), inner)
+	f.blocks(b.Blocks, parent.Add("BlockQuote"), inner)
 	f.gap = c.gap
 }

@@ -3,23 +3,27 @@ package pdf
 import (
 	"fmt"
 	"strings"
+
+	"planverk/render/pdf/internal/draw"
+	"planverk/render/pdf/internal/tag"
+	"planverk/render/pdf/internal/text"
 )
 
 // Places of the furniture: what stands on every page outside the text.
 const (
 	headerTop = 14 * mm
-	footerTop = pageHeight - 12*mm - 16 // the rule; text stands 5 points below
+	footerTop = draw.PageHeight - 12*mm - 16 // the rule; text stands 5 points below
 )
 
 // header draws the accent band on the first page, and on the others who the
 // document is from and what it is.
 func (s *setter) header(page int) {
 	if page == 1 {
-		s.canvas.fillRect(bandArtifact, 0, 0, pageWidth, bandHeight, s.sheet.accent)
+		s.canvas.FillRect(tag.Band, 0, 0, draw.PageWidth, bandHeight, s.sheet.accent)
 		return
 	}
 	m := s.doc.Meta
-	s.furniture(headerArtifact, headerTop, join(m.Municipality, m.Department), m.Title)
+	s.furniture(tag.Header, headerTop, join(m.Municipality, m.Department), m.Title)
 }
 
 // footer draws what the document is registered as, and the page number.
@@ -33,34 +37,34 @@ func (s *setter) footer(page, pages int) {
 		}
 		left = join(m.Drawn, sum)
 	}
-	s.canvas.line(footerArtifact, pageLeft, footerTop, pageRight, footerTop, pen{ruleRow, hairline})
-	s.furniture(footerArtifact, footerTop+5, left, fmt.Sprintf("%d (%d)", page, pages))
+	s.canvas.Line(tag.Footer, pageLeft, footerTop, pageRight, footerTop, draw.Pen{Weight: ruleRow, Ink: hairline})
+	s.furniture(tag.Footer, footerTop+5, left, fmt.Sprintf("%d (%d)", page, pages))
 }
 
 // furniture draws a line with a text at either edge. The right text is
 // shortened when it is wider than the page, the left one when it would meet the right.
-func (s *setter) furniture(kind artifact, top float64, left, right string) {
+func (s *setter) furniture(kind tag.Artifact, top float64, left, right string) {
 	st := s.sheet.furniture
-	rightLine := s.fitted(right, fullWidth, run{style: st, mark: kind})
-	leftLine := s.fitted(left, fullWidth-rightLine.width-12, run{style: st, mark: kind})
-	s.drawLine(leftLine, pageLeft, top+st.baseline(), top, st.lead)
-	s.drawLine(rightLine, pageRight-rightLine.width, top+st.baseline(), top, st.lead)
+	rightLine := s.fitted(right, fullWidth, text.Run{Style: st, Mark: kind})
+	leftLine := s.fitted(left, fullWidth-rightLine.Width-12, text.Run{Style: st, Mark: kind})
+	s.drawLine(leftLine, pageLeft, top+st.Baseline(), top, st.Lead)
+	s.drawLine(rightLine, pageRight-rightLine.Width, top+st.Baseline(), top, st.Lead)
 }
 
 // fitted sets a text on one line that is at most width wide: as much of its
 // beginning as there is room for.
-func (s *setter) fitted(text string, width float64, like run) line {
-	runs := s.setText(nil, text, like)
-	letters := []rune(text)
-	for _, w := extent(runs); w > width && len(letters) > 0; _, w = extent(runs) {
+func (s *setter) fitted(words string, width float64, like text.Run) text.Line {
+	runs := s.setText(nil, words, like)
+	letters := []rune(words)
+	for _, w := text.Extent(runs); w > width && len(letters) > 0; _, w = text.Extent(runs) {
 		letters = letters[:len(letters)-1]
 		runs = nil
 		if len(letters) > 0 {
 			runs = s.setText(nil, strings.TrimRight(string(letters), " ·–,")+"…", like)
 		}
 	}
-	for _, l := range s.breakLines(runs, fullWidth) {
+	for _, l := range text.Break(runs, fullWidth) {
 		return l
 	}
-	return line{}
+	return text.Line{}
 }

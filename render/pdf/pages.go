@@ -20,7 +20,7 @@ func (s *setter) paginate(rows []row) []page {
 				continue
 			}
 			for _, a := range pl.row.anchors {
-				a.page, a.y = i+1, pl.y
+				a.Page, a.Y = i+1, pl.y
 			}
 		}
 	}
@@ -87,7 +87,7 @@ func (p *paginator) overflow(end int) int {
 	y := p.y
 	for i := p.next; i <= end; i++ {
 		y += p.spaceAbove(i, i == p.next)
-		if y += p.rows[i].height; y > pageBottom+fits {
+		if y += p.rows[i].height; y > pageBottom+tolerance {
 			return i
 		}
 	}

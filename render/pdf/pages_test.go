@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"planverk/internal/doc"
+	"planverk/render/pdf/internal/text"
 )
 
 // randomPlan makes a document of headings, paragraphs, lists, tables and notices of
@@ -67,10 +68,10 @@ func pageFault(p page, more bool) string {
 	bottom := 0.0
 	for _, pl := range p {
 		_, height := pl.extent()
-		if pl.y < bottom-fits {
+		if pl.y < bottom-tolerance {
 			return fmt.Sprintf("a row at %.1f overlaps the one above, which ends at %.1f", pl.y, bottom)
 		}
-		if bottom = pl.y + height; bottom > pageBottom+fits {
+		if bottom = pl.y + height; bottom > pageBottom+tolerance {
 			return fmt.Sprintf("a row reaches to %.1f", bottom)
 		}
 	}
@@ -208,8 +209,8 @@ func TestLongFurniture(t *testing.T) {
 		}
 		s := newSetter(d)
 		for _, width := range []float64{0, 1, 50, fullWidth} {
-			if l := s.fitted(d.Meta.Title, width, run{style: s.sheet.furniture}); l.width > width+fits {
-				t.Fatalf("%d: %.1f points wide, room for %.1f", n, l.width, width)
+			if l := s.fitted(d.Meta.Title, width, text.Run{Style: s.sheet.furniture}); l.Width > width+tolerance {
+				t.Fatalf("%d: %.1f points wide, room for %.1f", n, l.Width, width)
 			}
 		}
 	}

@@ -3,15 +3,13 @@
 //
 // It has one call, Write. The work goes in one direction:
 //
-//	doc.Document ─flow─▶ rows ─paginate─▶ pages ─draw─▶ fpdf ─finish─▶ file
+//	doc.Document ─flow─▶ rows ─paginate─▶ pages ─draw─▶ drawing ─▶ file
 //
 // The document is first measured and laid out as a vertical list of rows
-// (rows.go, table.go, cover.go), without a drawing call. The list is broken into
-// pages (pages.go), so that every page number is known before anything is drawn.
-// Drawing (draw.go, canvas.go) always names the structure element the ink
-// belongs to, or the kind of artifact it is: nothing can be drawn untagged. Last
-// the page contents are taken out of fpdf's file and written anew with the
-// structure tree, fonts, links, bookmarks and metadata (finish.go).
+// (flow.go, rows.go, table.go, cover.go), without a drawing call. The list is broken
+// into pages (pages.go), so that every page number is known before anything is drawn
+// (draw.go). The rooms below know no blocks and no pages' layout: fonts (font), lines
+// of text (text), structure (tag), ink (draw), and the finished file (file).
 //
 // The same document gives the same bytes: dates come from the document and
 // nothing is asked from the clock or the machine.
@@ -22,26 +20,27 @@ import (
 	"io"
 
 	"planverk/internal/doc"
+	"planverk/render/pdf/internal/file"
+	"planverk/render/pdf/internal/text"
 )
+
+// GlyphError says that no font has a sign that stands in the document.
+type GlyphError = text.GlyphError
 
 // Write prints d on w. An error means that the document cannot be printed
 // truthfully: a *GlyphError names a sign that no font has; a reference may lead
 // nowhere; a block may be of a kind unknown here. Nothing is written then.
 func Write(w io.Writer, d *doc.Document) error {
-	file, err := compose(d)
+	f, err := compose(d)
 	if err != nil {
 		return err
 	}
-	b, err := file.finish()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(b)
+	_, err = w.Write(f.Bytes())
 	return err
 }
 
 // compose lays out and draws the document; what remains is to write the file.
-func compose(d *doc.Document) (*file, error) {
+func compose(d *doc.Document) (*file.File, error) {
 	if d.Meta.Title == "" {
 		return nil, errors.New("dokumentet saknar titel") // PDF/UA-1, 7.1
 	}
@@ -55,10 +54,9 @@ func compose(d *doc.Document) (*file, error) {
 	if s.err != nil {
 		return nil, s.err
 	}
-	return &file{
-		meta:     d.Meta,
-		root:     s.root,
-		canvas:   s.canvas,
-		bookmark: s.bookmarks(),
-	}, nil
+	drawn, err := s.canvas.Finish()
+	if err != nil {
+		return nil, err
+	}
+	return &file.File{Meta: d.Meta, Root: s.root, Drawing: drawn, Bookmarks: s.bookmarks()}, nil
 }

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"planverk/internal/doc"
+	"planverk/render/pdf/internal/text"
 )
 
 var (
@@ -174,7 +175,7 @@ func TestWords(t *testing.T) {
 
 // clean drops soft hyphens and makes all space one space.
 func clean(s string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(s, string(softHyphen), "")), " ")
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, string(text.SoftHyphen), "")), " ")
 }
 
 // TestSameBytes: the same document gives the same bytes, also when many are

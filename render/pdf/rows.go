@@ -1,5 +1,12 @@
 package pdf
 
+import (
+	"planverk/render/pdf/internal/colour"
+	"planverk/render/pdf/internal/draw"
+	"planverk/render/pdf/internal/tag"
+	"planverk/render/pdf/internal/text"
+)
+
 // row is one unit of the vertical list that a document becomes: most often a line
 // of text or a row of a table. A page ends between two rows.
 type row struct {
@@ -12,9 +19,9 @@ type row struct {
 	rigid   bool    // before is kept also at the top of a page
 	body    content // nil for empty space
 	frame   *frame
-	head    *tableHead // repeated above this row if it begins a page
-	anchors []*anchor  // that lead here
-	labels  []label    // list marks that hang beside it
+	head    *tableHead    // repeated above this row if it begins a page
+	anchors []*tag.Anchor // that lead here
+	labels  []label       // list marks that hang beside it
 }
 
 // content draws itself with its top at y.
@@ -33,8 +40,8 @@ type divisible interface {
 // left, and a tint. On each page it reaches over the rows that it has there.
 type frame struct {
 	x, width float64
-	bar      pen // at the left edge
-	fill     colour
+	bar      draw.Pen // at the left edge
+	fill     colour.RGB
 	tinted   bool
 	pad      float64 // above the first and below the last row, as rows of their own
 	outer    *frame
@@ -43,14 +50,14 @@ type frame struct {
 
 // label is the mark of a list item or the like.
 type label struct {
-	line line
+	line text.Line
 	x    float64
 	drop float64 // of the baseline below the top of the row
 }
 
 // textLine is a line of text as content of a row.
 type textLine struct {
-	line line
+	line text.Line
 	x    float64
 	drop float64 // of the baseline below the top of the row
 	lead float64

@@ -7,13 +7,13 @@ import (
 	"planverk/internal/doc"
 )
 
-func text(s string) *doc.Text { return &doc.Text{S: s} }
+func plain(s string) *doc.Text { return &doc.Text{S: s} }
 
 func para(in ...doc.Inline) *doc.Paragraph { return &doc.Paragraph{Text: in} }
 
-func words(s string) *doc.Paragraph { return para(text(s)) }
+func words(s string) *doc.Paragraph { return para(plain(s)) }
 
-func line1(s string) []doc.Inline { return []doc.Inline{text(s)} }
+func line1(s string) []doc.Inline { return []doc.Inline{plain(s)} }
 
 func money(id, exact, shown string) *doc.Value {
 	return &doc.Value{ID: id, Kind: doc.Money, Exact: exact, Text: shown}
@@ -49,7 +49,7 @@ func sampleMeta() doc.Meta {
 func sampleFacts() []doc.Fact {
 	return []doc.Fact{
 		{Term: "Status", Value: []doc.Inline{&doc.Strong{Text: line1("Beslutad")}}},
-		{Term: "Beslutad av", Value: []doc.Inline{text("Socialnämnden den "), &doc.Value{ID: "dokument.beslut.datum", Kind: doc.Day, Exact: "2021-12-15", Text: "15 december 2021"}, text(", § 214")}},
+		{Term: "Beslutad av", Value: []doc.Inline{plain("Socialnämnden den "), &doc.Value{ID: "dokument.beslut.datum", Kind: doc.Day, Exact: "2021-12-15", Text: "15 december 2021"}, plain(", § 214")}},
 		{Term: "Diarienummer", Value: line1("SN/2021:312")},
 		{Term: "Systemägare", Value: line1("Ebba Lindvall, förvaltningschef")},
 		{Term: "Publiceras på", Value: line1("TimNet")},
@@ -60,21 +60,21 @@ func sampleFacts() []doc.Fact {
 func sample() *doc.Document {
 	return &doc.Document{Meta: sampleMeta(), Facts: sampleFacts(), Blocks: []doc.Block{
 		heading("inledning", 1, "1", "Inledning"),
-		para(text("Planen beskriver hur socialförvaltningens verksamhetssystem förvaltas under 2022. Den följs upp en gång om året och hålls tillgänglig på TimNet. Beloppen finns i "),
-			&doc.Reference{Target: "tab-budget", Text: "tabell 2"}, text(" och bakgrunden i "), &doc.Reference{Target: "aktiviteter", Text: "avsnitt 2"},
-			text(". Mer finns på "), &doc.Link{URL: "https://www.example.se/miljö", Text: line1("kommunens webbplats")},
-			text(", eller skriv till "), &doc.Link{URL: "mailto:soc@example.se", Text: line1("soc@example.se")}, text(".")),
+		para(plain("Planen beskriver hur socialförvaltningens verksamhetssystem förvaltas under 2022. Den följs upp en gång om året och hålls tillgänglig på TimNet. Beloppen finns i "),
+			&doc.Reference{Target: "tab-budget", Text: "tabell 2"}, plain(" och bakgrunden i "), &doc.Reference{Target: "aktiviteter", Text: "avsnitt 2"},
+			plain(". Mer finns på "), &doc.Link{URL: "https://www.example.se/miljö", Text: line1("kommunens webbplats")},
+			plain(", eller skriv till "), &doc.Link{URL: "mailto:soc@example.se", Text: line1("soc@example.se")}, plain(".")),
 		heading("klassning", 2, "1.1", "Informationssäkerhetsklassning"),
 		&doc.Table{ID: "tab-klass", Number: 1, Caption: line1("Klassning enligt KLASSA"), Columns: []doc.Column{
 			{Head: line1("Information")}, {Head: line1("Konfidentialitet")}, {Head: line1("Riktighet")}, {Head: line1("Tillgänglighet")}, {Head: line1("Spårbarhet")}},
 			Rows: []doc.Row{tableRow1(words("All verksamhetsdata i systemet"), words("Allvarlig"), words("Allvarlig"), words("Allvarlig"), words("Allvarlig"))}},
 		heading("kontinuitet", 2, "1.2", "Kontinuitetsplan"),
-		para(text("Finns en kontinuitetsplan för verksamheten? "), &doc.Choice{ID: "inledning.kontinuitet", Options: []string{"Ja", "Nej"}, Picked: -1, State: "Uppgift saknas"}),
-		para(text("Innehåller systemet personuppgifter? "), &doc.Choice{ID: "inledning.personuppgifter", Options: []string{"Ja", "Nej"}, Picked: 0, State: "Ja"}),
+		para(plain("Finns en kontinuitetsplan för verksamheten? "), &doc.Choice{ID: "inledning.kontinuitet", Options: []string{"Ja", "Nej"}, Picked: -1, State: "Uppgift saknas"}),
+		para(plain("Innehåller systemet personuppgifter? "), &doc.Choice{ID: "inledning.personuppgifter", Options: []string{"Ja", "Nej"}, Picked: 0, State: "Ja"}),
 		words("Följande förvaringsplatser används:"),
 		&doc.ListBlock{Items: []doc.Item{
-			{Blocks: []doc.Block{para(text("Rutiner: "), &doc.Code{S: `O:\Funktions- och Gruppmappar\Socialförvaltningen\Systemförvaltning\Lifecare\Rutiner och dokument\2022`})}},
-			{Blocks: []doc.Block{para(text("Protokoll, "), &doc.Emphasis{Text: line1("arbetsutskottet")}, text(" och "), &doc.Strong{Text: []doc.Inline{text("nämnden "), &doc.Emphasis{Text: line1("in pleno")}}})}},
+			{Blocks: []doc.Block{para(plain("Rutiner: "), &doc.Code{S: `O:\Funktions- och Gruppmappar\Socialförvaltningen\Systemförvaltning\Lifecare\Rutiner och dokument\2022`})}},
+			{Blocks: []doc.Block{para(plain("Protokoll, "), &doc.Emphasis{Text: line1("arbetsutskottet")}, plain(" och "), &doc.Strong{Text: []doc.Inline{plain("nämnden "), &doc.Emphasis{Text: line1("in pleno")}}})}},
 			{Blocks: []doc.Block{words("Underlag"), &doc.ListBlock{Ordered: true, Start: 9, Items: []doc.Item{{Blocks: []doc.Block{words("fakturor")}}, {Blocks: []doc.Block{words("avtal")}}}}}},
 		}},
 		heading("budget", 2, "1.3", "Budget"),
@@ -90,7 +90,7 @@ func sample() *doc.Document {
 		activities(34),
 		orgFigure(), barFigure(),
 		heading("bilagor", 1, "", "Bilagor utan nummer"),
-		para(text("Första raden"), &doc.Break{}, text("andra raden, med 1\u00A0kap.\u00A02\u00A0§ och tecknen ☐ ✓ ≥ samt mjukt av\u00ADstav\u00ADnings\u00ADtecken."), &doc.Break{}, text("Status: "), &doc.Missing{Spoken: "uppgift saknas"}),
+		para(plain("Första raden"), &doc.Break{}, plain("andra raden, med 1\u00A0kap.\u00A02\u00A0§ och tecknen ☐ ✓ ≥ samt mjukt av\u00ADstav\u00ADnings\u00ADtecken."), &doc.Break{}, plain("Status: "), &doc.Missing{Spoken: "uppgift saknas"}),
 	}}
 }
 
@@ -183,12 +183,12 @@ func hard() *doc.Document {
 			Rows: []doc.Row{tableRow1(words("Behörigheter"), words(long)), tableRow1(words("Rutiner"), words("Korta."))}},
 		heading("aktiviteter", 2, "1.1", "Trångt"),
 		&doc.Table{ID: "tab-trang", Number: 2, Caption: line1("Åtta kolumner"), Columns: columns, Rows: []doc.Row{tableRow1(cells...), tableRow1(cells...)}},
-		para(text("Sökvägen är "), &doc.Code{S: `\\server\` + strings.Repeat("MycketLångtMappnamnUtanBrytpunkter", 4) + `\slut.xlsx`}, text(" och ordet "+strings.Repeat("systemförvaltnings", 9)+".")),
+		para(plain("Sökvägen är "), &doc.Code{S: `\\server\` + strings.Repeat("MycketLångtMappnamnUtanBrytpunkter", 4) + `\slut.xlsx`}, plain(" och ordet "+strings.Repeat("systemförvaltnings", 9)+".")),
 		&doc.Notice{Title: line1("En lång ruta"), Body: []doc.Block{words(long), &doc.ListBlock{Items: points}, &doc.Quote{Blocks: []doc.Block{words("Citat i ruta.")}}, inner}},
 		&doc.Table{ID: "tab-blandad", Number: 3, Caption: line1("Celler med flera block"), Unit: "antal", Columns: []doc.Column{{Head: line1("Roll")}, {Head: line1("Uppgifter")}},
 			Rows: []doc.Row{
 				{Cells: []doc.Cell{{Blocks: []doc.Block{words("Systemägare")}}, {Blocks: []doc.Block{words("Ansvarar för:"), &doc.ListBlock{Items: points[:3]}, words("och beslutar om budget.")}}}},
-				{Cells: []doc.Cell{{Blocks: []doc.Block{para(text("Siri Norrby"), &doc.Break{}, text("Jonas Åkerö"))}}, {Blocks: []doc.Block{&doc.Notice{Title: line1("Obs"), Body: []doc.Block{words("Ruta i cell.")}}}}}},
+				{Cells: []doc.Cell{{Blocks: []doc.Block{para(plain("Siri Norrby"), &doc.Break{}, plain("Jonas Åkerö"))}}, {Blocks: []doc.Block{&doc.Notice{Title: line1("Obs"), Body: []doc.Block{words("Ruta i cell.")}}}}}},
 			}},
 	}}
 }
@@ -216,7 +216,7 @@ func spoken(d *doc.Document) string {
 		say("Innehåll")
 	}
 	for _, h := range toc {
-		say(headingTitle(h), fmt.Sprint(s.anchors[h.ID].page))
+		say(headingTitle(h), fmt.Sprint(s.anchors[h.ID].Page))
 	}
 	speak(say, d.Blocks)
 	return b.String()

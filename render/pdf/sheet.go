@@ -1,12 +1,17 @@
 package pdf
 
-import "math"
+import (
+	"math"
+
+	"planverk/render/pdf/internal/colour"
+	"planverk/render/pdf/internal/draw"
+	"planverk/render/pdf/internal/font"
+	"planverk/render/pdf/internal/text"
+)
 
 // Lengths are points from the top left corner of the page, unless said otherwise.
 const (
-	mm         = 72 / 25.4
-	pageWidth  = 595.28 // A4, as fpdf rounds it
-	pageHeight = 841.89
+	mm = 72 / 25.4
 
 	marginLeft   = 30 * mm
 	marginRight  = 25 * mm
@@ -14,9 +19,9 @@ const (
 	marginBottom = 26 * mm
 
 	pageLeft   = marginLeft
-	pageRight  = pageWidth - marginRight
+	pageRight  = draw.PageWidth - marginRight
 	pageTop    = marginTop
-	pageBottom = pageHeight - marginBottom
+	pageBottom = draw.PageHeight - marginBottom
 	fullWidth  = pageRight - pageLeft // tables and rules
 	textWidth  = 136 * mm             // running text: about 75 signs a line
 
@@ -26,42 +31,29 @@ const (
 	cellPad      = 4.0 // above and below the text of a table row
 )
 
-// style is how a piece of text is set: sizes in points.
-type style struct {
-	face face
-	size float64
-	lead float64 // from baseline to baseline
-	ink  colour
-}
-
-func (s style) bold() style             { s.face = s.face.bold(); return s }
-func (s style) italic() style           { s.face = s.face.italic(); return s }
-func (s style) coloured(c colour) style { s.ink = c; return s }
-
-// code returns the style of paths and names typed as they stand; the fixed-width
-// face looks larger than the text face and is set smaller.
-func (s style) code() style {
-	s.face = s.face.mono()
-	s.size *= 0.92
-	return s
-}
-
-// baseline is how far below the top of its line a text of this style stands.
-func (s style) baseline() float64 {
-	const middle = 0.3465 // half of ascent less descent of Liberation Sans, in em
-	return s.lead/2 + middle*s.size
-}
+// The greys of the house; those that text is set in have at least 4.5:1 on white.
+var (
+	ink      = colour.RGB{0x1C, 0x21, 0x26}
+	subdued  = colour.RGB{0x3A, 0x44, 0x4D} // subtitle
+	grey     = colour.RGB{0x56, 0x60, 0x6A}
+	leader   = colour.RGB{0x8A, 0x94, 0x9D} // dots in the contents: decoration
+	hairline = colour.RGB{0xC4, 0xCC, 0xD4}
+)
 
 // sheet holds the styles of one document: the sizes of the look, grown with the
 // size of the body text.
 type sheet struct {
-	accent, tint colour
+	accent, tint colour.RGB
 
-	body, caption, cell, head, furniture style
-	title, subtitle, municipality        style
-	chapter, section, subsection         style
-	contents                             style
+	body, caption, cell, head, furniture text.Style
+	title, subtitle, municipality        text.Style
+	chapter, section, subsection         text.Style
+	contents                             text.Style
 }
+
+// tolerance allows for rounding when a length is compared with the one it was
+// computed from.
+const tolerance = 0.01
 
 const normalBody = 10.5 // points
 
@@ -73,27 +65,27 @@ func newSheet(accent string, bodySize float64) *sheet {
 	}
 	grow := bodySize / normalBody
 	half := func(v float64) float64 { return math.Round(2*v*grow) / 2 }
-	set := func(f face, size, lead float64, c colour) style {
-		return style{face: f, size: half(size), lead: half(lead), ink: c}
+	set := func(f font.Face, size, lead float64, c colour.RGB) text.Style {
+		return text.Style{Face: f, Size: half(size), Lead: half(lead), Ink: c}
 	}
-	a := accentColour(accent)
+	a := colour.Accent(accent)
 	return &sheet{
 		accent: a,
-		tint:   a.tint(0.08),
+		tint:   a.Tint(0.08),
 
-		body:      style{face: sans, size: bodySize, lead: half(15.5), ink: ink},
-		cell:      set(sans, 9.5, 13, ink),
-		caption:   set(sansBold, 9.5, 13, ink),
-		head:      set(sansBold, 9, 12, ink),
-		furniture: set(sans, 8.5, 11, grey),
+		body:      text.Style{Face: font.Sans, Size: bodySize, Lead: half(15.5), Ink: ink},
+		cell:      set(font.Sans, 9.5, 13, ink),
+		caption:   set(font.SansBold, 9.5, 13, ink),
+		head:      set(font.SansBold, 9, 12, ink),
+		furniture: set(font.Sans, 8.5, 11, grey),
 
-		title:        style{sansBold, 27, 33, a},
-		subtitle:     style{sans, 14, 20, subdued},
-		municipality: style{sansBold, 11, 14, a},
+		title:        text.Style{Face: font.SansBold, Size: 27, Lead: 33, Ink: a},
+		subtitle:     text.Style{Face: font.Sans, Size: 14, Lead: 20, Ink: subdued},
+		municipality: text.Style{Face: font.SansBold, Size: 11, Lead: 14, Ink: a},
 
-		chapter:    set(sansBold, 17, 22, a),
-		section:    set(sansBold, 12.5, 17, ink),
-		subsection: style{face: sansBold, size: bodySize, lead: half(15.5), ink: ink},
-		contents:   set(sans, 10, 16, ink),
+		chapter:    set(font.SansBold, 17, 22, a),
+		section:    set(font.SansBold, 12.5, 17, ink),
+		subsection: text.Style{Face: font.SansBold, Size: bodySize, Lead: half(15.5), Ink: ink},
+		contents:   set(font.Sans, 10, 16, ink),
 	}
 }

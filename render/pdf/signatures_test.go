@@ -38,7 +38,7 @@ func TestSignaturesStandWhole(t *testing.T) {
 				if blocks++; blocks == 1 && i == 0 {
 					t.Errorf("%d lines: the heading stands alone at the end of page %d", lines, n)
 				}
-				if pl.y+pl.row.height > pageBottom+fits {
+				if pl.y+pl.row.height > pageBottom+tolerance {
 					t.Errorf("%d lines: a signature runs out of page %d", lines, n+1)
 				}
 			}

@@ -6,6 +6,10 @@ import (
 	"strings"
 
 	"planverk/internal/doc"
+	"planverk/render/pdf/internal/draw"
+	"planverk/render/pdf/internal/font"
+	"planverk/render/pdf/internal/tag"
+	"planverk/render/pdf/internal/text"
 )
 
 // Weights of the rules of a table.
@@ -27,8 +31,8 @@ type tableRow struct {
 	x, width float64
 	height   float64
 	pad      float64 // above and below the text
-	above    pen
-	below    pen // weight 0: the row goes on on the next page
+	above    draw.Pen
+	below    draw.Pen // weight 0: the row goes on on the next page
 	cells    []cell
 }
 
@@ -46,15 +50,15 @@ const smallTable = (pageBottom - pageTop) / 3
 // table sets caption, head and rows. Caption, head and the first two rows stand
 // together, as do the last two; a small table is broken only where the page would
 // else be left too empty.
-func (f *flow) table(t *doc.Table, parent *elem, c column) {
-	e := parent.add("Table")
+func (f *flow) table(t *doc.Table, parent *tag.Element, c column) {
+	e := parent.Add("Table")
 	f.space(2)
 	first := len(f.rows)
 	if t.Number > 0 || len(t.Caption) > 0 || t.Unit != "" {
-		f.caption(t, e.add("Caption"), c)
+		f.caption(t, e.Add("Caption"), c)
 	}
 	b := f.newTableBuilder(t, c)
-	head := b.head(e.add("THead").add("TR"))
+	head := b.head(e.Add("THead").Add("TR"))
 	f.add(row{height: head.row.height, keep: true, body: head.row}, c)
 	head.caption, head.frame = b.continued(), c.frame
 	for i := range head.caption {
@@ -64,9 +68,9 @@ func (f *flow) table(t *doc.Table, parent *elem, c column) {
 	if len(head.caption) > 0 {
 		head.height += belowCaption
 	}
-	body := e.add("TBody")
+	body := e.Add("TBody")
 	for i, r := range t.Rows {
-		tr := b.row(body.add("TR"), r)
+		tr := b.row(body.Add("TR"), r)
 		n := len(t.Rows)
 		f.add(row{
 			height: tr.height,
@@ -89,7 +93,7 @@ func (f *flow) table(t *doc.Table, parent *elem, c column) {
 const belowCaption = 4 // points
 
 // caption sets "Tabell 5. Budget 2022 (kronor)" above the table.
-func (f *flow) caption(t *doc.Table, e *elem, c column) {
+func (f *flow) caption(t *doc.Table, e *tag.Element, c column) {
 	runs := f.captionRuns(t, e, "")
 	c.style = f.sheet.caption
 	first := len(f.rows)
@@ -101,13 +105,13 @@ func (f *flow) caption(t *doc.Table, e *elem, c column) {
 }
 
 // captionRuns gives the caption with the unit in grey; more is added to the unit.
-func (f *flow) captionRuns(t *doc.Table, m mark, more string) []run {
+func (f *flow) captionRuns(t *doc.Table, m tag.Mark, more string) []text.Run {
 	st := f.sheet.caption
-	var runs []run
+	var runs []text.Run
 	if t.Number > 0 {
-		runs = f.setText(runs, "Tabell"+string(noBreakSpace)+strconv.Itoa(t.Number)+". ", run{style: st, mark: m})
+		runs = f.setText(runs, "Tabell"+string(text.NoBreakSpace)+strconv.Itoa(t.Number)+". ", text.Run{Style: st, Mark: m})
 	}
-	runs = f.inlines(runs, t.Caption, run{style: st, mark: m})
+	runs = f.inlines(runs, t.Caption, text.Run{Style: st, Mark: m})
 	var notes []string
 	for _, note := range []string{t.Unit, more} {
 		if note != "" {
@@ -115,8 +119,8 @@ func (f *flow) captionRuns(t *doc.Table, m mark, more string) []run {
 		}
 	}
 	if len(notes) > 0 {
-		plain := style{face: sans, size: st.size, lead: st.lead, ink: grey}
-		runs = f.setText(runs, " ("+strings.Join(notes, ", ")+")", run{style: plain, mark: m})
+		plain := text.Style{Face: font.Sans, Size: st.Size, Lead: st.Lead, Ink: grey}
+		runs = f.setText(runs, " ("+strings.Join(notes, ", ")+")", text.Run{Style: plain, Mark: m})
 	}
 	return runs
 }
@@ -147,21 +151,21 @@ func (b *tableBuilder) continued() []row {
 	c := b.column
 	c.style = b.sheet.caption
 	c.frame = nil
-	if runs := b.captionRuns(b.table, repeatArtifact, "forts."); len(runs) > 0 {
+	if runs := b.captionRuns(b.table, tag.Repeat, "forts."); len(runs) > 0 {
 		sub.lines(runs, c, c.full)
 	}
 	return sub.rows
 }
 
 // head lays out the header row; its cells stand at the bottom of the row.
-func (b *tableBuilder) head(tr *elem) *tableHead {
+func (b *tableBuilder) head(tr *tag.Element) *tableHead {
 	r := b.newRow()
-	r.above, r.below = pen{ruleAbove, b.sheet.accent}, pen{ruleBelow, b.sheet.accent}
+	r.above, r.below = draw.Pen{Weight: ruleAbove, Ink: b.sheet.accent}, draw.Pen{Weight: ruleBelow, Ink: b.sheet.accent}
 	for i, col := range b.table.Columns {
-		th := tr.add("TH")
-		th.scope = "Column"
+		th := tr.Add("TH")
+		th.Scope = "Column"
 		sub := flow{setter: b.setter}
-		sub.lines(sub.inlines(nil, col.Head, run{style: b.sheet.head, mark: th}), b.cellColumn(i, b.sheet.head), b.w[i])
+		sub.lines(sub.inlines(nil, col.Head, text.Run{Style: b.sheet.head, Mark: th}), b.cellColumn(i, b.sheet.head), b.w[i])
 		r.cells[i] = newCell(sub.rows)
 	}
 	r.measure()
@@ -172,22 +176,22 @@ func (b *tableBuilder) head(tr *elem) *tableHead {
 }
 
 // row lays out a body row.
-func (b *tableBuilder) row(tr *elem, in doc.Row) *tableRow {
+func (b *tableBuilder) row(tr *tag.Element, in doc.Row) *tableRow {
 	r := b.newRow()
-	r.below = pen{ruleRow, hairline}
+	r.below = draw.Pen{Weight: ruleRow, Ink: hairline}
 	st := b.sheet.cell
 	if in.Sum {
-		r.above, r.below = pen{ruleBelow, b.sheet.accent}, pen{ruleAbove, b.sheet.accent}
-		st = st.bold()
+		r.above, r.below = draw.Pen{Weight: ruleBelow, Ink: b.sheet.accent}, draw.Pen{Weight: ruleAbove, Ink: b.sheet.accent}
+		st = st.Bold()
 	}
 	if len(in.Cells) != len(r.cells) {
 		b.fail(fmt.Errorf("tabellen ”%s” har en rad med %d celler i stället för %d", plainWords(b.table.Caption), len(in.Cells), len(r.cells)))
 		return r
 	}
 	for i, c := range in.Cells {
-		td := tr.add("TD")
+		td := tr.Add("TD")
 		if i == 0 && b.table.RowHeader {
-			td.kind, td.scope = "TH", "Row"
+			td.Kind, td.Scope = "TH", "Row"
 		}
 		sub := flow{setter: b.setter}
 		sub.single(c.Blocks, td, b.cellColumn(i, b.cellStyle(i, c, st)))
@@ -198,9 +202,9 @@ func (b *tableBuilder) row(tr *elem, in doc.Row) *tableRow {
 }
 
 // cellStyle makes words in a figure column grey.
-func (b *tableBuilder) cellStyle(i int, c doc.Cell, st style) style {
+func (b *tableBuilder) cellStyle(i int, c doc.Cell, st text.Style) text.Style {
 	if b.table.Columns[i].Align == doc.Right && !isFigure(c) {
-		st.ink = grey
+		st.Ink = grey
 	}
 	return st
 }
@@ -223,7 +227,7 @@ func (b *tableBuilder) newRow() *tableRow {
 }
 
 // cellColumn is where the content of column i is set.
-func (b *tableBuilder) cellColumn(i int, st style) column {
+func (b *tableBuilder) cellColumn(i int, st text.Style) column {
 	return column{
 		x: b.x[i], text: b.w[i], full: b.w[i], style: st, gap: afterInCell,
 		right: b.table.Columns[i].Align == doc.Right,
@@ -246,11 +250,11 @@ func (r *tableRow) draw(s *setter, y float64) {
 		c := &r.cells[i]
 		s.drawRows(c.rows.place(y + r.pad + c.drop))
 	}
-	if r.above.weight > 0 {
-		s.canvas.line(layoutArtifact, r.x, y, r.x+r.width, y, r.above)
+	if r.above.Weight > 0 {
+		s.canvas.Line(tag.Layout, r.x, y, r.x+r.width, y, r.above)
 	}
-	if r.below.weight > 0 {
-		s.canvas.line(layoutArtifact, r.x, y+r.height, r.x+r.width, y+r.height, r.below)
+	if r.below.Weight > 0 {
+		s.canvas.Line(tag.Layout, r.x, y+r.height, r.x+r.width, y+r.height, r.below)
 	}
 }
 
@@ -258,7 +262,7 @@ func (r *tableRow) draw(s *setter, y float64) {
 func (r *tableRow) divide(height float64, force bool) (first, second content, h1, h2 float64) {
 	a, b := *r, *r
 	a.cells, b.cells = make([]cell, len(r.cells)), make([]cell, len(r.cells))
-	a.below.weight, b.above.weight = 0, 0
+	a.below.Weight, b.above.Weight = 0, 0
 	taken, left := 0, 0
 	for i := range r.cells {
 		rows := r.cells[i].rows
@@ -285,7 +289,7 @@ func (k stack) fitting(height float64) int {
 		if i > 0 {
 			used += k[i].before
 		}
-		if used += k[i].height; used > height+fits {
+		if used += k[i].height; used > height+tolerance {
 			return i
 		}
 	}

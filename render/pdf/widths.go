@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"planverk/internal/doc"
+	"planverk/render/pdf/internal/tag"
+	"planverk/render/pdf/internal/text"
 )
 
 // widths divides the width of a table between its columns: no column is narrower
@@ -11,20 +13,20 @@ import (
 // with much text. Figure columns take no more than they need.
 func (b *tableBuilder) widths() []float64 {
 	n := len(b.table.Columns)
-	narrow, wide, head, text := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	narrow, wide, head, amount := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	for i, col := range b.table.Columns {
-		narrow[i], head[i] = extent(b.inlines(nil, col.Head, run{style: b.sheet.head, mark: layoutArtifact}))
+		narrow[i], head[i] = text.Extent(b.inlines(nil, col.Head, text.Run{Style: b.sheet.head, Mark: tag.Layout}))
 		wide[i] = narrow[i]
 	}
 	for _, r := range b.table.Rows {
 		st := b.sheet.cell
 		if r.Sum {
-			st = st.bold()
+			st = st.Bold()
 		}
 		for i, c := range r.Cells[:min(n, len(r.Cells))] {
 			lo, hi := b.blocksExtent(c.Blocks, st)
 			narrow[i], wide[i] = max(narrow[i], lo), max(wide[i], hi)
-			text[i] += hi
+			amount[i] += hi
 		}
 	}
 	elastic := make([]bool, n)
@@ -39,7 +41,7 @@ func (b *tableBuilder) widths() []float64 {
 		wide = head
 	}
 	b.spaceFigures(wide, width)
-	return divideWidth(width, narrow, wide, text, elastic)
+	return divideWidth(width, narrow, wide, amount, elastic)
 }
 
 // figureGap is added before a figure column that follows another, where a table has
@@ -96,7 +98,7 @@ func divideWidth(width float64, narrow, wide, text []float64, elastic []bool) []
 		even := func(x float64, i int) float64 { return max(narrow[i], min(wide[i], x)) }
 		short := solve(width, make([]float64, len(out)), even)
 		share = func(x float64, i int) float64 {
-			if short[i] > wide[i]-fits {
+			if short[i] > wide[i]-tolerance {
 				return wide[i]
 			}
 			return max(narrow[i], min(wide[i], x*math.Sqrt(text[i])))
@@ -134,12 +136,12 @@ func sum(v []float64) (s float64) {
 }
 
 // blocksExtent is extent for the content of a cell.
-func (s *setter) blocksExtent(blocks []doc.Block, st style) (narrow, wide float64) {
+func (s *setter) blocksExtent(blocks []doc.Block, st text.Style) (narrow, wide float64) {
 	take := func(lo, hi, indent float64) {
 		narrow, wide = max(narrow, lo+indent), max(wide, hi+indent)
 	}
-	text := func(in []doc.Inline, st style) (lo, hi float64) {
-		return extent(s.inlines(nil, in, run{style: st, mark: layoutArtifact}))
+	text := func(in []doc.Inline, st text.Style) (lo, hi float64) {
+		return text.Extent(s.inlines(nil, in, text.Run{Style: st, Mark: tag.Layout}))
 	}
 	nested := func(blocks []doc.Block, indent float64) {
 		lo, hi := s.blocksExtent(blocks, st)
@@ -155,12 +157,12 @@ func (s *setter) blocksExtent(blocks []doc.Block, st style) (narrow, wide float6
 				nested(item.Blocks, listIndent)
 			}
 		case *doc.Notice:
-			lo, hi := text(b.Title, st.bold())
+			lo, hi := text(b.Title, st.Bold())
 			take(lo, hi, 22.5)
 			nested(b.Body, 22.5)
 		case *doc.Definitions:
 			for _, d := range b.Items {
-				lo, hi := text(d.Term, st.bold())
+				lo, hi := text(d.Term, st.Bold())
 				take(lo, hi, 0)
 				nested(d.Body, 0)
 			}

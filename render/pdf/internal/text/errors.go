@@ -1,4 +1,4 @@
-package pdf
+package text
 
 import (
 	"fmt"
@@ -12,6 +12,7 @@ type GlyphError struct {
 	Context string // some words around the sign, as they stand in the document
 }
 
+// Error is for the reader of the finding, in Swedish.
 func (e *GlyphError) Error() string {
 	sign := fmt.Sprintf("U+%04X", e.Rune)
 	if unicode.IsPrint(e.Rune) {

@@ -1,4 +1,4 @@
-package pdf
+package text
 
 import (
 	"strings"
@@ -6,18 +6,18 @@ import (
 	"unicode/utf8"
 )
 
-// segment is the part of one run that stands on one line.
-type segment struct {
-	run    *run
-	text   string
-	x, w   float64 // from the start of the line; the width without a space at the line's end
-	hyphen bool    // a hyphen is drawn after the text, because the word goes on
+// Segment is the part of one run that stands on one line.
+type Segment struct {
+	Run      *Run
+	Text     string
+	X, Width float64 // from the start of the line; the width without a space at the line's end
+	Hyphen   bool    // a hyphen is drawn after the text, because the word goes on
 }
 
-// line is one line of text.
-type line struct {
-	segments []segment
-	width    float64 // without the space at its end
+// Line is one line of text.
+type Line struct {
+	Segments []Segment
+	Width    float64 // without the space at its end
 }
 
 // place is a position between two signs of a list of runs.
@@ -35,23 +35,23 @@ type cut struct {
 // computed from.
 const fits = 0.01
 
-// breakLines sets runs in lines of at most the given width, each as full as it can
+// Break sets runs in lines of at most the given width, each as full as it can
 // be. Lines end after a space, at a soft hyphen, within compound words that have a
 // hyphen or dash, and in paths after \ and /. A word that is wider than the line is
 // broken with a hyphen that can be seen.
-func (s *setter) breakLines(runs []run, width float64) []line {
-	b := breaker{s: s, runs: runs, limit: width + fits}
+func Break(runs []Run, width float64) []Line {
+	b := breaker{runs: runs, limit: width + fits}
 	for b.pos.run < len(runs) {
 		n := &runs[b.pos.run]
-		if b.pos.at >= len(n.text) {
-			if n.newline {
+		if b.pos.at >= len(n.Text) {
+			if n.Newline {
 				b.end(cut{next: place{b.pos.run + 1, 0}, width: b.ink})
 				continue
 			}
 			b.pos = place{b.pos.run + 1, 0}
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(n.text[b.pos.at:])
+		r, size := utf8.DecodeRuneInString(n.Text[b.pos.at:])
 		b.sign(n, r, place{b.pos.run, b.pos.at + size})
 	}
 	if b.pos != b.start {
@@ -62,10 +62,9 @@ func (s *setter) breakLines(runs []run, width float64) []line {
 
 // breaker is the state of breakLines within a line.
 type breaker struct {
-	s     *setter
-	runs  []run
+	runs  []Run
 	limit float64
-	lines []line
+	lines []Line
 
 	start, pos place
 	width, ink float64 // so far: with and without spaces at the end
@@ -80,31 +79,31 @@ type breaker struct {
 
 // sign takes sign r of run n into the line, or ends the line before it. next is
 // the place after the sign.
-func (b *breaker) sign(n *run, r rune, next place) {
+func (b *breaker) sign(n *Run, r rune, next place) {
 	if r == ' ' {
-		if b.prev == 0 && len(b.lines) > 0 && !n.newline {
+		if b.prev == 0 && len(b.lines) > 0 && !n.Newline {
 			b.start, b.pos = next, next // a line does not begin with a space
 			return
 		}
-		b.width += n.width(r)
+		b.width += n.Width(r)
 		b.last = cut{next: next, width: b.ink, ok: true}
 		b.prev, b.pos = r, next
 		b.letters, b.vowel = 0, false
 		return
 	}
-	if r == softHyphen {
+	if r == SoftHyphen {
 		if w := b.width + n.hyphenWidth(); w <= b.limit {
 			b.last = cut{next: next, width: w, hyphen: true, ok: true}
 		}
 		b.pos = next
 		return
 	}
-	if b.prev != 0 && mayBreak(b.prev, r, b.stem, n.code) {
+	if b.prev != 0 && mayBreak(b.prev, r, b.stem, n.Code) {
 		b.last = cut{next: b.pos, width: b.ink, ok: true}
 	} else if b.prev != 0 {
 		b.mayForce(n, r, next)
 	}
-	w := n.width(r)
+	w := n.Width(r)
 	if b.width+w > b.limit && b.prev != 0 {
 		switch {
 		case b.last.ok:
@@ -131,8 +130,8 @@ func (b *breaker) sign(n *run, r rune, next place) {
 // nothing else helps: in code anywhere, else between two letters with a hyphen,
 // best so that one consonant goes to the next line (enkonsonantsprincipen of the
 // Swedish rules for writing).
-func (b *breaker) mayForce(n *run, r rune, next place) {
-	if n.code {
+func (b *breaker) mayForce(n *Run, r rune, next place) {
+	if n.Code {
 		b.forced = cut{next: b.pos, width: b.ink, ok: true}
 		return
 	}
@@ -142,7 +141,7 @@ func (b *breaker) mayForce(n *run, r rune, next place) {
 	}
 	c := cut{next: b.pos, width: w, hyphen: true, ok: true}
 	b.desperate = c
-	after, _ := utf8.DecodeRuneInString(n.text[next.at:])
+	after, _ := utf8.DecodeRuneInString(n.Text[next.at:])
 	if b.letters > 1 && b.vowel && !isVowel(r) && isVowel(after) {
 		b.forced = c
 	}
@@ -153,11 +152,11 @@ func isVowel(r rune) bool { return strings.ContainsRune("aeiouyåäöéAEIOUYÅ�
 
 // end ends the line at c and goes on after it.
 func (b *breaker) end(c cut) {
-	l := line{width: c.width}
+	l := Line{Width: c.width}
 	x := 0.0
 	for i := b.start.run; i < len(b.runs) && (i < c.next.run || i == c.next.run && c.next.at > 0); i++ {
 		n := &b.runs[i]
-		from, to := 0, len(n.text)
+		from, to := 0, len(n.Text)
 		if i == b.start.run {
 			from = b.start.at
 		}
@@ -167,17 +166,17 @@ func (b *breaker) end(c cut) {
 		if from == to {
 			continue
 		}
-		seg := segment{run: n, text: n.text[from:to], x: x}
-		for _, r := range seg.text {
-			x += n.width(r)
+		seg := Segment{Run: n, Text: n.Text[from:to], X: x}
+		for _, r := range seg.Text {
+			x += n.Width(r)
 		}
-		seg.w = x - seg.x
-		l.segments = append(l.segments, seg)
+		seg.Width = x - seg.X
+		l.Segments = append(l.Segments, seg)
 	}
-	if k := len(l.segments); k > 0 {
-		seg := &l.segments[k-1]
-		seg.hyphen = c.hyphen
-		seg.w = min(seg.w, c.width-seg.x)
+	if k := len(l.Segments); k > 0 {
+		seg := &l.Segments[k-1]
+		seg.Hyphen = c.hyphen
+		seg.Width = min(seg.Width, c.width-seg.X)
 	}
 	b.lines = append(b.lines, l)
 	b.start, b.pos = c.next, c.next
@@ -203,25 +202,25 @@ func mayBreak(before, after rune, stem int, code bool) bool {
 	return false
 }
 
-// extent returns the width of the widest piece of runs that may not be broken, and
+// Extent returns the width of the widest piece of runs that may not be broken, and
 // the width of the longest line if nothing is broken.
-func extent(runs []run) (narrow, wide float64) {
+func Extent(runs []Run) (narrow, wide float64) {
 	piece, whole, space := 0.0, 0.0, 0.0
 	prev, letters, stem := rune(0), 0, 0
 	for i := range runs {
 		n := &runs[i]
-		for _, r := range n.text {
+		for _, r := range n.Text {
 			switch {
 			case r == ' ':
 				narrow, piece = max(narrow, piece), 0
-				space += n.width(r)
-			case r == softHyphen:
+				space += n.Width(r)
+			case r == SoftHyphen:
 				narrow, piece = max(narrow, piece+n.hyphenWidth()), 0
 			default:
-				if prev != 0 && mayBreak(prev, r, stem, n.code) {
+				if prev != 0 && mayBreak(prev, r, stem, n.Code) {
 					narrow, piece = max(narrow, piece), 0
 				}
-				w := n.width(r)
+				w := n.Width(r)
 				piece += w
 				whole += space + w
 				space = 0
@@ -229,11 +228,11 @@ func extent(runs []run) (narrow, wide float64) {
 			prev = r
 			if unicode.IsLetter(r) {
 				letters++
-			} else if r != softHyphen {
+			} else if r != SoftHyphen {
 				stem, letters = letters, 0
 			}
 		}
-		if n.newline {
+		if n.Newline {
 			wide = max(wide, whole)
 			whole, space, prev = 0, 0, 0
 		}

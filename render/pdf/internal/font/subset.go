@@ -1,26 +1,28 @@
-package pdf
+package font
 
 import (
 	"encoding/binary"
+	"fmt"
 	"slices"
 )
 
-// subset is the part of a font that one document uses: glyph n of the embedded
+// Subset is the part of a font that one document uses: glyph n of the embedded
 // font program shows runes[n]. Glyph 0 is the font's own ".notdef", never drawn.
-type subset struct {
-	font   *font
+type Subset struct {
+	Font   *Font
 	glyphs []uint16 // new glyph → glyph of the font
 	runes  []rune   // new glyph → sign, for text extraction and the width table
 	latin  [256]uint16
 	others map[rune]uint16
 }
 
-func newSubset(f *font) *subset {
-	return &subset{font: f, glyphs: []uint16{0}, runes: []rune{0}, others: map[rune]uint16{}}
+// NewSubset begins an empty subset of f.
+func NewSubset(f *Font) *Subset {
+	return &Subset{Font: f, glyphs: []uint16{0}, runes: []rune{0}, others: map[rune]uint16{}}
 }
 
-// glyph returns the new glyph for r and takes r into the subset.
-func (s *subset) glyph(r rune) uint16 {
+// Glyph returns the new glyph for r and takes r into the subset.
+func (s *Subset) Glyph(r rune) uint16 {
 	if r < 256 {
 		if g := s.latin[r]; g != 0 {
 			return g
@@ -29,7 +31,7 @@ func (s *subset) glyph(r rune) uint16 {
 		return g
 	}
 	g := uint16(len(s.glyphs))
-	s.glyphs = append(s.glyphs, s.font.glyphs[r])
+	s.glyphs = append(s.glyphs, s.Font.glyphs[r])
 	s.runes = append(s.runes, r)
 	if r < 256 {
 		s.latin[r] = g
@@ -39,28 +41,58 @@ func (s *subset) glyph(r rune) uint16 {
 	return g
 }
 
-// program returns a TrueType font program with the subset's glyphs and only the
+// Used tells whether any sign has been taken into the subset.
+func (s *Subset) Used() bool { return len(s.glyphs) > 1 }
+
+// Widths is the width of each glyph in 1/1000 em.
+func (s *Subset) Widths() []int {
+	out := make([]int, len(s.runes))
+	for i, r := range s.runes {
+		out[i] = s.Font.Advance(r)
+	}
+	return out
+}
+
+// ToUnicode maps every code to its sign (ISO 32000-1, 9.10.3).
+func (s *Subset) ToUnicode() []byte {
+	const perBlock = 100 // the most that one block may hold
+	b := []byte("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
+		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
+		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
+		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
+	for start := 1; start < len(s.runes); start += perBlock {
+		end := min(start+perBlock, len(s.runes))
+		b = fmt.Appendf(b, "%d beginbfchar\n", end-start)
+		for code := start; code < end; code++ {
+			b = fmt.Appendf(b, "<%04X> <%04X>\n", code, s.runes[code])
+		}
+		b = append(b, "endbfchar\n"...)
+	}
+	return append(b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"...)
+}
+
+// Program returns a TrueType font program with the subset's glyphs and only the
 // tables that an embedded CIDFontType2 needs (ISO 32000-1, 9.9).
-func (s *subset) program() []byte {
+func (s *Subset) Program() []byte {
 	be := binary.BigEndian
 	glyf, loca, glyphs := s.outlines()
-	head := slices.Clone(s.font.tables["head"])
+	head := slices.Clone(s.Font.tables["head"])
 	be.PutUint32(head[8:], 0)  // checkSumAdjustment, set when all is assembled
 	be.PutUint16(head[50:], 1) // long loca
-	hhea := slices.Clone(s.font.tables["hhea"])
+	hhea := slices.Clone(s.Font.tables["hhea"])
 	be.PutUint16(hhea[34:], uint16(len(glyphs)))
-	maxp := slices.Clone(s.font.tables["maxp"])
+	maxp := slices.Clone(s.Font.tables["maxp"])
 	be.PutUint16(maxp[4:], uint16(len(glyphs)))
-	t := s.font.tables
-	return assembleFont([]fontTable{
+	t := s.Font.tables
+	return assemble([]table{
 		{"cvt ", t["cvt "]}, {"fpgm", t["fpgm"]}, {"glyf", glyf}, {"head", head}, {"hhea", hhea},
-		{"hmtx", s.font.metricsOf(glyphs)}, {"loca", loca}, {"maxp", maxp}, {"prep", t["prep"]},
+		{"hmtx", s.Font.metricsOf(glyphs)}, {"loca", loca}, {"maxp", maxp}, {"prep", t["prep"]},
 	})
 }
 
 // outlines returns glyf and loca of the subset. Parts of composite glyphs (the
 // ring of å) are added at the end and renumbered; glyphs lists them all.
-func (s *subset) outlines() (glyf, loca []byte, glyphs []uint16) {
+func (s *Subset) outlines() (glyf, loca []byte, glyphs []uint16) {
 	be := binary.BigEndian
 	glyphs = slices.Clone(s.glyphs)
 	number := make(map[uint16]uint16, len(glyphs))
@@ -69,12 +101,12 @@ func (s *subset) outlines() (glyf, loca []byte, glyphs []uint16) {
 			number[g] = uint16(i)
 		}
 	}
-	source := s.font.tables["glyf"]
+	source := s.Font.tables["glyf"]
 	for i := 0; i < len(glyphs); i++ { // glyphs grows on the way
 		loca = be.AppendUint32(loca, uint32(len(glyf)))
 		g := glyphs[i]
 		start := len(glyf)
-		glyf = append(glyf, source[s.font.loca[g]:s.font.loca[g+1]]...)
+		glyf = append(glyf, source[s.Font.loca[g]:s.Font.loca[g+1]]...)
 		eachPart(glyf[start:], func(at []byte) {
 			part := be.Uint16(at)
 			n, ok := number[part]
@@ -124,7 +156,7 @@ func eachPart(glyph []byte, fn func(at []byte)) {
 }
 
 // metricsOf returns an hmtx table with a full record for each of the glyphs.
-func (f *font) metricsOf(glyphs []uint16) []byte {
+func (f *Font) metricsOf(glyphs []uint16) []byte {
 	hmtx, long := f.tables["hmtx"], f.longMetrics()
 	out := make([]byte, 0, 4*len(glyphs))
 	for _, g := range glyphs {
@@ -140,17 +172,17 @@ func (f *font) metricsOf(glyphs []uint16) []byte {
 	return out
 }
 
-// fontTable is one table of a font program.
-type fontTable struct {
+// table is one table of a font program.
+type table struct {
 	name string
 	data []byte
 }
 
-// assembleFont writes the tables, given in order of name, as a font program.
+// assemble writes the tables, given in order of name, as a font program.
 // Tables without data are left out.
-func assembleFont(tables []fontTable) []byte {
+func assemble(tables []table) []byte {
 	be := binary.BigEndian
-	tables = slices.DeleteFunc(tables, func(t fontTable) bool { return t.data == nil })
+	tables = slices.DeleteFunc(tables, func(t table) bool { return t.data == nil })
 	count, power, exponent := len(tables), 1, 0
 	for power*2 <= count {
 		power, exponent = power*2, exponent+1
@@ -165,7 +197,7 @@ func assembleFont(tables []fontTable) []byte {
 			head = offset
 		}
 		out = append(out, t.name...)
-		out = be.AppendUint32(out, fontChecksum(t.data))
+		out = be.AppendUint32(out, checksum(t.data))
 		out = be.AppendUint32(out, uint32(offset))
 		out = be.AppendUint32(out, uint32(len(t.data)))
 		offset += (len(t.data) + 3) &^ 3
@@ -176,12 +208,12 @@ func assembleFont(tables []fontTable) []byte {
 			out = append(out, 0)
 		}
 	}
-	be.PutUint32(out[head+8:], 0xB1B0AFBA-fontChecksum(out))
+	be.PutUint32(out[head+8:], 0xB1B0AFBA-checksum(out))
 	return out
 }
 
-// fontChecksum is the sum of the data's big-endian words, the last one padded.
-func fontChecksum(p []byte) (sum uint32) {
+// checksum is the sum of the data's big-endian words, the last one padded.
+func checksum(p []byte) (sum uint32) {
 	for ; len(p) >= 4; p = p[4:] {
 		sum += binary.BigEndian.Uint32(p)
 	}

@@ -1,4 +1,4 @@
-package pdf
+package font
 
 import (
 	"encoding/binary"
@@ -6,18 +6,18 @@ import (
 	"math"
 )
 
-// font is one parsed TrueType face. It never changes after parsing and is shared
+// Font is one parsed TrueType face. It never changes after parsing and is shared
 // by every document of the process.
-type font struct {
-	name       string // PostScript name
+type Font struct {
+	Name       string // PostScript name
 	unitsPerEm int
 	glyphs     []uint16 // rune of the basic plane → glyph; 0 = the font has no such sign
 	advances   []uint16 // glyph → advance width in 1/1000 em
 
 	// For the font descriptor, in 1/1000 em (italicAngle in degrees).
-	ascent, descent, capHeight, stemV int
-	italicAngle                       float64
-	bbox                              [4]int
+	Ascent, Descent, CapHeight, StemV int
+	ItalicAngle                       float64
+	BBox                              [4]int
 
 	tables map[string][]byte
 	loca   []uint32 // glyph → offset in glyf; one more than there are glyphs
@@ -26,25 +26,28 @@ type font struct {
 // basicPlane is the number of code points a format 4 cmap can hold.
 const basicPlane = 1 << 16
 
-// has tells whether the font can show r.
-func (f *font) has(r rune) bool { return r >= 0 && r < basicPlane && f.glyphs[r] != 0 }
+// Has tells whether the font can show r.
+func (f *Font) Has(r rune) bool { return r >= 0 && r < basicPlane && f.glyphs[r] != 0 }
 
-// advance returns the width of r in 1/1000 em. The same rounded figure stands in
+// DefaultAdvance is the width of ".notdef" in 1/1000 em.
+func (f *Font) DefaultAdvance() int { return int(f.advances[0]) }
+
+// Advance returns the width of r in 1/1000 em. The same rounded figure stands in
 // the file's width table, so that layout and viewer agree.
-func (f *font) advance(r rune) int {
+func (f *Font) Advance(r rune) int {
 	if r < 0 || r >= basicPlane {
-		return int(f.advances[0])
+		return f.DefaultAdvance()
 	}
 	return int(f.advances[f.glyphs[r]])
 }
 
-// parseFont reads a static TrueType font with outlines in a glyf table.
-func parseFont(data []byte) (*font, error) {
+// parse reads a static TrueType font with outlines in a glyf table.
+func parse(data []byte) (*Font, error) {
 	be := binary.BigEndian
 	if len(data) < 12 || be.Uint32(data) != 0x00010000 {
 		return nil, fmt.Errorf("typsnittet är inte TrueType")
 	}
-	f := &font{tables: map[string][]byte{}}
+	f := &Font{tables: map[string][]byte{}}
 	for i := range int(be.Uint16(data[4:])) {
 		entry := data[12+16*i:]
 		offset, length := be.Uint32(entry[8:]), be.Uint32(entry[12:])
@@ -58,31 +61,31 @@ func parseFont(data []byte) (*font, error) {
 	f.readMetrics()
 	f.readGlyphOffsets()
 	f.readAdvances()
-	f.name = postScriptName(f.tables["name"])
+	f.Name = postScriptName(f.tables["name"])
 	return f, f.readCharacters()
 }
 
 // readMetrics reads what the font descriptor tells about the face.
-func (f *font) readMetrics() {
+func (f *Font) readMetrics() {
 	be := binary.BigEndian
 	head, hhea, os2 := f.tables["head"], f.tables["hhea"], f.tables["OS/2"]
 	f.unitsPerEm = int(be.Uint16(head[18:]))
 	perMille := func(b []byte) int { return int(int16(be.Uint16(b))) * 1000 / f.unitsPerEm }
-	for i := range f.bbox {
-		f.bbox[i] = perMille(head[36+2*i:])
+	for i := range f.BBox {
+		f.BBox[i] = perMille(head[36+2*i:])
 	}
-	f.ascent, f.descent = perMille(hhea[4:]), perMille(hhea[6:])
-	f.capHeight = f.ascent
+	f.Ascent, f.Descent = perMille(hhea[4:]), perMille(hhea[6:])
+	f.CapHeight = f.Ascent
 	if be.Uint16(os2) > 1 {
-		f.capHeight = perMille(os2[88:])
+		f.CapHeight = perMille(os2[88:])
 	}
 	weight := float64(be.Uint16(os2[4:])) / 65
-	f.stemV = 50 + int(weight*weight) // the customary estimate from the weight class
-	f.italicAngle = float64(int32(be.Uint32(f.tables["post"][4:]))) / 65536
+	f.StemV = 50 + int(weight*weight) // the customary estimate from the weight class
+	f.ItalicAngle = float64(int32(be.Uint32(f.tables["post"][4:]))) / 65536
 }
 
 // readGlyphOffsets reads loca in either of its two forms.
-func (f *font) readGlyphOffsets() {
+func (f *Font) readGlyphOffsets() {
 	be := binary.BigEndian
 	short := be.Uint16(f.tables["head"][50:]) == 0
 	raw := f.tables["loca"]
@@ -97,7 +100,7 @@ func (f *font) readGlyphOffsets() {
 }
 
 // readAdvances reads the advance width of every glyph.
-func (f *font) readAdvances() {
+func (f *Font) readAdvances() {
 	be := binary.BigEndian
 	hmtx, long := f.tables["hmtx"], f.longMetrics()
 	f.advances = make([]uint16, len(f.loca)-1)
@@ -109,10 +112,10 @@ func (f *font) readAdvances() {
 
 // longMetrics is the number of glyphs in hmtx that have an advance of their own;
 // later ones share the last.
-func (f *font) longMetrics() int { return int(binary.BigEndian.Uint16(f.tables["hhea"][34:])) }
+func (f *Font) longMetrics() int { return int(binary.BigEndian.Uint16(f.tables["hhea"][34:])) }
 
 // readCharacters reads the format 4 subtable of cmap (Unicode, basic plane).
-func (f *font) readCharacters() error {
+func (f *Font) readCharacters() error {
 	be := binary.BigEndian
 	cmap := f.tables["cmap"]
 	f.glyphs = make([]uint16, basicPlane)
@@ -131,11 +134,11 @@ func (f *font) readCharacters() error {
 		}
 		return nil
 	}
-	return fmt.Errorf("typsnittet %s saknar en teckentabell för Unicode", f.name)
+	return fmt.Errorf("typsnittet %s saknar en teckentabell för Unicode", f.Name)
 }
 
 // readSegments fills glyphs from a format 4 subtable.
-func (f *font) readSegments(sub []byte) {
+func (f *Font) readSegments(sub []byte) {
 	be := binary.BigEndian
 	n := int(be.Uint16(sub[6:])) / 2
 	ends, starts := sub[14:], sub[16+2*n:]

@@ -1,4 +1,4 @@
-package pdf
+package file
 
 import (
 	"fmt"
@@ -14,8 +14,8 @@ type properties struct {
 	date                                                doc.Date
 }
 
-func (f *file) properties() properties {
-	m := f.meta
+func (f *File) properties() properties {
+	m := f.Meta
 	creator := m.Generator
 	if creator == "" {
 		creator = "Planverk"
@@ -36,7 +36,7 @@ func (f *file) properties() properties {
 }
 
 // info is the information dictionary. A document without a date has none here.
-func (f *file) info() []byte {
+func (f *File) info() []byte {
 	p := f.properties()
 	b := []byte("<<")
 	for _, entry := range []struct{ key, value string }{
@@ -56,7 +56,7 @@ func (f *file) info() []byte {
 
 // xmp is the metadata packet, with the marks of PDF/A-2a and PDF/UA-1 and, since
 // PDF/A knows nothing of PDF/UA, a description of the latter's schema.
-func (f *file) xmp() []byte {
+func (f *File) xmp() []byte {
 	p := f.properties()
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
@@ -69,7 +69,7 @@ func (f *file) xmp() []byte {
 		inList("dc:title", "rdf:Alt", p.title),
 		inList("dc:creator", "rdf:Seq", p.author),
 		inList("dc:description", "rdf:Alt", p.subject),
-		inList("dc:subject", "rdf:Bag", f.meta.Keywords...),
+		inList("dc:subject", "rdf:Bag", f.Meta.Keywords...),
 		inList("dc:language", "rdf:Bag", f.lang()))
 	describe(`xmlns:pdf="http://ns.adobe.com/pdf/1.3/"`,
 		simple("pdf:Keywords", p.keywords), simple("pdf:Producer", p.producer))

@@ -1,11 +1,14 @@
-package pdf
+// Package file writes a drawn document as a PDF file: pages and fonts, the structure
+// tree with its links, bookmarks, metadata, and the objects and streams they become.
+package file
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
 
 	"planverk/internal/doc"
+	"planverk/render/pdf/internal/draw"
+	"planverk/render/pdf/internal/tag"
 )
 
 // srgb is the colour profile that gives RGB its meaning in the archive: sRGB2014
@@ -14,45 +17,32 @@ import (
 //go:embed sRGB2014.icc
 var srgb []byte
 
-// file is a document that has been drawn, on its way to bytes.
-type file struct {
-	meta     doc.Meta
-	root     *elem
-	canvas   *canvas
-	bookmark []bookmark
+// File is a document that has been drawn, on its way to bytes.
+type File struct {
+	Meta      doc.Meta
+	Root      *tag.Element
+	Drawing   *draw.Drawing
+	Bookmarks []tag.Bookmark
 
 	objects objects
 	pages   []int // object numbers; page 1 is pages[0]
 }
 
-// finish takes the page contents from fpdf and writes the file anew around them.
-// What fpdf's own file lacks for PDF/UA and PDF/A, or has wrong, is thereby never
-// there (the binary comment, the identifier, exact ToUnicode maps, annotations
-// that print).
-func (f *file) finish() ([]byte, error) {
-	var raw bytes.Buffer
-	if err := f.canvas.file.Output(&raw); err != nil {
-		return nil, err
-	}
-	contents, err := contentStreams(raw.Bytes())
-	if err != nil {
-		return nil, err
-	}
-	if len(contents) != f.canvas.page {
-		return nil, errForm
-	}
+// Bytes writes the file: the pages as drawn, and around them the structure tree,
+// fonts, links, bookmarks and metadata.
+func (f *File) Bytes() []byte {
 	catalog, tree := f.objects.reserve(), f.objects.reserve()
-	for range contents {
+	for range f.Drawing.Pages {
 		f.pages = append(f.pages, f.objects.reserve())
 	}
-	f.writePages(tree, contents)
+	f.writePages(tree)
 	f.writeCatalog(catalog, tree)
 	info := f.objects.add(f.info())
-	return f.objects.write(catalog, info), nil
+	return f.objects.write(catalog, info)
 }
 
 // writeCatalog writes the root of the file and all it leads to but the pages.
-func (f *file) writeCatalog(catalog, tree int) {
+func (f *File) writeCatalog(catalog, tree int) {
 	o := &f.objects
 	b := appendRef([]byte("<</Type/Catalog/Version/1.7/Pages "), tree)
 	b = appendText(append(b, "/Lang"...), f.lang())
@@ -71,28 +61,29 @@ func (f *file) writeCatalog(catalog, tree int) {
 }
 
 // lang is the language of the text.
-func (f *file) lang() string {
-	if f.meta.Lang == "" {
+func (f *File) lang() string {
+	if f.Meta.Lang == "" {
 		return "sv-SE"
 	}
-	return f.meta.Lang
+	return f.Meta.Lang
 }
 
 // writePages writes the pages, their contents, and the fonts they share.
-func (f *file) writePages(tree int, contents [][]byte) {
+func (f *File) writePages(tree int) {
 	o := &f.objects
-	areas := make([][]int, len(contents))
-	for _, a := range f.canvas.annotations {
-		a.object = o.reserve()
-		areas[a.page-1] = append(areas[a.page-1], a.object)
+	pages := f.Drawing.Pages
+	areas := make([][]int, len(pages))
+	for _, a := range f.Drawing.Annotations {
+		a.Object = o.reserve()
+		areas[a.Page-1] = append(areas[a.Page-1], a.Object)
 	}
 	resources := o.add(f.resources())
 	list := []byte("<</Type/Pages/Kids[")
-	for i, content := range contents {
+	for i, p := range pages {
 		b := appendRef([]byte("<</Type/Page/Parent "), tree)
 		b = appendRef(append(b, "/Resources "...), resources)
-		b = fmt.Appendf(b, "/MediaBox[0 0 %.2f %.2f]/Contents ", pageWidth, pageHeight)
-		b = appendRef(b, o.addStream("", content, true))
+		b = fmt.Appendf(b, "/MediaBox[0 0 %.2f %.2f]/Contents ", draw.PageWidth, draw.PageHeight)
+		b = appendRef(b, o.addStream("", p.Content, true))
 		b = append(b, "/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>/Tabs/S"...)
 		b = appendInt(b, "/StructParents", i)
 		if len(areas[i]) > 0 {
@@ -105,13 +96,13 @@ func (f *file) writePages(tree int, contents [][]byte) {
 		o.set(f.pages[i], append(b, ">>"...))
 		list = append(appendRef(list, f.pages[i]), ' ')
 	}
-	list = appendInt(append(list, ']'), "/Count", len(contents))
+	list = appendInt(append(list, ']'), "/Count", len(pages))
 	o.set(tree, append(list, ">>"...))
 }
 
 // appendDest writes where an anchor is.
-func (f *file) appendDest(b []byte, a *anchor) []byte {
-	b = appendRef(append(b, "/Dest["...), f.pages[a.page-1])
-	b = appendNumber(append(b, "/XYZ 0 "...), pageHeight-a.y)
+func (f *File) appendDest(b []byte, a *tag.Anchor) []byte {
+	b = appendRef(append(b, "/Dest["...), f.pages[a.Page-1])
+	b = draw.AppendNumber(append(b, "/XYZ 0 "...), draw.PageHeight-a.Y)
 	return append(b, " null]"...)
 }

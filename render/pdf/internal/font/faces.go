@@ -1,0 +1,93 @@
+// Package font holds the fonts that the program carries: their characters and
+// measures, which face stands in for another, and the part of a font that a document
+// embeds. It knows no document and no file.
+package font
+
+import (
+	"sync"
+
+	"github.com/go-fonts/dejavu/dejavusans"
+	"github.com/go-fonts/dejavu/dejavusansbold"
+	"github.com/go-fonts/liberation/liberationmonobold"
+	"github.com/go-fonts/liberation/liberationmonoregular"
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansbolditalic"
+	"github.com/go-fonts/liberation/liberationsansitalic"
+	"github.com/go-fonts/liberation/liberationsansregular"
+)
+
+// Face names one of the fonts that the program carries.
+type Face int
+
+// The faces. FaceCount is how many they are.
+const (
+	Sans Face = iota
+	SansBold
+	SansItalic
+	SansBoldItalic
+	Mono
+	MonoBold
+	Signs // for signs that the text face lacks: ☐ ✓ ≥
+	SignsBold
+	FaceCount
+)
+
+// faces parses each font at most once in the life of the process, when first used.
+var faces = [FaceCount]func() (*Font, error){
+	Sans:           parsed(liberationsansregular.TTF),
+	SansBold:       parsed(liberationsansbold.TTF),
+	SansItalic:     parsed(liberationsansitalic.TTF),
+	SansBoldItalic: parsed(liberationsansbolditalic.TTF),
+	Mono:           parsed(liberationmonoregular.TTF),
+	MonoBold:       parsed(liberationmonobold.TTF),
+	Signs:          parsed(dejavusans.TTF),
+	SignsBold:      parsed(dejavusansbold.TTF),
+}
+
+// Font returns the parsed font.
+func (f Face) Font() (*Font, error) { return faces[f]() }
+
+// parsed gives data as a font when it is first asked for.
+func parsed(data []byte) func() (*Font, error) {
+	return sync.OnceValues(func() (*Font, error) { return parse(data) })
+}
+
+// Bold returns the bold face of the same family.
+func (f Face) Bold() Face {
+	switch f {
+	case Sans:
+		return SansBold
+	case SansItalic:
+		return SansBoldItalic
+	case Mono:
+		return MonoBold
+	}
+	return f
+}
+
+// Italic returns the italic face of the same family, where there is one.
+func (f Face) Italic() Face {
+	switch f {
+	case Sans:
+		return SansItalic
+	case SansBold:
+		return SansBoldItalic
+	}
+	return f
+}
+
+// Mono returns the fixed-width face of the same weight.
+func (f Face) Mono() Face {
+	if f == SansBold || f == SansBoldItalic {
+		return MonoBold
+	}
+	return Mono
+}
+
+// Fallback returns the face that is asked for a sign that f lacks.
+func (f Face) Fallback() Face {
+	if f == SansBold || f == SansBoldItalic || f == MonoBold {
+		return SignsBold
+	}
+	return Signs
+}

@@ -1,0 +1,84 @@
+// Package tag holds what a PDF tells about its content: the structure tree, which
+// piece of ink belongs to which element of it, artifacts, links and bookmarks. Layout
+// builds the tree, drawing fills it with content, the file room writes it.
+package tag
+
+// Mark says what ink on a page is: content of a structure element, or an
+// artifact. Every drawing call needs one.
+type Mark interface{ isMark() }
+
+// Artifact is ink that carries no content; its value is the operand of the
+// marked-content operator (ISO 32000-1, 14.8.2.2).
+type Artifact string
+
+// The kinds of artifact.
+const (
+	Layout Artifact = "<</Type/Layout>>"                    // rules, tints, leaders
+	Header Artifact = "<</Type/Pagination/Subtype/Header>>" // page header
+	Footer Artifact = "<</Type/Pagination/Subtype/Footer>>" // page footer
+	Repeat Artifact = "<</Type/Pagination>>"                // table heads on later pages
+	Band   Artifact = "<</Type/Pagination/Attached[/Top]>>" // the colour band of page 1
+)
+
+func (Artifact) isMark() {}
+func (*Element) isMark() {}
+
+// Element is an element of the structure tree.
+type Element struct {
+	Kind   string // standard structure type: "P", "TD" …
+	parent *Element
+	Kids   []Kid
+	Page   int  // first page with content of its own, from 1; 0 = none
+	late   bool // not yet among its parent's kids
+	Object int  // object number, given when the file is written
+
+	ActualText    string // the text that the content stands for
+	Scope         string // of a TH: "Column" or "Row"
+	ListNumbering string // of an L: "Disc", "Decimal" or "None"
+	Value         *Property
+	Alt           string      // of a Figure: what it shows, in words
+	BBox          *[4]float64 // of a Figure, in PDF space: left, bottom, right, top
+}
+
+// Property is a UserProperty: the identity and exact value of a printed figure
+// (ISO 32000-1, 14.7.5.4).
+type Property struct{ Name, Exact, Text string }
+
+// Kid is a child element, a piece of marked content on a page, or a link.
+type Kid struct {
+	Element    *Element
+	Page       int // of marked content or link, from 1
+	MCID       int
+	Annotation *Annotation
+}
+
+// Add makes a child that stands after the children that e has.
+func (e *Element) Add(kind string) *Element {
+	c := &Element{Kind: kind, parent: e}
+	e.Kids = append(e.Kids, Kid{Element: c})
+	return c
+}
+
+// Inline makes a child that takes its place when it is first drawn, so that the
+// text before it in the line also stands before it in the reading order.
+func (e *Element) Inline(kind string) *Element {
+	return &Element{Kind: kind, parent: e, late: true}
+}
+
+// attach gives a late element its place among its parent's kids.
+func (e *Element) attach() {
+	if e.late {
+		e.late = false
+		e.parent.attach()
+		e.parent.Kids = append(e.parent.Kids, Kid{Element: e})
+	}
+}
+
+// Content notes that marked content number mcid of the page belongs to e.
+func (e *Element) Content(page, mcid int) {
+	e.attach()
+	e.Kids = append(e.Kids, Kid{Page: page, MCID: mcid})
+	if e.Page == 0 {
+		e.Page = page
+	}
+}

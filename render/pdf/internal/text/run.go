@@ -1,0 +1,123 @@
+// Package text makes lines of styled text: Append turns words into runs by the fonts
+// that have their signs, Break sets runs in lines of a given width, Extent tells how
+// wide they need and wish to be. What a run belongs to in the structure of the
+// document is carried along and not looked at.
+package text
+
+import (
+	"unicode/utf8"
+
+	"planverk/render/pdf/internal/font"
+	"planverk/render/pdf/internal/tag"
+)
+
+// Signs that line breaking goes by.
+const (
+	SoftHyphen   = '\u00AD'
+	NoBreakSpace = '\u00A0'
+)
+
+// Box is what a run draws instead of text: a tick box.
+type Box int
+
+// A run draws its text, or an empty or crossed tick box.
+const (
+	NoBox Box = iota
+	EmptyBox
+	TickedBox
+)
+
+// Run is a stretch of text that is set alike, belongs to one structure element
+// and leads to one place.
+type Run struct {
+	Text    string
+	Style   Style
+	Font    *font.Font
+	Mark    tag.Mark
+	Link    *tag.Link // nil for plain text
+	Box     Box       // if set, text is one placeholder sign
+	Newline bool      // the line ends after this run
+	Code    bool      // may be broken after \ and /, never with a hyphen
+}
+
+// boxText holds the place of a tick box among the signs of a line.
+const boxText = "\uFFFC"
+
+// Measures of a tick box, in shares of the text size.
+const (
+	BoxSide = 0.8
+	boxGap  = 0.38
+)
+
+// Width is how wide r stands in the run, in points. A soft hyphen has no width
+// of its own; see hyphenWidth.
+func (n *Run) Width(r rune) float64 {
+	if r == SoftHyphen {
+		return 0
+	}
+	if n.Box != NoBox {
+		return (BoxSide + boxGap) * n.Style.Size
+	}
+	return float64(n.Font.Advance(r)) * n.Style.Size / 1000
+}
+
+// hyphenWidth is the width of the hyphen that is drawn when a word is broken.
+func (n *Run) hyphenWidth() float64 {
+	return float64(n.Font.Advance(SoftHyphen)) * n.Style.Size / 1000
+}
+
+// Append appends s as runs like the given one. Signs that the face lacks come from
+// the fallback face; a sign that neither has is a *GlyphError.
+func Append(runs []Run, s string, like Run) ([]Run, error) {
+	var err error
+	if like.Font, err = like.Style.Face.Font(); err != nil {
+		return runs, err
+	}
+	start := 0
+	cut := func(end int) {
+		if end > start {
+			like.Text = s[start:end]
+			runs = append(runs, like)
+		}
+		start = end
+	}
+	for i, r := range s {
+		if like.Font.Has(r) && r >= ' ' {
+			continue
+		}
+		other := like
+		other.Style.Face = like.Style.Face.Fallback()
+		if other.Font, err = other.Style.Face.Font(); err != nil {
+			return runs, err
+		}
+		size := utf8.RuneLen(r)
+		if !other.Font.Has(r) || forbidden(r) || size < 0 {
+			return runs, &GlyphError{Rune: r, Context: contextOf(s, i)}
+		}
+		cut(i)
+		other.Text = s[i : i+size]
+		runs = append(runs, other)
+		start = i + size
+	}
+	cut(len(s))
+	return runs, nil
+}
+
+// TickBox is a run that draws a tick box.
+func TickBox(like Run, ticked bool) (Run, error) {
+	like.Text, like.Box = boxText, EmptyBox
+	if ticked {
+		like.Box = TickedBox
+	}
+	var err error
+	like.Font, err = like.Style.Face.Font()
+	return like, err
+}
+
+// forbidden tells whether r may not stand in the file even if a font has it:
+// control signs, the byte order mark and the replacement sign (a fault upstream),
+// and private-use signs, which mean nothing to a reader (PDF/A-2, 6.2.11.7.3).
+func forbidden(r rune) bool {
+	return r < ' ' || r >= 0x7F && r < 0xA0 || r == '\uFEFF' || r == utf8.RuneError ||
+		r >= 0xE000 && r <= 0xF8FF || r >= 0xFFF0
+}
