@@ -36,6 +36,7 @@ var policy = map[string]room{
 	"internal/book": {[]string{"internal/sv"}, nil, "The workbook model knows no file format."},
 
 	"internal/calendar": {nil, nil, "The calendar model knows no file format."},
+	"internal/hyphen":   {nil, nil, "Where a word may be broken is a matter of the word alone."},
 
 	"internal/load":     {nouns, []string{"gopkg.in/yaml.v3", "github.com/santhosh-tekuri/jsonschema/v6", "golang.org/x/text"}, "The only reader of YAML: the move to another YAML library is one package."},
 	"internal/check":    {nouns, nil, "A rule sees typed values and gives findings; it reads and writes nothing."},
