@@ -31,19 +31,30 @@ type When struct{ A, Is, Then Expr }
 // figure, and else 0.
 type Given struct{ Column string }
 
+// Known is Then where If is not nought, and else an empty cell: nothing can be said,
+// which is not the same as nought. Sums leave such a cell out. It stands outermost
+// in a formula, whose Empty tells that the cell is empty.
+type Known struct{ If, Then Expr }
+
+// CountWhere counts the cells of a column that hold a figure in those rows whose
+// column Where holds the same text as the column Equals of the formula's own row.
+type CountWhere struct{ Table, Column, Where, Equals string }
+
 // SumBefore adds the figures of a column in those rows of the same table whose
 // column Where holds the same text as the formula's own row, and whose column
 // Order is less than there: what has come before.
 type SumBefore struct{ Table, Column, Where, Order string }
 
-func (Number) expr()    {}
-func (Plus) expr()      {}
-func (Times) expr()     {}
-func (Over) expr()      {}
-func (Round) expr()     {}
-func (When) expr()      {}
-func (Given) expr()     {}
-func (SumBefore) expr() {}
+func (Number) expr()     {}
+func (Plus) expr()       {}
+func (Times) expr()      {}
+func (Over) expr()       {}
+func (Round) expr()      {}
+func (When) expr()       {}
+func (Given) expr()      {}
+func (Known) expr()      {}
+func (CountWhere) expr() {}
+func (SumBefore) expr()  {}
 
 // CellOf is the cell of a column in the row of a table with the given key.
 type CellOf struct{ Table, Row, Column string }
@@ -96,7 +107,23 @@ func (w *Workbook) exact(e Expr, at place) (*big.Rat, error) {
 	if err != nil {
 		return nil, err
 	}
-	return big.NewRat(v, 100), nil
+	return big.NewRat(v, unit(e, at)), nil
+}
+
+// unit is how many of what value counts in that make one: a share is counted in
+// hundredths of a percent, all else in öre or hundredths.
+func unit(e Expr, at place) int64 {
+	if h, ok := e.(Here); ok && at.row[at.table.Column(h.Column)].Kind() == KindPercent {
+		return unitOf(KindPercent)
+	}
+	return unitOf(KindMoney)
+}
+
+func unitOf(k Kind) int64 {
+	if k == KindPercent {
+		return 10_000
+	}
+	return 100
 }
 
 func (w *Workbook) both(a, b Expr, at place, do func(z, x, y *big.Rat) *big.Rat) (*big.Rat, error) {
@@ -111,14 +138,15 @@ func (w *Workbook) both(a, b Expr, at place, do func(z, x, y *big.Rat) *big.Rat)
 	return do(new(big.Rat), x, y), nil
 }
 
-// whole gives the exact value of an expression in öre or hundredths. A value
-// between two of them is an error: the formula has to say how it is rounded.
-func (w *Workbook) whole(e Expr, at place) (int64, error) {
+// whole gives the exact value of an expression in öre, hundredths, or hundredths of
+// a percent, of which unit make one. A value between two of them is an error: the
+// formula has to say how it is rounded.
+func (w *Workbook) whole(e Expr, at place, unit int64) (int64, error) {
 	r, err := w.exact(e, at)
 	if err != nil {
 		return 0, err
 	}
-	r.Mul(r, big.NewRat(100, 1))
+	r.Mul(r, big.NewRat(unit, 1))
 	if !r.IsInt() || !r.Num().IsInt64() {
 		return 0, fmt.Errorf("formeln ger %s hundradelar, som inte är ett helt tal", r.RatString())
 	}

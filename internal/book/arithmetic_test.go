@@ -67,3 +67,52 @@ func TestRounded(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestKnown: a formula may give an empty cell, and only where it says so. Nothing is
+// reckoned with such a cell, but sums and counts leave it out.
+func TestKnown(t *testing.T) {
+	known := Known{If: Given{"Tal"}, Then: Minus{Here{"Tal"}, Number{1}}}
+	unknown := Known{If: Given{"Om"}, Then: Here{"Tal"}}
+	with := func(c Cell, e Expr, value int64) *Workbook {
+		w := ledger(e, value)
+		t := w.Sheets[1].Table
+		t.Columns = append(t.Columns, Column{Name: "Kan vara tom", Kind: KindMoney})
+		t.Rows[0] = append(t.Rows[0], c)
+		return w
+	}
+	empty := &Formula{Expr: unknown, Shown: KindMoney, Empty: true}
+	for name, c := range map[string]struct {
+		w  *Workbook
+		ok bool
+	}{
+		"känt":              {ledger(known, 299_00), true},
+		"sägs vara känt":    {ledger(unknown, 0), false},
+		"tomt":              {with(empty, Number{1}, 1_00), true},
+		"sägs vara tomt":    {with(&Formula{Expr: known, Shown: KindMoney, Empty: true}, Number{1}, 1_00), false},
+		"summa av tomt":     {with(empty, Sum{"tblProv", "Kan vara tom"}, 0), true},
+		"antal av tomt":     {with(empty, Numbers{"tblProv", "Kan vara tom"}, 0), true},
+		"räknar med tomt":   {with(empty, Here{"Kan vara tom"}, 0), false},
+		"tomt inte ytterst": {ledger(Plus{known, Number{0}}, 299_00), false},
+	} {
+		if err := c.w.Validate(); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.w.Evaluate(); (err == nil) != c.ok {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestShare: a share is counted in hundredths of a percent, and multiplies as one.
+func TestShare(t *testing.T) {
+	third := &Formula{Expr: Round{Over{Number{1}, Number{3}}, 4}, Value: 33_33, Shown: KindPercent}
+	w := ledger(Times{Here{"Tal"}, Here{"Andel"}}, 99_99)
+	w.Sheets[1].Table.Columns = append(w.Sheets[1].Table.Columns, Column{Name: "Andel", Kind: KindPercent})
+	w.Sheets[1].Table.Rows[0] = append(w.Sheets[1].Table.Rows[0], third)
+	if err := w.Evaluate(); err != nil {
+		t.Error(err)
+	}
+	if third.Value++; w.Evaluate() == nil {
+		t.Error("a wrong share was not seen")
+	}
+}

@@ -14,7 +14,7 @@ type Workbook struct {
 	Names      []Name
 	Properties []Property // the file's own properties, in order; always text
 
-	sums map[SumWhere]map[string]int64 // of Evaluate, while it lasts
+	sums map[Expr]map[string]int64 // of Evaluate, while it lasts
 }
 
 // Meta is what stands in the file's properties and around its pages.
@@ -162,11 +162,13 @@ type Percent struct{ Hundredths int64 }
 type Day struct{ Date }
 
 // Formula is worked out by the reader's program. Value is what this program
-// computed for it: öre for money, hundredths for everything else.
+// computed for it: öre for money, hundredths of a percent for shares, hundredths for
+// everything else.
 type Formula struct {
 	Expr  Expr
 	Value int64
 	Shown Kind // how the result is shown
+	Empty bool // the result is an empty cell; Value is 0 (see Known)
 }
 
 func (Blank) cell()    {}

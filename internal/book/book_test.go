@@ -37,6 +37,7 @@ func TestEvaluate(t *testing.T) {
 		"samma rad":       {Here{"Tal"}, 300_00},
 		"finns":           {Given{"Tal"}, 1_00},
 		"finns inte":      {Given{"Om"}, 0},
+		"antal där":       {CountWhere{"tblKostnad", "Kostnad", "Id", "Om"}, 2_00},
 		"namn":            {Named{"summa"}, 275_50},
 		"namn på not":     {Named{"antal"}, 3_00},
 		"skillnad":        {Minus{Here{"Tal"}, Named{"summa"}}, 24_50},

@@ -127,6 +127,9 @@ func Show(c Cell) string {
 }
 
 func (f *Formula) shown() string {
+	if f.Empty {
+		return "tom"
+	}
 	switch f.Shown {
 	case KindMoney, KindMargin:
 		return sv.Kronor(f.Value) + " kr"
@@ -135,6 +138,8 @@ func (f *Formula) shown() string {
 			return "OK"
 		}
 		return "FEL (" + sv.Decimal(f.Value) + ")"
+	case KindPercent:
+		return sv.Decimal(f.Value) + " %"
 	}
 	return sv.Decimal(f.Value)
 }
@@ -145,6 +150,8 @@ func expression(e Expr) string {
 		return "summa(" + e.Table + "[" + e.Column + "])"
 	case SumWhere:
 		return "summa(" + e.Table + "[" + e.Column + "] där " + e.Where + " är radens " + e.Equals + ")"
+	case CountWhere:
+		return "tal(" + e.Table + "[" + e.Column + "] där " + e.Where + " är radens " + e.Equals + ")"
 	case Filled:
 		return "ifyllda(" + e.Table + "[" + e.Column + "])"
 	case Numbers:
@@ -171,6 +178,8 @@ func expression(e Expr) string {
 		return "avrundat(" + expression(e.A) + "; " + sv.Int(int64(e.Decimals)) + ")"
 	case When:
 		return "om(" + expression(e.A) + " = " + expression(e.Is) + "; " + expression(e.Then) + ")"
+	case Known:
+		return expression(e.Then) + " om känt(" + expression(e.If) + ")"
 	case Differs:
 		return "skild från 0(" + expression(e.A) + ")"
 	}

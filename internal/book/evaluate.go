@@ -16,7 +16,7 @@ type place struct {
 // figure never leaves the program unless two independent ways of computing it
 // agree.
 func (w *Workbook) Evaluate() error {
-	w.sums = map[SumWhere]map[string]int64{}
+	w.sums = map[Expr]map[string]int64{}
 	defer func() { w.sums = nil }()
 	for _, s := range w.Sheets {
 		if s.Table == nil {
@@ -48,14 +48,35 @@ func (w *Workbook) confirm(c Cell, at place, where string) error {
 	if !ok {
 		return nil
 	}
-	v, err := w.value(f.Expr, at)
+	v, empty, err := w.result(f, at)
 	if err != nil {
 		return fmt.Errorf("%s: %w", where, err)
+	}
+	if empty != f.Empty {
+		return fmt.Errorf("%s: formeln och programmet är inte överens om att cellen är tom", where)
 	}
 	if v != f.Value {
 		return fmt.Errorf("%s: formeln ger %d men programmet räknade fram %d (hundradelar)", where, v, f.Value)
 	}
 	return nil
+}
+
+// result works out a formula: its value as Formula.Value has it, or that it is empty.
+func (w *Workbook) result(f *Formula, at place) (v int64, empty bool, err error) {
+	e := f.Expr
+	if k, ok := e.(Known); ok {
+		known, err := w.exact(k.If, at)
+		if err != nil || known.Sign() == 0 {
+			return 0, true, err
+		}
+		e = k.Then
+	}
+	if f.Shown == KindPercent {
+		v, err = w.whole(e, at, unitOf(KindPercent))
+		return v, false, err
+	}
+	v, err = w.value(e, at)
+	return v, false, err
 }
 
 // value works out an expression in öre or hundredths. Formulas that it refers to
@@ -74,7 +95,11 @@ func (w *Workbook) value(e Expr, at place) (int64, error) {
 		if at.table == nil || at.row == nil || at.table.Column(e.Column) < 0 {
 			return 0, fmt.Errorf("kolumnen %q finns inte på formelns rad", e.Column)
 		}
-		v, _ := number(at.row[at.table.Column(e.Column)])
+		c := at.row[at.table.Column(e.Column)]
+		if f, ok := c.(*Formula); ok && f.Empty {
+			return 0, fmt.Errorf("kolumnen %q är tom på formelns rad, och Excel räknar inte med en tom text", e.Column)
+		}
+		v, _ := number(c)
 		return v, nil
 	case Given:
 		if at.table == nil || at.row == nil || at.table.Column(e.Column) < 0 {
@@ -84,12 +109,14 @@ func (w *Workbook) value(e Expr, at place) (int64, error) {
 			return 100, nil
 		}
 		return 0, nil
+	case CountWhere:
+		return w.countWhere(e, at)
 	case Named:
 		return w.named(e.Name)
 	case SumBefore:
 		return w.sumBefore(e, at)
 	case Number, Plus, Minus, Times, Over, Round, When:
-		return w.whole(e, at)
+		return w.whole(e, at, unitOf(KindMoney))
 	case Differs:
 		v, err := w.value(e.A, at)
 		if err != nil || v == 0 {
@@ -101,35 +128,54 @@ func (w *Workbook) value(e Expr, at place) (int64, error) {
 }
 
 func (w *Workbook) sumWhere(e SumWhere, at place) (int64, error) {
-	_, t := w.FindTable(e.Table)
-	if t == nil || t.Column(e.Where) < 0 || at.table == nil || at.row == nil || at.table.Column(e.Equals) < 0 {
-		return 0, fmt.Errorf("formeln söker på %s i %s, som inte finns", e.Where, e.Table)
-	}
-	sums, err := w.sumsBy(SumWhere{Table: e.Table, Column: e.Column, Where: e.Where})
-	return sums[words(at.row[at.table.Column(e.Equals)])], err
+	key := SumWhere{Table: e.Table, Column: e.Column, Where: e.Where}
+	return w.where(key, e.Equals, at, func(c Cell) int64 { v, _ := number(c); return v })
 }
 
-// sumsBy adds the figures of a column by what stands in the column Where. The
-// answer is kept while Evaluate lasts: a table of many rows asks for each of them.
-func (w *Workbook) sumsBy(e SumWhere) (map[string]int64, error) {
-	if sums, ok := w.sums[e]; ok {
-		return sums, nil
+func (w *Workbook) countWhere(e CountWhere, at place) (int64, error) {
+	key := SumWhere{Table: e.Table, Column: e.Column, Where: e.Where}
+	return w.where(CountWhere(key), e.Equals, at, func(c Cell) int64 {
+		if _, ok := number(c); ok {
+			return 100
+		}
+		return 0
+	})
+}
+
+// where adds what each cell of a column gives in the rows that belong to the
+// formula's own row. key is the expression without that row.
+func (w *Workbook) where(key Expr, equals string, at place, of func(Cell) int64) (int64, error) {
+	e, ok := key.(SumWhere)
+	if !ok {
+		e = SumWhere(key.(CountWhere))
 	}
 	_, t := w.FindTable(e.Table)
-	i, where := t.Column(e.Column), t.Column(e.Where)
+	if t == nil || t.Column(e.Where) < 0 || at.table == nil || at.row == nil || at.table.Column(equals) < 0 {
+		return 0, fmt.Errorf("formeln söker på %s i %s, som inte finns", e.Where, e.Table)
+	}
+	sums, err := w.sumsBy(key, t, e.Column, e.Where, of)
+	return sums[words(at.row[at.table.Column(equals)])], err
+}
+
+// sumsBy adds what the cells of a column give by what stands in the column where.
+// The answer is kept while Evaluate lasts: a table of many rows asks for each of them.
+func (w *Workbook) sumsBy(key Expr, t *Table, column, where string, of func(Cell) int64) (map[string]int64, error) {
+	if sums, ok := w.sums[key]; ok {
+		return sums, nil
+	}
+	i, by := t.Column(column), t.Column(where)
 	if i < 0 {
-		return nil, fmt.Errorf("kolumnen %s[%s] finns inte", e.Table, e.Column)
+		return nil, fmt.Errorf("kolumnen %s[%s] finns inte", t.Name, column)
 	}
 	sums := map[string]int64{}
 	for _, r := range t.Rows {
-		v, _ := number(r[i])
-		key := words(r[where])
+		name := words(r[by])
 		var err error
-		if sums[key], err = Add(sums[key], v); err != nil {
+		if sums[name], err = Add(sums[name], of(r[i])); err != nil {
 			return nil, err
 		}
 	}
-	w.sums[e] = sums
+	w.sums[key] = sums
 	return sums, nil
 }
 
@@ -203,7 +249,7 @@ func number(c Cell) (int64, bool) {
 	case Percent:
 		return c.Hundredths, true
 	case *Formula:
-		return c.Value, true
+		return c.Value, !c.Empty
 	}
 	return 0, false
 }

@@ -6,6 +6,7 @@ import (
 
 	"planverk/internal/book"
 	"planverk/internal/plan"
+	"planverk/internal/sv"
 )
 
 // contents says what each sheet is for.
@@ -21,7 +22,7 @@ var contents = map[string]string{
 	"Fakturor":    "Varje parts fakturor den 1 januari och den 1 juli.",
 	"Avräkning":   "Vad värdkommunerna får tillbaka den 31 maj och den 30 november.",
 	"Likviditet":  "Saldot månad för månad hos den samordnande parten och värdkommunerna.",
-	"Att se över": "Vad som saknas eller bör ses över i planen.",
+	"Att se över": "Vad som saknas eller bör ses över.",
 	checkSheet:    "Visar om talen går ihop. Alla kontroller ska visa OK.",
 }
 
@@ -35,7 +36,7 @@ func (m *maker) about() *book.Sheet {
 		s.Table.Rows = append(s.Table.Rows, book.Row{book.Link{Sheet: other.Name}, book.Text{S: contents[other.Name]}})
 	}
 	if len(s.Table.Rows) == 0 {
-		s.Table.Rows = []book.Row{{book.Text{S: s.Name}, book.Text{S: "Planen har inga uppgifter för en arbetsbok."}}}
+		s.Table.Rows = []book.Row{{book.Text{S: s.Name}, book.Text{S: sv.Capital(m.word) + " har inga uppgifter för en arbetsbok."}}}
 	}
 	if n := m.book.FindName("kontroller_fel"); n != nil {
 		s.Notes = append(s.Notes, book.Note{Label: "Kontroller", Cell: &book.Formula{Expr: book.Named{Name: n.Name}, Value: m.wrong(), Shown: book.KindCheck}})
@@ -45,13 +46,13 @@ func (m *maker) about() *book.Sheet {
 	}
 	s.Notes = append(s.Notes,
 		book.Note{Label: "Gul cell", Cell: book.Text{S: "Får fyllas i. Varje ändring räknas om direkt."}, Show: book.SwatchInput},
-		book.Note{Label: "Vit cell", Cell: book.Text{S: "Kommer ur planen eller räknas fram. Den är låst mot misstag; det behövs inget lösenord."}, Show: book.SwatchLocked},
+		book.Note{Label: "Vit cell", Cell: book.Text{S: "Kommer ur " + m.word + " eller räknas fram. Den är låst mot misstag; det behövs inget lösenord."}, Show: book.SwatchLocked},
 		book.Note{Label: "Cell mellan linjer", Cell: book.Text{S: "Summa."}, Show: book.SwatchTotal},
 		book.Note{Label: "Tom beloppscell", Cell: book.Text{S: "Inget belopp är angivet. Det är inte detsamma som noll kronor."}},
 		book.Note{Label: "Exportens beteckning", Cell: book.Text{S: m.exportID()}},
 		book.Note{Label: "Skapad med", Cell: book.Text{S: d.Generator}})
 	if d.Status != "" {
-		s.Notes = append(s.Notes, book.Note{Label: "Planens status", Cell: book.Text{S: d.Status}})
+		s.Notes = append(s.Notes, book.Note{Label: sv.Capital(m.word) + "s status", Cell: book.Text{S: d.Status}})
 	}
 	m.book.Names = append(m.book.Names, book.Name{Name: "meta_export", Target: book.Words{S: m.exportID()}, Comment: "Exportens beteckning"})
 	m.book.Properties = []book.Property{{Name: "ExportId", Value: m.exportID()}, {Name: "SourceSHA256", Value: m.in.SHA256}, {Name: "SchemaVersion", Value: "1"}}
@@ -148,7 +149,7 @@ func (m *maker) remarks() *book.Sheet {
 	if len(m.findings) == 0 {
 		return nil
 	}
-	s := &book.Sheet{Name: "Att se över", Title: "Att se över i planen", Lead: "Det här visade kontrollen när arbetsboken gjordes. Rättelser görs i planen."}
+	s := &book.Sheet{Name: "Att se över", Title: "Att se över i " + m.word, Lead: "Det här visade kontrollen när arbetsboken gjordes. Rättelser görs i " + m.word + "."}
 	s.Table = &book.Table{Name: "tblIakttagelse", Columns: []book.Column{key("Nr"), {Name: "Kod", Width: 10}, {Name: "Nivå", Width: 12}, {Name: "Iakttagelse", Width: 70}, {Name: "Råd", Width: 60}}}
 	for i, f := range m.findings.Sorted() {
 		s.Table.Rows = append(s.Table.Rows, book.Row{book.Key{S: strconv.Itoa(i + 1)}, book.Text{S: f.Code}, book.Text{S: f.Severity.String()},

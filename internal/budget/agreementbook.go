@@ -46,7 +46,7 @@ type agreementMaker struct {
 // checks. It is nil when the figures are too large to be counted.
 func AgreementWorkbook(a *plan.JointAgreement, sourceOf map[string]string, in *plan.Input, d *doc.Document, findings diag.List) *book.Workbook {
 	m := &agreementMaker{a: a, sourceOf: sourceOf, l: newLedger(a), s: Settle(a, sourceOf)}
-	m.maker = maker{in: in, doc: d, findings: findings, plan: &plan.Systemplan{Document: a.Document}, computed: map[string]plan.Node{}, numbers: sectionNumbers(d)}
+	m.maker = maker{word: "avtalet", in: in, doc: d, findings: findings, plan: &plan.Systemplan{Document: a.Document}, computed: map[string]plan.Node{}, numbers: sectionNumbers(d)}
 	m.accounts = m.l.accounts()
 	if m.l.unsound {
 		return nil
@@ -83,7 +83,7 @@ func (m *agreementMaker) inputs() *book.Sheet {
 		{"avr_2_man", "avr_2_man", "Månad för den andra avräkningen", book.Count{N: secondSettled}, "Avräkningen är daterad månadens sista dag."},
 		{"ing_saldo", "ing_saldo", "Ingående saldo hos den samordnande parten", book.Money{Ore: m.l.opening}, "Det som finns kvar från året före."},
 	}
-	s := &book.Sheet{Name: "Indata", Title: m.yearly("Indata"), Lead: "Det som de andra bladen räknar med. Ändra här, inte i formlerna."}
+	s := &book.Sheet{Name: "Indata", Title: m.yearly("Förutsättningar"), Lead: "Det som de andra bladen räknar med. Ändra här, inte i formlerna."}
 	s.Table = &book.Table{Name: inputTable, Columns: []book.Column{key(keyColumn), {Name: "Uppgift", Width: 44},
 		{Name: valueColumn, Kind: book.Mixed, Input: true}, {Name: "Förklaring", Width: 56}}}
 	for _, r := range rows {
@@ -120,7 +120,7 @@ func (m *agreementMaker) reckoned(s *book.Sheet, path, row, column string, a pla
 
 // costs is the sheet of the budget: a row for each kind of cost and bearer.
 func (m *agreementMaker) costs() *book.Sheet {
-	s := &book.Sheet{Name: "Budget", Title: m.yearly("Budget"), Lead: m.lead("kostnader", true)}
+	s := &book.Sheet{Name: "Budget", Title: m.yearly("Gemensam budget"), Lead: m.lead("kostnader", true)}
 	total := func(column string, value int64) *book.Formula {
 		return &book.Formula{Expr: book.Sum{Table: jointTable, Column: column}, Value: value, Shown: book.KindMoney}
 	}
@@ -130,7 +130,7 @@ func (m *agreementMaker) costs() *book.Sheet {
 		{Name: bearerColumn, Width: 24},
 		{Name: budgetColumn, Kind: book.KindMoney, Input: true, Hint: book.Hint{Title: "Årets kostnad", Text: "Skriv beloppet i kronor."}, Total: total(budgetColumn, m.l.sum)},
 		{Name: "Utfall", Kind: book.KindMoney, Input: true, Hint: book.Hint{Title: "Utfall", Text: "Skriv det bokförda beloppet i kronor."}, Total: total("Utfall", 0)},
-		{Name: "Avvikelse", Kind: book.KindMargin, Total: &book.Formula{Expr: book.Sum{Table: jointTable, Column: "Avvikelse"}, Value: m.l.sum, Shown: book.KindMargin}},
+		{Name: "Avvikelse", Kind: book.KindMargin, Total: &book.Formula{Expr: book.Sum{Table: jointTable, Column: "Avvikelse"}, Shown: book.KindMargin}},
 	}}
 	for _, r := range m.a.Budget.Rows {
 		shares := m.l.borne(m.a, r)
@@ -153,13 +153,11 @@ func (m *agreementMaker) costs() *book.Sheet {
 }
 
 func (m *agreementMaker) costRow(s *book.Sheet, r plan.CostRow, id, bearer string, cost plan.Amount) {
-	left := int64(0)
 	if cost.Known {
-		left = cost.Ore
 		sheetTable{&m.maker, s}.amount(id, budgetColumn, cost)
 	}
 	s.Table.Rows = append(s.Table.Rows, book.Row{book.Key{S: id}, text(firstWord(r.Label.Value, r.ID.Value)), text(bearer), money(cost), book.Blank{},
-		&book.Formula{Expr: book.Minus{A: book.Here{Column: budgetColumn}, B: book.Here{Column: "Utfall"}}, Value: left, Shown: book.KindMargin}})
+		&book.Formula{Expr: book.Known{If: book.Given{Column: "Utfall"}, Then: book.Minus{A: book.Here{Column: budgetColumn}, B: book.Here{Column: "Utfall"}}}, Shown: book.KindMargin, Empty: true}})
 }
 
 // parties is the sheet of the parties' users; what comes and goes is filled in.
@@ -180,7 +178,7 @@ func (m *agreementMaker) parties() *book.Sheet {
 		return book.Column{Name: name, Kind: book.KindCount, Total: &book.Formula{Expr: book.Sum{Table: partyTable, Column: name}, Value: value * 100, Shown: book.KindCount}}
 	}
 	s.Table = &book.Table{Name: partyTable, Total: "SUMMA", Columns: []book.Column{
-		key(partyColumn), {Name: nameColumn, Width: 34}, {Name: "Organisationsnummer", Width: 22},
+		key(partyColumn), {Name: nameColumn, Width: 34}, {Name: "Org.nr", Width: 22},
 		count(januaryUsers, first), count("Nya före juli", joined), count("Avgångna före juli", left), computed(julyUsers, second),
 		count("Nya efter juni", joinedLate), count("Avgångna efter juni", leftLate), computed("Användare vid årets slut", last),
 		{Name: "Ny huvudman", Kind: book.KindCount, Input: true, Hint: book.Hint{Title: "Ny huvudman", Text: "Skriv 1 om det är partens första år, annars 0."}},

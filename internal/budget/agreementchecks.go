@@ -26,7 +26,7 @@ func (m *agreementMaker) checks() *book.Sheet {
 	c.add("belopp", "Alla kostnadsslag har ett belopp", &book.Formula{Expr: book.Numbers{Table: jointTable, Column: budgetColumn}, Value: n, Shown: book.KindCount},
 		&book.Formula{Expr: book.Filled{Table: jointTable, Column: keyColumn}, Value: rows, Shown: book.KindCount}, rows)
 	m.flowChecks(&c)
-	s := &book.Sheet{Name: checkSheet, Title: "Kontroller", Lead: "En kontroll som stämmer har differensen 0 och visar OK. FEL betyder att talen i arbetsboken inte går ihop."}
+	s := &book.Sheet{Name: checkSheet, Title: m.yearly("Kontroller av avgifter och saldon"), Lead: "En kontroll som stämmer har differensen 0 och visar OK. FEL betyder att talen i arbetsboken inte går ihop."}
 	s.Table = &book.Table{Name: checkTable, Total: allChecks, Rows: c.rows, Columns: []book.Column{
 		key("Gäller"), {Name: "Kontroll", Width: 60}, {Name: inBook, Kind: book.Mixed}, {Name: wanted, Kind: book.Mixed}, {Name: difference, Kind: book.KindMargin},
 		{Name: statusOf, Kind: book.KindCheck, Total: &book.Formula{Expr: book.Sum{Table: checkTable, Column: statusOf}, Value: c.wrong, Shown: book.KindCheck}},

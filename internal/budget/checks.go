@@ -28,7 +28,7 @@ func (m *maker) checks() *book.Sheet {
 	if len(c.rows) == 0 {
 		return nil
 	}
-	s := &book.Sheet{Name: checkSheet, Title: "Kontroller", Lead: "En kontroll som stämmer har differensen 0 och visar OK. FEL betyder att talen i arbetsboken inte går ihop."}
+	s := &book.Sheet{Name: checkSheet, Title: "Kontroller av talen", Lead: "En kontroll som stämmer har differensen 0 och visar OK. FEL betyder att talen i arbetsboken inte går ihop."}
 	s.Table = &book.Table{Name: checkTable, Total: allChecks, Rows: c.rows, Columns: []book.Column{
 		key("Gäller"),
 		{Name: "Kontroll", Width: 60},

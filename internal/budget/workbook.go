@@ -13,6 +13,7 @@ import (
 // maker builds one workbook.
 type maker struct {
 	plan     *plan.Systemplan
+	word     string // "planen": what messages call the document
 	in       *plan.Input
 	doc      *doc.Document
 	findings diag.List
@@ -27,7 +28,7 @@ type maker struct {
 // data are left out. d is the finished document of the same plan; the workbook
 // takes title, dates and section numbers from it.
 func Workbook(p *plan.Systemplan, in *plan.Input, d *doc.Document, findings diag.List) *book.Workbook {
-	m := &maker{plan: p, in: in, doc: d, findings: findings, computed: Compute(p, in), numbers: sectionNumbers(d)}
+	m := &maker{plan: p, word: "planen", in: in, doc: d, findings: findings, computed: Compute(p, in), numbers: sectionNumbers(d)}
 	m.book = &book.Workbook{Meta: m.meta()}
 	for _, make := range []func() *book.Sheet{m.facts, m.costs, m.maintenance, m.development, m.training, m.agreements, m.remarks} {
 		if s := make(); s != nil {
@@ -77,17 +78,17 @@ func (m *maker) section(id string) string {
 	return ""
 }
 
-// lead is a sheet's sentence: where in the plan the table stands, and for a table
+// lead is a sheet's sentence: where in the document the table stands, and for a table
 // of amounts their unit and what may be filled in.
 func (m *maker) lead(section string, money bool) string {
 	var parts []string
 	if n := m.numbers[section]; n != "" {
-		parts = append(parts, "Avsnitt "+n+" i planen.")
+		parts = append(parts, "Avsnitt "+n+" i "+m.word+".")
 	}
 	if money {
 		parts = append(parts, "Belopp i kronor. Gula celler får fyllas i.")
 	} else {
-		parts = append(parts, "Uppgifterna ändras i planen.")
+		parts = append(parts, "Uppgifterna ändras i "+m.word+".")
 	}
 	return strings.Join(parts, " ")
 }

@@ -115,11 +115,11 @@ func UppfoljningBook(in *plan.Input, d *doc.Document, computed map[string]plan.N
 func (w *sheets) deviations(s *book.Sheet) {
 	t := s.Table
 	at := t.Column(deviationColumn)
-	living := book.Times{A: book.Minus{A: book.Here{Column: budgetColumn}, B: book.Here{Column: forecastColumn}}, B: book.Given{Column: forecastColumn}}
+	living := book.Known{If: book.Given{Column: forecastColumn}, Then: book.Minus{A: book.Here{Column: budgetColumn}, B: book.Here{Column: forecastColumn}}}
 	for i, m := range w.rows("budget") {
-		f := &book.Formula{Expr: living, Shown: book.KindMargin}
+		f := &book.Formula{Expr: living, Shown: book.KindMargin, Empty: true}
 		if a, ok := m.Get("avvikelse").(*plan.Amount); ok {
-			f.Value = a.Ore
+			f.Value, f.Empty = a.Ore, false
 			w.remember(s, t.Rows[i][0].(book.Key).S, deviationColumn, a.ID, a.Exact(), "kr")
 		}
 		t.Rows[i][at] = f

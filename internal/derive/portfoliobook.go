@@ -16,10 +16,12 @@ const (
 	planColumn  = "Plan-ID"
 	unitColumn  = "Förvaltning"
 	kindColumn  = "Typ av kostnad"
+	lastYearOf  = "Utfall föregående år"
 	budgetOf    = "Budget"
 	forecastOf  = "Prognos"
 	outcomeOf   = "Utfall"
 	marginOf    = "Avvikelse"
+	shareOf     = "Avvikelse %"
 )
 
 var moneyHint = book.Hint{Title: "Belopp", Text: "Kronor med bara siffror, till exempel 25000."}
@@ -51,7 +53,7 @@ func ITVerksamhetsplanBook(in *plan.Input, d *doc.Document, computed map[string]
 			{Label: "Kontroller", Cell: &book.Formula{Expr: book.Named{Name: "kontroller_fel"}, Value: p.wrong, Shown: book.KindCheck}},
 			{Label: "Gul cell", Cell: book.Text{S: "Får fyllas i. Varje ändring räknas om direkt."}, Show: book.SwatchInput},
 			{Label: "Vit cell", Cell: book.Text{S: "Kommer ur planerna eller räknas fram. Den är låst mot misstag; det behövs inget lösenord."}, Show: book.SwatchLocked},
-			{Label: "Avvikelse", Cell: book.Text{S: "Budget minus prognos. Den är noll tills en prognos är ifylld."}},
+			{Label: "Avvikelse", Cell: book.Text{S: "Budget minus prognos, i kronor och som del av budgeten. Tom tills en prognos är ifylld."}},
 			{Label: "Tom beloppscell", Cell: book.Text{S: "Inget belopp är angivet. Det är inte detsamma som noll kronor."}},
 		}
 	}
@@ -67,13 +69,21 @@ type portfolioBook struct {
 	wrong int64 // checks that do not hold, in hundredths
 }
 
-// deviation is budget less forecast, and nought until there is a forecast.
-func deviation() book.Expr {
-	return book.Minus{A: book.Minus{A: book.Here{Column: budgetOf}, B: book.Here{Column: forecastOf}},
-		B: book.When{A: book.Here{Column: forecastOf}, Is: book.Number{}, Then: book.Here{Column: budgetOf}}}
+// empty is a cell that is worked out once there is a forecast; until then there is
+// nothing to say.
+func empty(known, then book.Expr, shown book.Kind) *book.Formula {
+	return &book.Formula{Expr: book.Known{If: known, Then: then}, Shown: shown, Empty: true}
 }
 
-func margin(e book.Expr) *book.Formula { return &book.Formula{Expr: e, Shown: book.KindMargin} }
+// deviation is budget less forecast.
+func deviation() *book.Formula {
+	return empty(book.Given{Column: forecastOf}, book.Minus{A: book.Here{Column: budgetOf}, B: book.Here{Column: forecastOf}}, book.KindMargin)
+}
+
+// share is the deviation's share of the budget, to hundredths of a percent.
+func share(known, margin, budget book.Expr) *book.Formula {
+	return empty(book.Times{A: known, B: budget}, book.Round{A: book.Over{A: margin, B: budget}, Decimals: 4}, book.KindPercent)
+}
 
 func sumCell(table, column string, value int64) book.Cell {
 	return &book.Formula{Expr: book.Sum{Table: table, Column: column}, Value: value, Shown: book.KindMoney}
@@ -82,24 +92,26 @@ func sumCell(table, column string, value int64) book.Cell {
 // budget is the only table where amounts are filled in.
 func (p *portfolioBook) budget() {
 	s := p.sheets.table("budget", book.Sheet{Name: "Budgetrader", Title: "Alla planers budgetrader", Lead: "Belopp i kronor. Gula celler får fyllas i."}, budgetTable,
-		wide("plan", planColumn, 30), source, wide("system", "System", 36), wide("förvaltning", unitColumn, 20), wide("kostnadsslag", kindColumn, 40),
-		wide("intern tid", "Intern tid", 20), sized("kostnad", budgetOf, book.KindMoney), sized("", forecastOf, book.KindMoney), sized("", outcomeOf, book.KindMoney),
-		sized("", marginOf, book.KindMargin), wide("anmärkning", "Anmärkning", 30))
+		wide("plan", planColumn, 30), wide("system", "System", 36), wide("förvaltning", unitColumn, 20), wide("kostnadsslag", kindColumn, 40),
+		wide("intern tid", "Intern tid", 20), sized("", lastYearOf, book.KindMoney), sized("kostnad", budgetOf, book.KindMoney), sized("", forecastOf, book.KindMoney), sized("", outcomeOf, book.KindMoney),
+		sized("", marginOf, book.KindMargin), sized("", shareOf, book.KindPercent), wide("anmärkning", "Anmärkning", 30))
 	if s == nil {
 		return
 	}
 	p.table, p.rows = s.Table, s.Table.Rows
-	at := s.Table.Column(marginOf)
 	for _, r := range p.rows {
 		p.sum += ore(r[s.Table.Column(budgetOf)])
-		r[at] = margin(deviation())
+		r[s.Table.Column(marginOf)] = deviation()
+		r[s.Table.Column(shareOf)] = share(book.Given{Column: forecastOf}, book.Here{Column: marginOf}, book.Here{Column: budgetOf})
 	}
 	for i := range s.Table.Columns {
 		switch c := &s.Table.Columns[i]; c.Name {
-		case budgetOf, forecastOf, outcomeOf:
+		case lastYearOf, budgetOf, forecastOf, outcomeOf:
 			c.Input, c.Hint, c.Total = true, moneyHint, sumCell(budgetTable, c.Name, 0)
 		case marginOf:
-			c.Total = margin(book.Sum{Table: budgetTable, Column: marginOf})
+			c.Total = marginSum(budgetTable)
+		case shareOf:
+			c.Total = shareSum(budgetTable)
 		case "Anmärkning":
 			c.Input = true
 		}
@@ -118,35 +130,54 @@ func ore(c book.Cell) int64 {
 }
 
 // by adds up the budget rows by what stands in a column.
-func (p *portfolioBook) by(column string) map[string]int64 {
-	sums := map[string]int64{}
+func (p *portfolioBook) by(column string) map[string]sum {
+	sums := map[string]sum{}
 	where, amount := p.table.Column(column), p.table.Column(budgetOf)
 	for _, r := range p.rows {
 		if t, ok := r[where].(book.Text); ok {
-			sums[t.S] += ore(r[amount])
+			_, known := r[amount].(book.Money)
+			s := sums[t.S]
+			s.add(plan.Amount{Ore: ore(r[amount]), Known: known})
+			sums[t.S] = s
 		}
 	}
 	return sums
 }
 
 // figures are the cells of a row that sums the budget rows where column holds what
-// the row's own key does.
-func (p *portfolioBook) figures(column, key string, budget int64) book.Row {
-	where := func(of string, value int64) book.Cell {
-		return &book.Formula{Expr: book.SumWhere{Table: budgetTable, Column: of, Where: column, Equals: key}, Value: value, Shown: book.KindMoney}
+// the row's own key does. What finance has not filled in for any of them is empty.
+func (p *portfolioBook) figures(column, key string, budget sum) book.Row {
+	total := func(of string) book.Expr {
+		return book.SumWhere{Table: budgetTable, Column: of, Where: column, Equals: key}
 	}
-	return book.Row{where(budgetOf, budget), where(forecastOf, 0), where(outcomeOf, 0),
-		margin(book.SumWhere{Table: budgetTable, Column: marginOf, Where: column, Equals: key})}
+	filled := func(of string) book.Expr {
+		return book.CountWhere{Table: budgetTable, Column: of, Where: column, Equals: key}
+	}
+	given := func(of string) *book.Formula { return empty(filled(of), total(of), book.KindMoney) }
+	cost := given(budgetOf)
+	cost.Value, cost.Empty = budget.ore, !budget.known
+	return book.Row{given(lastYearOf), cost, given(forecastOf), given(outcomeOf),
+		empty(filled(forecastOf), total(marginOf), book.KindMargin), share(filled(forecastOf), total(marginOf), total(budgetOf))}
 }
 
 // figureColumns are their columns, with totals.
 func (p *portfolioBook) figureColumns(table string) []book.Column {
 	return []book.Column{
+		{Name: lastYearOf, Kind: book.KindMoney, Total: sumCell(table, lastYearOf, 0)},
 		{Name: budgetOf, Kind: book.KindMoney, Total: sumCell(table, budgetOf, p.sum)},
 		{Name: forecastOf, Kind: book.KindMoney, Total: sumCell(table, forecastOf, 0)},
 		{Name: outcomeOf, Kind: book.KindMoney, Total: sumCell(table, outcomeOf, 0)},
-		{Name: marginOf, Kind: book.KindMargin, Total: margin(book.Sum{Table: table, Column: marginOf})},
+		{Name: marginOf, Kind: book.KindMargin, Total: marginSum(table)},
+		{Name: shareOf, Kind: book.KindPercent, Total: shareSum(table)},
 	}
+}
+
+func marginSum(table string) book.Cell {
+	return &book.Formula{Expr: book.Sum{Table: table, Column: marginOf}, Shown: book.KindMargin}
+}
+
+func shareSum(table string) book.Cell {
+	return share(book.Numbers{Table: budgetTable, Column: forecastOf}, book.Sum{Table: table, Column: marginOf}, book.Sum{Table: table, Column: budgetOf})
 }
 
 // plans is one row a plan.

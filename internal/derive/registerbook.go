@@ -33,7 +33,7 @@ func SystemsammanstallningBook(in *plan.Input, d *doc.Document, computed map[str
 		wide("tillgänglighet", "Tillgänglighet", 20), wide("spårbarhet", "Spårbarhet", 20), wide("planer", "Plan", 60))
 	w.table("avtal", book.Sheet{Name: "Avtal", Title: "Avtal efter slutdatum", Lead: "Avtal utan slutdatum är inte med."}, "tblAvtal",
 		sized("till", "Till", book.KindDate), wide("typ", "Typ av avtal", 30), wide("avser", "Avser", 36), wide("motpart", "Motpart", 24), source)
-	if s := w.table("kostnader", book.Sheet{Name: "Kostnader", Title: "Kostnader", Lead: "En plans budget gäller dess system tillsammans. Belopp i kronor."}, "tblKostnad",
+	if s := w.table("kostnader", book.Sheet{Name: "Kostnader", Title: "Kostnader per plan", Lead: "En plans budget gäller dess system tillsammans. Belopp i kronor."}, "tblKostnad",
 		source, wide("förvaltning", "Förvaltning", 20), wide("system", "System", 44), sized("drift", "Drift", book.KindMoney),
 		sized("summa", "Summa", book.KindMoney), wide("delas med", "Delas med", 20), wide("anmärkning", "Anmärkning", 44)); s != nil {
 		if sum, ok := w.root.Get("summa").(*plan.Amount); ok {

@@ -11,13 +11,15 @@ import (
 // formula prints an expression the way workbooks store it: English function
 // names, commas, and table references written out. table is the table in which
 // the formula stands. Nothing but names that book.Validate accepted, and the
-// numbers of the arithmetic (0, 1, 2, 12), can come into the text.
+// numbers of the arithmetic (0, 1, 2, 4, 12), can come into the text.
 func formula(e book.Expr, table string) (string, error) {
 	switch e := e.(type) {
 	case book.Sum:
 		return "SUM(" + column(e.Table, e.Column) + ")", nil
 	case book.SumWhere:
 		return "SUMIFS(" + column(e.Table, e.Column) + "," + column(e.Table, e.Where) + "," + here(table, e.Equals) + ")", nil
+	case book.CountWhere:
+		return "SUMPRODUCT((" + column(e.Table, e.Where) + "=" + here(table, e.Equals) + ")*ISNUMBER(" + column(e.Table, e.Column) + "))", nil
 	case book.Filled:
 		return "COUNTA(" + column(e.Table, e.Column) + ")", nil
 	case book.Numbers:
@@ -56,6 +58,13 @@ func formula(e book.Expr, table string) (string, error) {
 		}
 		then, err := formula(e.Then, table)
 		return "IF(" + test + "," + then + ",0)", err
+	case book.Known:
+		known, err := formula(e.If, table)
+		if err != nil {
+			return "", err
+		}
+		then, err := formula(e.Then, table)
+		return "IF(" + known + "=0,\"\"," + then + ")", err
 	case book.Differs:
 		a, err := formula(e.A, table)
 		return "IF(ROUND(" + a + ",2)=0,0,1)", err

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,8 @@ const (
 	minWidth    = 8.0
 	figureWidth = 14.0 // room for a figure that grows by some digits
 	wordsWidth  = 28.0 // room for words that somebody will write
+	figureLeast = 11.0 // the same two on a sheet that is too wide for paper
+	wordsLeast  = 20.0
 	headRoom    = 3.0  // for the filter button
 	headWidth   = 22.0 // a head that needs more is wrapped
 	pathWidth   = 60.0 // a word that needs more, most often a path or an address, is parted
@@ -24,7 +27,6 @@ const (
 // as the model says, never narrower than its longest word.
 func (w *writer) widths(s *book.Sheet) []float64 {
 	out := make([]float64, len(s.Table.Columns))
-	sum := 0.0
 	for i, c := range s.Table.Columns {
 		need := max(minWidth, longestWord(c.Name, true)+headRoom, min(natural(c.Name, true)+headRoom, headWidth))
 		switch {
@@ -48,10 +50,13 @@ func (w *writer) widths(s *book.Sheet) []float64 {
 			}
 		}
 		out[i] = min(need, 255)
-		sum += out[i]
+	}
+	if !s.Hidden {
+		w.squeeze(s, out)
 	}
 	// Title and sentence run over the columns to the right; on paper they would be
 	// cut at the last one. What is too long for that is wrapped in the first.
+	sum := sumOf(out)
 	wanted, room := max(natural(s.Title, true)*titleScale, natural(s.Lead, false)), paperWidth(s)
 	for _, n := range s.Notes { // stand from the second column on
 		wanted = max(wanted, min(out[0]+natural(w.shown(n.Cell), false), room))
@@ -66,8 +71,66 @@ func (w *writer) widths(s *book.Sheet) []float64 {
 	return out
 }
 
-// paperWidth is how wide title and sentence may make a sheet: a wider one would be
-// shrunk below four fifths on A4.
+// squeeze makes the columns of a sheet that is too wide for paper narrower: heads of
+// figures are wrapped first, then the widest words, and words that are short stay on
+// one line.
+func (w *writer) squeeze(s *book.Sheet, widths []float64) {
+	if sumOf(widths) <= paperWidth(s) {
+		return
+	}
+	least := make([]float64, len(widths))
+	for i, c := range s.Table.Columns {
+		least[i] = min(widths[i], w.least(s, i, c))
+		if figures(kindOf(c, s.Table.Rows[0][i])) {
+			widths[i] = least[i]
+		}
+	}
+	for level := slices.Max(widths) - 1; level >= wordsLeast && sumOf(widths) > paperWidth(s); level-- {
+		for i := range widths {
+			widths[i] = max(least[i], min(widths[i], level))
+		}
+	}
+}
+
+func sumOf(widths []float64) (sum float64) {
+	for _, w := range widths {
+		sum += w
+	}
+	return sum
+}
+
+// least is the smallest width of a column: no figure is cut, and no word parted that
+// is not already.
+func (w *writer) least(s *book.Sheet, i int, c book.Column) float64 {
+	need := max(minWidth, longestWord(c.Name, true)+headRoom)
+	switch {
+	case c.Input && figures(kindOf(c, s.Table.Rows[0][i])):
+		need = max(need, figureLeast)
+	case c.Input && len(c.Choices) == 0:
+		need = max(need, wordsLeast)
+	}
+	for _, r := range s.Table.Rows {
+		if r[i].Kind() == book.KindText {
+			text := w.shown(r[i])
+			need = max(need, min(natural(text, false), wordsLeast), min(longestWord(text, false), pathWidth))
+		} else {
+			need = max(need, w.need(r[i], c))
+		}
+	}
+	if f, ok := c.Total.(*book.Formula); ok {
+		need = max(need, natural(w.shown(f), true)+2)
+	}
+	if i == 0 {
+		need = max(need, natural(s.Table.Total, true))
+		for _, n := range s.Notes {
+			need = max(need, natural(n.Label, false))
+		}
+	}
+	return need
+}
+
+// paperWidth is how wide a sheet may be before its columns are made narrower, and how
+// wide title and sentence may make it: a wider one is shrunk below four fifths on A4.
 func paperWidth(s *book.Sheet) float64 {
 	if s.Portrait {
 		return 115
@@ -106,6 +169,12 @@ func (w *writer) shown(c book.Cell) string {
 	case book.Day:
 		return "0000-00-00"
 	case *book.Formula:
+		switch {
+		case c.Empty:
+			return ""
+		case c.Shown == book.KindPercent:
+			return sv.Decimal(c.Value) + " %"
+		}
 		return w.figure(c.Value)
 	}
 	return ""

@@ -43,6 +43,8 @@ func sample() *book.Workbook {
 					{Label: "Gul cell", Cell: book.Text{S: "Får fyllas i."}, Show: book.SwatchInput}, {Label: "Vit cell", Show: book.SwatchLocked}, {Label: "Antal fel", Cell: book.Count{N: 3}, Show: book.SwatchTotal}}},
 			{Name: "Budget & mer", Title: "Budget", Lead: "Belopp i kronor.", Table: costs},
 			{Name: "Kontroller", Title: "Kontroller", Table: checks},
+			{Name: "Andelar", Title: "Andelar", Table: &book.Table{Name: "tblAndel", Rows: []book.Row{part("a", book.Count{N: 3}, 33_33), part("b", book.Blank{}, 0)},
+				Columns: []book.Column{{Name: "Part", Kind: book.KindKey}, {Name: "Antal", Kind: book.KindCount, Input: true}, {Name: "Andel", Kind: book.KindPercent}}}},
 			{Name: "_bas", Hidden: true, Table: &book.Table{Name: "tblBas", Columns: []book.Column{{Name: "ID", Kind: book.KindKey}, {Name: "Värde"}}, Rows: []book.Row{{book.Key{S: "a.b"}, book.Text{S: "1.00"}}}}},
 		},
 		Names: []book.Name{
@@ -53,6 +55,12 @@ func sample() *book.Workbook {
 		},
 		Properties: []book.Property{{Name: "ExportId", Value: "exempel & 2026"}, {Name: "SchemaVersion", Value: "1"}},
 	}
+}
+
+// part has a share, and an empty cell where there is nobody to share with.
+func part(name string, n book.Cell, share int64) book.Row {
+	return book.Row{book.Key{S: name}, n, &book.Formula{Expr: book.Known{If: book.Given{Column: "Antal"}, Then: book.Round{A: book.Over{A: book.Number{N: 1}, B: book.Here{Column: "Antal"}}, Decimals: 4}},
+		Value: share, Shown: book.KindPercent, Empty: share == 0}}
 }
 
 func check(about string, a *book.Formula, b book.Cell, diff int64) book.Row {

@@ -45,10 +45,7 @@ func (w *writer) top(s *book.Sheet, widths []float64) error {
 	if s.Hidden {
 		return nil
 	}
-	sum := 0.0
-	for _, width := range widths {
-		sum += width
-	}
+	sum := sumOf(widths)
 	if err := w.line(s, 1, s.Title, roleTitle, sum/titleScale, widths[0]/titleScale, 24); err != nil || s.Lead == "" {
 		return err
 	}
@@ -123,7 +120,10 @@ func (w *writer) closing(s *book.Sheet, i int, c book.Column) error {
 
 // empty tells whether no row has anything in the column.
 func empty(t *book.Table, i int) bool {
-	return !slices.ContainsFunc(t.Rows, func(r book.Row) bool { return r[i] != book.Cell(book.Blank{}) })
+	return !slices.ContainsFunc(t.Rows, func(r book.Row) bool {
+		f, ok := r[i].(*book.Formula)
+		return r[i] != book.Cell(book.Blank{}) && !(ok && f.Empty)
+	})
 }
 
 func kindOf(c book.Column, cell book.Cell) book.Kind {
@@ -200,9 +200,15 @@ func (w *writer) money(sheet, cell, where string, ore int64) error {
 
 // formula stores the value first and the formula after it. With the type
 // "dataTable" excelize leaves the cell's number and type alone; without it the
-// cell would become text without a value.
+// cell becomes text without a value, which is what an empty result is.
 func (w *writer) formula(s *book.Sheet, cell, where string, c *book.Formula) error {
-	var err error
+	text, err := formula(c.Expr, s.Table.Name)
+	if err != nil {
+		return err
+	}
+	if c.Empty {
+		return w.f.SetCellFormula(s.Name, cell, text)
+	}
 	switch c.Shown {
 	case book.KindMoney, book.KindMargin:
 		err = w.money(s.Name, cell, where, c.Value)
@@ -211,10 +217,6 @@ func (w *writer) formula(s *book.Sheet, cell, where string, c *book.Formula) err
 	default:
 		err = w.f.SetCellFloat(s.Name, cell, float64(c.Value)/100, -1, 64)
 	}
-	if err != nil {
-		return err
-	}
-	text, err := formula(c.Expr, s.Table.Name)
 	if err != nil {
 		return err
 	}

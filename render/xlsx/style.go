@@ -138,7 +138,11 @@ func (s *styles) kind(st *excelize.Style, l look) {
 		}
 		format(money)
 	case book.KindMargin:
-		format("+" + money + ";[Red]-" + money + ";0")
+		nought := "0"
+		if l.none {
+			nought = `"–"`
+		}
+		format("+" + money + ";[Red]-" + money + ";" + nought)
 	case book.KindCount:
 		format("#,##0")
 	case book.KindPercent:
