@@ -149,9 +149,10 @@ type Figure struct {
 	Number  int // "Figur 1"; 0 = without number
 	Kind    FigureKind
 	Caption []Inline
-	Unit    string // of the bars: "kronor"; printed in grey after the caption
-	Alt     string // what the figure shows, in words
-	Across  bool   // a chain goes from left to right
+	Unit    string  // of the bars: "kronor"; printed in grey after the caption
+	Alt     string  // what the figure shows, in words
+	Across  bool    // a chain goes from left to right
+	Scale   float64 // of text and boxes, when the municipality prints larger; 0 = 1
 	Nodes   []FigureNode
 	Edges   []FigureEdge
 	Data    *Table
@@ -166,10 +167,22 @@ type FigureNode struct {
 	Group  string // nodes of a group stand together
 	Month  int    // 1–12 in a wheel; 0: the whole year
 	Value  *Value // of a bar
+
+	TextValues, NoteValues []Placed // the printed figures in Text and Note
 }
 
 // FigureEdge is a line or arrow between two nodes.
-type FigureEdge struct{ From, To, Text string }
+type FigureEdge struct {
+	From, To, Text string
+	Values         []Placed // the printed figures in Text
+}
+
+// Placed is a printed figure within the words of a drawing: its text begins at
+// byte At of them.
+type Placed struct {
+	At    int
+	Value *Value
+}
 
 // Signatures is where the parties sign: one block each, kept whole on a page.
 type Signatures struct{ Blocks []Signatory }

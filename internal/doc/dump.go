@@ -140,7 +140,7 @@ func (p *dumper) figure(depth int, f *Figure) {
 		p.node(depth+1, n)
 	}
 	for _, e := range f.Edges {
-		p.line(depth+1, "arrow %s to %s: %s", e.From, e.To, e.Text)
+		p.line(depth+1, "arrow %s to %s: %s", e.From, e.To, line(Spread(e.Text, e.Values)))
 	}
 	if f.Data != nil {
 		p.table(depth+1, f.Data)
@@ -148,8 +148,8 @@ func (p *dumper) figure(depth int, f *Figure) {
 }
 
 func (p *dumper) node(depth int, n FigureNode) {
-	s := "node #" + n.ID + " " + n.Text
-	for _, part := range [][2]string{{" | ", n.Note}, {" under ", n.Parent}, {" in ", n.Group}} {
+	s := "node #" + n.ID + " " + line(Spread(n.Text, n.TextValues))
+	for _, part := range [][2]string{{" | ", line(Spread(n.Note, n.NoteValues))}, {" under ", n.Parent}, {" in ", n.Group}} {
 		if part[1] != "" {
 			s += part[0] + part[1]
 		}

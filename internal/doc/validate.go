@@ -110,6 +110,8 @@ func (v *validator) figure(f *Figure) {
 			v.fault("figure %q node %d has no text, a month beyond 12 or no value", f.ID, i+1)
 		}
 		ids[n.ID] = true
+		v.placed(f.ID, n.Text, n.TextValues)
+		v.placed(f.ID, n.Note, n.NoteValues)
 		v.inline(&Text{S: n.Text + n.Note + n.Group})
 	}
 	for _, n := range f.Nodes {
@@ -121,6 +123,19 @@ func (v *validator) figure(f *Figure) {
 		if !ids[e.From] || !ids[e.To] {
 			v.fault("figure %q has an arrow from %q to %q, which are not both in it", f.ID, e.From, e.To)
 		}
+		v.placed(f.ID, e.Text, e.Values)
+	}
+}
+
+// placed asks that a printed figure stands where it is said to, after the one before.
+func (v *validator) placed(figure, words string, values []Placed) {
+	from := 0
+	for _, p := range values {
+		if p.At < from || p.At > len(words) || !strings.HasPrefix(words[p.At:], p.Value.Text) {
+			v.fault("figure %q does not say %q at place %d of %q", figure, p.Value.Text, p.At, words)
+			return
+		}
+		from = p.At + len(p.Value.Text)
 	}
 }
 

@@ -62,17 +62,28 @@ func (w walker) table(t *Table) {
 	}
 }
 
-// figure walks what the figure prints: its caption, its amounts, and the table that
-// says the same.
+// figure walks what the figure prints: its caption, the figures in boxes, bars and
+// arrows, and the table that says the same.
 func (w walker) figure(f *Figure) {
 	w.inlines(f.Caption)
 	for _, n := range f.Nodes {
+		w.placed(n.TextValues)
+		w.placed(n.NoteValues)
 		if n.Value != nil {
 			w.inlines([]Inline{n.Value})
 		}
 	}
+	for _, e := range f.Edges {
+		w.placed(e.Values)
+	}
 	if f.Data != nil {
 		w.blocks([]Block{f.Data})
+	}
+}
+
+func (w walker) placed(values []Placed) {
+	for _, p := range values {
+		w.inlines([]Inline{p.Value})
 	}
 }
 

@@ -40,12 +40,15 @@ func (c *canvas) barRows(f *doc.Figure, m manner) {
 	for i := range f.Nodes {
 		n := &f.Nodes[i]
 		v, text := size(n)
-		name := set(n.Text, false, m.size, names)
+		name := set(n.Text, false, m.size, names).with(n.TextValues)
 		note := phrase{}
 		if n.Note != "" {
-			note = set(n.Note, false, SmallText, names)
+			note = set(n.Note, false, SmallText, names).with(n.NoteValues)
 		}
 		amount := set(text, false, m.size, amounts)
+		if n.Value != nil {
+			amount = amount.with([]doc.Placed{{Value: n.Value}})
+		}
 		row := max(name.height()+note.height(), amount.height()) + 2*pad
 		x, w := zero, v*scale
 		if w < 0 {
@@ -61,7 +64,7 @@ func (c *canvas) barRows(f *doc.Figure, m manner) {
 			c.put(note, 0, top+name.height(), names, left, Soft)
 		}
 		if text != "" {
-			c.put(amount, c.width-amounts, y+(row-amount.height())/2, amounts, right, Ink).Value = n.Value
+			c.put(amount, c.width-amounts, y+(row-amount.height())/2, amounts, right, Ink)
 		}
 		y += row
 	}

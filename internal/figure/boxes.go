@@ -44,9 +44,9 @@ type content struct {
 
 func (m manner) content(n *doc.FigureNode, width float64) content {
 	inner := width - 2*m.padX
-	k := content{text: set(n.Text, m.heavy, m.size, inner), padX: m.padX, padY: m.padY}
+	k := content{text: set(n.Text, m.heavy, m.size, inner).with(n.TextValues), padX: m.padX, padY: m.padY}
 	if n.Note != "" {
-		k.note = set(n.Note, false, SmallText, inner)
+		k.note = set(n.Note, false, SmallText, inner).with(n.NoteValues)
 	}
 	return k
 }
@@ -70,13 +70,13 @@ func (c *canvas) box(k content, x, y, w, h float64, fill Role) {
 func (c *canvas) pick(draw func(*canvas, manner)) {
 	var best *canvas
 	for _, m := range manners {
-		t := &canvas{width: c.width}
+		t := c.blank()
 		draw(t, m)
 		t.height += LineWidth
 		if best == nil || t.better(best) {
 			best = t
 		}
-		if t.height <= MaxHeight && !t.broken() {
+		if t.fits() && !t.broken() {
 			break
 		}
 	}
@@ -85,7 +85,7 @@ func (c *canvas) pick(draw func(*canvas, manner)) {
 
 // better tells whether a drawing is to be had rather than one that was tried before.
 func (c *canvas) better(other *canvas) bool {
-	switch fits, fitted := c.height <= MaxHeight, other.height <= MaxHeight; {
+	switch fits, fitted := c.fits(), other.fits(); {
 	case fits && fitted:
 		return other.broken() && !c.broken()
 	case !fits && !fitted:

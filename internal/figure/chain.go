@@ -11,12 +11,12 @@ func (c *canvas) chain(f *doc.Figure) {
 	}
 	var best *canvas
 	for columns := 1; columns <= 3; columns++ {
-		t := &canvas{width: c.width}
+		t := c.blank()
 		t.pick(func(t *canvas, m manner) { t.chainColumns(f.Nodes, m, columns) })
 		if best == nil || t.better(best) {
 			best = t
 		}
-		if best.height <= MaxHeight && !best.broken() {
+		if best.fits() && !best.broken() {
 			break
 		}
 	}

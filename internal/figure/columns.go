@@ -124,7 +124,7 @@ func (g *grid) divide() bool {
 
 // levelHeight is what an arrow's words and line need.
 func (g *grid) levelHeight(e int, ch *channel) float64 {
-	return label(g.edges[e].text, ch.room).height() + 7
+	return g.edges[e].label(ch.room).height() + 7
 }
 
 // heights places the boxes: each tall enough for its text and the arrows at its
@@ -260,7 +260,7 @@ func (g *grid) draw() {
 				slices.Reverse(way)
 			}
 			g.texts.labels[e].add(arrow(way...)...)
-			words := label(l.text, ch.room)
+			words := l.label(ch.room)
 			g.texts.labels[e].put(words, ch.x+ch.inner, y-2-words.height(), ch.room, middle, Ink)
 			g.texts.labels[e].reach(y + 1)
 		}

@@ -74,21 +74,26 @@ type Text struct {
 	Size   float64
 	Bold   bool
 	Role   Role
-	Value  *doc.Value // the printed figure that the text is; nil for words
-	Repeat bool       // says again what other texts or the table say: not for the ear
+	Repeat bool // says again what other texts or the table say: not for the ear
 }
 
-// Line is one line of a phrase, with its left end and its baseline.
+// Line is one line of a phrase, or a part of one, with its left end and its
+// baseline. A line is parted where a printed figure begins or ends in it.
 type Line struct {
 	S      string
 	X, Y   float64
-	W      float64 // width of S, and of the hyphen if there is one
-	Hyphen bool    // a word goes on in the next line: a hyphen is drawn after S
+	W      float64    // width of S, and of the hyphen if there is one
+	Hyphen bool       // a word goes on in the next line: a hyphen is drawn after S
+	Value  *doc.Value // the printed figure that S is, or a part of; nil for words
+	On     bool       // the next goes on in the same line
+	from   int        // where in the phrase S begins
 }
 
-// Layout places the figure's parts for a width in points.
+// Layout places the figure's parts for a width in points. A figure with larger
+// text is laid out for less room, and then drawn larger.
 func Layout(f *doc.Figure, width float64) *Drawing {
-	c := &canvas{width: width}
+	scale := max(f.Scale, 1)
+	c := &canvas{width: width / scale, tallest: MaxHeight / scale}
 	switch f.Kind {
 	case doc.OrganisationChart:
 		c.organisation(f)
@@ -101,7 +106,11 @@ func Layout(f *doc.Figure, width float64) *Drawing {
 	case doc.Bars:
 		c.bars(f)
 	}
-	return &Drawing{Width: width, Height: c.height, Shapes: c.shapes, Texts: c.texts}
+	d := &Drawing{Width: c.width, Height: c.height, Shapes: c.shapes, Texts: c.texts}
+	if scale > 1 {
+		d.enlarge(scale)
+	}
+	return d
 }
 
 // Fits tells whether the figure can stand whole on a page.
@@ -110,9 +119,16 @@ func Fits(f *doc.Figure) bool { return Layout(f, Width).Height <= MaxHeight }
 // canvas collects what a layout places.
 type canvas struct {
 	width, height float64
+	tallest       float64 // what a page has room for
 	shapes        []Shape
 	texts         []Text
 }
+
+// blank is an empty canvas for another try.
+func (c *canvas) blank() *canvas { return &canvas{width: c.width, tallest: c.tallest} }
+
+// fits tells whether what is drawn stands whole on a page.
+func (c *canvas) fits() bool { return c.height <= c.tallest }
 
 func (c *canvas) add(s ...Shape) { c.shapes = append(c.shapes, s...) }
 
@@ -129,7 +145,7 @@ func (c *canvas) put(p phrase, x, y, width float64, a align, role Role) *Text {
 		case right:
 			l.X = x + width - l.W
 		}
-		t.Lines = append(t.Lines, l)
+		t.Lines = append(t.Lines, p.cut(l)...)
 	}
 	if len(t.Lines) == 0 {
 		return &t // an arrow without words

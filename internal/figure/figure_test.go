@@ -208,7 +208,9 @@ func TestReading(t *testing.T) {
 			var collect func([]Item)
 			collect = func(items []Item) {
 				for _, it := range items {
-					read = append(read, it.Text)
+					if it.Text != "" { // an arrow without words
+						read = append(read, it.Text)
+					}
 					if it.Note != "" {
 						read = append(read, it.Note)
 					}
@@ -230,7 +232,7 @@ func words(t Text) string {
 	var b strings.Builder
 	for i, l := range t.Lines {
 		b.WriteString(l.S)
-		if !l.Hyphen && i < len(t.Lines)-1 && !strings.HasSuffix(l.S, "-") && !strings.HasSuffix(l.S, "/") {
+		if !l.Hyphen && !l.On && i < len(t.Lines)-1 && !strings.HasSuffix(l.S, "-") && !strings.HasSuffix(l.S, "/") {
 			b.WriteByte(' ')
 		}
 	}

@@ -13,7 +13,7 @@ func (c *canvas) flow(f *doc.Figure) {
 	p := newPlan(f)
 	c.pick(func(t *canvas, m manner) {
 		if !t.columns(p, m) {
-			*t = canvas{width: c.width}
+			*t = *c.blank()
 			t.stack(p, m)
 		}
 	})
@@ -37,6 +37,7 @@ type group struct {
 type link struct {
 	from, to int
 	text     string
+	values   []doc.Placed
 }
 
 // newPlan sorts the nodes by group; a flow without groups has one for each node.
@@ -58,7 +59,7 @@ func newPlan(f *doc.Figure) *plan {
 		from, ok := byID[e.From]
 		to, known := byID[e.To]
 		if ok && known && from != to {
-			p.edges = append(p.edges, link{from, to, e.Text})
+			p.edges = append(p.edges, link{from, to, e.Text, e.Values})
 		}
 	}
 	return p
@@ -70,7 +71,9 @@ func (p *plan) heading(i int, width float64) phrase {
 }
 
 // label sets the words of an arrow.
-func label(s string, width float64) phrase { return set(s, false, SmallText, width) }
+func (l link) label(width float64) phrase {
+	return set(l.text, false, SmallText, width).with(l.values)
+}
 
 // texts puts what the boxes and arrows say into the order it is read: a group, a
 // box, and what leaves it.

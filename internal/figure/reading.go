@@ -7,9 +7,11 @@ type Item struct {
 	Text   string
 	Note   string
 	Value  *doc.Value // of a bar
-	Leads  bool       // the text stands on an arrow that leaves the item above
+	To     string     // the text stands on an arrow from the item above to this box
 	Strong bool       // the text is a heading: a group, a month
 	Items  []Item
+
+	TextValues, NoteValues []doc.Placed // the printed figures in Text and Note
 }
 
 // Reading gives the figure's texts as a list, word for word those of the drawing and
@@ -30,7 +32,9 @@ func Reading(f *doc.Figure) []Item {
 	return all
 }
 
-func item(n *doc.FigureNode) Item { return Item{Text: n.Text, Note: n.Note, Value: n.Value} }
+func item(n *doc.FigureNode) Item {
+	return Item{Text: n.Text, Note: n.Note, Value: n.Value, TextValues: n.TextValues, NoteValues: n.NoteValues}
+}
 
 func (b *branch) items() []Item {
 	var all []Item
@@ -49,8 +53,8 @@ func (p *plan) items() []Item {
 		for _, n := range g.nodes {
 			it := item(&p.figure.Nodes[n])
 			for _, e := range p.edges {
-				if e.from == n && e.text != "" {
-					it.Items = append(it.Items, Item{Text: e.text, Leads: true})
+				if e.from == n {
+					it.Items = append(it.Items, Item{Text: e.text, TextValues: e.values, To: p.figure.Nodes[e.to].Text})
 				}
 			}
 			boxes = append(boxes, it)

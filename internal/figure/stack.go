@@ -77,7 +77,7 @@ func (s *stacking) node(n int, y float64) float64 {
 		if e < 0 {
 			s.to[^e] = at + inRow/2
 		} else {
-			l := label(s.edges[e].text, s.room-2*labelPad-headLength)
+			l := s.edges[e].label(s.room - 2*labelPad - headLength)
 			s.texts.labels[e].put(l, edge+s.width+labelPad, at, s.room, left, Ink)
 			s.from[e] = at + s.row(e) - 3
 		}
@@ -96,7 +96,7 @@ func (s *stacking) row(e int) float64 {
 	if e < 0 {
 		return inRow
 	}
-	return max(label(s.edges[e].text, s.room-2*labelPad-headLength).height()+4, inRow)
+	return max(s.edges[e].label(s.room-2*labelPad-headLength).height()+4, inRow)
 }
 
 func (s *stacking) arrows(x, out, tracks float64) {

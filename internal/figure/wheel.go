@@ -61,7 +61,7 @@ func (c *canvas) wheel(f *doc.Figure) {
 	split, tall := legend.split()
 	top := 2*radius + 2*edge + 14
 	c.wheelAt(by, c.width/2, radius+edge, radius)
-	if f.Data != nil && top+tall > MaxHeight {
+	if f.Data != nil && top+tall > c.tallest {
 		return
 	}
 	c.legend(legend.blocks[:split], 0, top, column)
@@ -191,10 +191,10 @@ func legendOf(by [13][]Event, width float64) legend {
 		b := legendBlock{month: Months[month], height: legendHead + legendGap}
 		for _, e := range by[month] {
 			inner := max(width-legendNumber, 30)
-			entry := legendEntry{number: strconv.Itoa(e.Number), text: set(e.Node.Text, false, TextSize, inner)}
+			entry := legendEntry{number: strconv.Itoa(e.Number), text: set(e.Node.Text, false, TextSize, inner).with(e.Node.TextValues)}
 			l.narrowest = max(l.narrowest, longest(e.Node.Text, false, TextSize)+legendNumber)
 			if e.Node.Note != "" {
-				entry.note = set(e.Node.Note, false, SmallText, inner)
+				entry.note = set(e.Node.Note, false, SmallText, inner).with(e.Node.NoteValues)
 				l.narrowest = max(l.narrowest, longest(e.Node.Note, false, SmallText)+legendNumber)
 			}
 			b.height += entry.height()

@@ -1,6 +1,12 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"planverk/internal/doc"
+)
 
 // phrase is words set in lines, before they have a place.
 type phrase struct {
@@ -9,6 +15,8 @@ type phrase struct {
 	lead  float64 // from baseline to baseline
 	bold  bool
 	width float64 // of the widest line
+
+	values []doc.Placed // the printed figures among the words
 }
 
 func (p phrase) height() float64 { return p.lead * float64(len(p.lines)) }
@@ -19,63 +27,154 @@ func baseline(lead, size float64) float64 {
 	return lead/2 + middle*size
 }
 
-// set breaks words into lines of at most the given width. A line ends at a space,
-// or after a hyphen, dash or slash; a part that is wider than the line is broken
-// with a hyphen.
-func set(s string, heavy bool, size, width float64) phrase {
-	p := phrase{size: size, lead: size + 2, bold: heavy}
-	line := ""
-	end := func(hyphen bool) {
-		shown := strings.TrimRight(line, " ")
-		if shown == "" {
-			return
-		}
-		l := Line{S: shown, W: widthOf(shown, heavy, size), Hyphen: hyphen}
-		if hyphen {
-			l.W += widthOf("-", heavy, size)
-		}
-		p.lines = append(p.lines, l)
-		p.width = max(p.width, l.W)
-		line = ""
-	}
-	fits := func(s string) bool { return widthOf(strings.TrimRight(s, " "), heavy, size) <= width+0.01 }
-	for _, part := range parts(s) {
-		if line != "" && !fits(line+part) {
-			end(false)
-		}
-		for !fits(part) {
-			head := broken(part, heavy, size, width)
-			if head == part {
-				break
-			}
-			line = head
-			end(true)
-			part = part[len(head):]
-		}
-		line += part
-	}
-	end(false)
+// with tells the phrase which printed figures stand in its words.
+func (p phrase) with(values []doc.Placed) phrase {
+	p.values = values
 	return p
 }
 
-// parts divides words where a line may end; a part keeps the space after it.
-func parts(s string) []string {
-	var all []string
-	start := 0
-	runes := []rune(s)
-	at := 0
-	for i, r := range runes {
-		at += len(string(r))
-		if i == len(runes)-1 {
+// cut divides a line where a printed figure begins or ends.
+func (p phrase) cut(l Line) []Line {
+	var parts []Line
+	x, at, end := l.X, l.from, l.from+len(l.S)
+	add := func(to int, v *doc.Value) {
+		if to = min(to, end); to <= at {
+			return
+		}
+		part := Line{S: l.S[at-l.from : to-l.from], X: x, Y: l.Y, Value: v, On: to < end, from: at}
+		part.W = widthOf(part.S, p.bold, p.size)
+		if to == end {
+			part.W, part.Hyphen = l.X+l.W-x, l.Hyphen
+		}
+		parts, x, at = append(parts, part), x+part.W, to
+	}
+	for _, v := range p.values {
+		add(v.At, nil)
+		if at >= v.At {
+			add(v.At+len(v.Value.Text), v.Value)
+		}
+	}
+	add(end, nil)
+	return parts
+}
+
+// set breaks words into lines of at most the given width. A line ends at a space; a
+// word that is wider than the line is divided after a hyphen, dash or slash, and
+// what is still too wide is broken with a hyphen.
+func set(s string, heavy bool, size, width float64) phrase {
+	b := &breaker{p: phrase{size: size, lead: size + 2, bold: heavy}, width: width}
+	for _, word := range spaced(s) {
+		switch {
+		case b.fits(b.line + word):
+			b.line += word
+			continue
+		case b.fits(word):
+			b.end(false)
+			b.line = word
+			continue
+		}
+		for _, part := range parts(word) {
+			b.add(part)
+		}
+	}
+	b.end(false)
+	return b.p
+}
+
+// breaker is a phrase on its way into lines.
+type breaker struct {
+	p     phrase
+	width float64
+	line  string
+	from  int // where in the words the line begins
+}
+
+func (b *breaker) fits(s string) bool {
+	return widthOf(strings.TrimRight(s, " "), b.p.bold, b.p.size) <= b.width+0.01
+}
+
+// add puts a part that may be wider than a line.
+func (b *breaker) add(part string) {
+	if b.line != "" && !b.fits(b.line+part) {
+		b.end(false)
+	}
+	for !b.fits(part) {
+		head := broken(part, b.p.bold, b.p.size, b.width)
+		if head == part {
 			break
 		}
-		next := runes[i+1]
-		if r == ' ' && next != ' ' || (r == '-' || r == '–' || r == '/') && i > 0 && runes[i-1] != ' ' && next != ' ' {
-			all = append(all, s[start:at])
-			start = at
+		b.line = head
+		b.end(true)
+		part = part[len(head):]
+	}
+	b.line += part
+}
+
+// end takes the line over into the phrase.
+func (b *breaker) end(hyphen bool) {
+	shown := strings.TrimRight(b.line, " ")
+	if shown != "" {
+		l := Line{S: shown, W: widthOf(shown, b.p.bold, b.p.size), Hyphen: hyphen, from: b.from}
+		if hyphen {
+			l.W += widthOf("-", b.p.bold, b.p.size)
+		}
+		b.p.lines = append(b.p.lines, l)
+		b.p.width = max(b.p.width, l.W)
+	}
+	b.from += len(b.line)
+	b.line = ""
+}
+
+// spaced divides a text at its spaces; a word keeps the space after it.
+func spaced(s string) []string {
+	var all []string
+	start := 0
+	for i := 1; i < len(s); i++ {
+		if s[i-1] == ' ' && s[i] != ' ' {
+			all = append(all, s[start:i])
+			start = i
 		}
 	}
 	return append(all, s[start:])
+}
+
+// leastPart is the fewest letters that a divided word leaves on either side of a
+// hyphen, dash or slash: "Vård-/omsorg" may be divided, "IT-/forum" may not.
+const leastPart = 3
+
+// parts divides a text where a line may end; a part keeps the space after it.
+func parts(s string) []string {
+	var all []string
+	for _, word := range spaced(s) {
+		start := 0
+		for at, r := range word {
+			end := at + utf8.RuneLen(r)
+			if (r == '-' || r == '–' || r == '/') && letters(word[start:at]) >= leastPart && letters(next(word[end:])) >= leastPart {
+				all = append(all, word[start:end])
+				start = end
+			}
+		}
+		all = append(all, word[start:])
+	}
+	return all
+}
+
+// next is what stands before the next hyphen, dash or slash.
+func next(s string) string {
+	if i := strings.IndexAny(s, "-–/"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // broken gives the longest beginning of a word that fits with a hyphen, two letters

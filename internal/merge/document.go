@@ -59,10 +59,26 @@ func (r *run) meta(env Env) doc.Meta {
 	if d := head.text("upprättad"); d != "" {
 		m.Drawn = "Upprättad " + d
 	}
-	if look.text("textstorlek") == "stor" {
-		m.BodySize = 12
+	if large(look) {
+		m.BodySize = largeSize
 	}
 	return m
+}
+
+// The sizes of text (points): what is usual, and "textstorlek: stor".
+const (
+	usualSize = 10.5
+	largeSize = 12.0
+)
+
+func large(look fields) bool { return look.text("textstorlek") == "stor" }
+
+// scale is how much larger than usual figures are drawn.
+func (r *run) scale() float64 {
+	if !r.rehearsal && large(fields{r.in.Kommun.Root}.group("utseende")) {
+		return largeSize / usualSize
+	}
+	return 0
 }
 
 // publishing fills the CMS form; what the plan does not say is taken from the

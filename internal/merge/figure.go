@@ -82,7 +82,7 @@ func (rd *reader) drawing(n *ast.FencedCodeBlock, top bool) []doc.Block {
 		rd.run.report("PV451", at, "En figur kan inte stå i en lista, ett citat eller en ruta.", "Flytta ut figuren så att ~~~ står först på raden.")
 		return nil
 	}
-	d := &drawer{reader: rd, figure: &doc.Figure{ID: id, Kind: kind}, at: at, plain: true, table: true}
+	d := &drawer{reader: rd, figure: &doc.Figure{ID: id, Kind: kind, Scale: rd.run.scale()}, at: at, plain: true, table: true}
 	d.read(n)
 	d.finish()
 	rd.run.figures = append(rd.run.figures, d.figure)
@@ -167,7 +167,13 @@ func (d *drawer) spoken(s string) []doc.Inline {
 
 // line gives a stretch of a line as words.
 func (d *drawer) line(s string) string {
-	return strings.TrimSpace(strings.ReplaceAll(doc.Plain(tidy(d.spoken(s))), "\u00ad", ""))
+	words, _ := d.words(s)
+	return words
+}
+
+// words gives a stretch of a line as words, and the printed figures among them.
+func (d *drawer) words(s string) (string, []doc.Placed) {
+	return doc.Gather(tidy(d.spoken(s)))
 }
 
 // content reads a line by the figure's kind.

@@ -16,7 +16,9 @@ import (
 func (d *drawer) box(text string) doc.FigureNode {
 	id, rest := d.nodeID(strings.TrimSpace(text))
 	words, note, _ := strings.Cut(rest, "|")
-	n := doc.FigureNode{ID: id, Text: d.line(words), Note: d.line(note), Group: d.group}
+	n := doc.FigureNode{ID: id, Group: d.group}
+	n.Text, n.TextValues = d.words(words)
+	n.Note, n.NoteValues = d.words(note)
 	if id == "" {
 		n.ID = d.free(sv.Slug(n.Text))
 	}
@@ -102,7 +104,8 @@ func (d *drawer) flowLine(text string, at diag.Span) {
 		d.node(d.box(text))
 		return
 	}
-	e := doc.FigureEdge{From: d.slug(m[1]), To: d.slug(m[2]), Text: d.line(m[3])}
+	e := doc.FigureEdge{From: d.slug(m[1]), To: d.slug(m[2])}
+	e.Text, e.Values = d.words(m[3])
 	if e.From == e.To && d.certain() {
 		d.report("PV455", at, fmt.Sprintf("Pilen går från rutan %s till sig själv.", sv.Quote(e.From)), "Skriv vart pilen går: [a] -> [b]: text")
 		return
@@ -215,13 +218,13 @@ func dataTable(f *doc.Figure) *doc.Table {
 			t.Columns = append(t.Columns, doc.Column{Head: []doc.Inline{&doc.Text{S: w}}})
 		}
 	}
-	row := func(cells ...doc.Inline) {
+	row := func(cells ...[]doc.Inline) {
 		var r doc.Row
-		for _, i := range cells {
-			if text, ok := i.(*doc.Text); ok && text.S == "" {
-				i = &doc.Missing{Spoken: "ingen"}
+		for _, line := range cells {
+			if len(line) == 0 {
+				line = []doc.Inline{&doc.Missing{Spoken: "ingen"}}
 			}
-			r.Cells = append(r.Cells, doc.Cell{Blocks: []doc.Block{&doc.Paragraph{Text: []doc.Inline{i}}}})
+			r.Cells = append(r.Cells, doc.Cell{Blocks: []doc.Block{&doc.Paragraph{Text: line}}})
 		}
 		t.Rows = append(t.Rows, r)
 	}
@@ -237,7 +240,7 @@ func dataTable(f *doc.Figure) *doc.Table {
 			t.Columns[1].Head = []doc.Inline{&doc.Text{S: "Belopp"}}
 		}
 		for _, n := range f.Nodes {
-			row(&doc.Text{S: n.Text}, n.Value)
+			row(doc.Spread(n.Text, n.TextValues), []doc.Inline{n.Value})
 		}
 	}
 	if len(t.Rows) == 0 {
@@ -249,10 +252,10 @@ func dataTable(f *doc.Figure) *doc.Table {
 	return t
 }
 
-func flowRows(f *doc.Figure, heads func(...string), row func(...doc.Inline)) {
-	names := map[string]string{}
+func flowRows(f *doc.Figure, heads func(...string), row func(...[]doc.Inline)) {
+	names := map[string][]doc.Inline{}
 	for _, n := range f.Nodes {
-		names[n.ID] = n.Text
+		names[n.ID] = doc.Spread(n.Text, n.TextValues)
 	}
 	spoken := false
 	for _, e := range f.Edges {
@@ -263,15 +266,15 @@ func flowRows(f *doc.Figure, heads func(...string), row func(...doc.Inline)) {
 		heads("Vad")
 	}
 	for _, e := range f.Edges {
-		cells := []doc.Inline{&doc.Text{S: names[e.From]}, &doc.Text{S: names[e.To]}}
+		cells := [][]doc.Inline{names[e.From], names[e.To]}
 		if spoken {
-			cells = append(cells, &doc.Text{S: e.Text})
+			cells = append(cells, doc.Spread(e.Text, e.Values))
 		}
 		row(cells...)
 	}
 }
 
-func wheelRows(f *doc.Figure, heads func(...string), row func(...doc.Inline)) {
+func wheelRows(f *doc.Figure, heads func(...string), row func(...[]doc.Inline)) {
 	noted := false
 	for _, n := range f.Nodes {
 		noted = noted || n.Note != ""
@@ -284,9 +287,11 @@ func wheelRows(f *doc.Figure, heads func(...string), row func(...doc.Inline)) {
 	for k := range 13 {
 		month := (k + 1) % 13
 		for _, e := range by[month] {
-			cells := []doc.Inline{&doc.Text{S: strconv.Itoa(e.Number)}, &doc.Text{S: layout.Months[month]}, &doc.Text{S: e.Node.Text}}
+			cells := [][]doc.Inline{
+				{&doc.Text{S: strconv.Itoa(e.Number)}}, {&doc.Text{S: layout.Months[month]}}, doc.Spread(e.Node.Text, e.Node.TextValues),
+			}
 			if noted {
-				cells = append(cells, &doc.Text{S: e.Node.Note})
+				cells = append(cells, doc.Spread(e.Node.Note, e.Node.NoteValues))
 			}
 			row(cells...)
 		}

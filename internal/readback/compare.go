@@ -80,9 +80,9 @@ func align(ref, r *reading) (*aligned, bool) {
 	if r.partial {
 		return al, true
 	}
-	var not []zone
+	not := []zone{aim}
 	if ref.format == formatPDF || r.format == formatPDF {
-		not = []zone{foot, box} // a PDF's foot is outside its text
+		not = append(not, foot, box) // a PDF's foot is outside its text
 	}
 	if r.format == formatFragment {
 		not = append(not, front) // the title is the CMS's

@@ -28,13 +28,12 @@ type goldmarkReader struct {
 }
 
 func (g *goldmarkReader) block(n ast.Node, depth int) {
-	if depth > maxDepth {
-		g.Strange = append(g.Strange, "djup")
+	if g.tooDeep(depth) {
 		return
 	}
 	switch n := n.(type) {
 	case *ast.Heading:
-		g.Headings = append(g.Headings, heading(n.Level, g.line(n)))
+		g.heading(n.Level, g.line(n))
 		return
 	case *ast.Paragraph, *ast.TextBlock:
 		g.Words = append(g.Words, g.line(n))
@@ -46,9 +45,7 @@ func (g *goldmarkReader) block(n ast.Node, depth int) {
 		g.table(n)
 		return
 	case *ast.HTMLBlock:
-		if raw := strings.TrimSpace(string(n.Lines().Value(g.source))); raw != "<!-- -->" {
-			g.Strange = append(g.Strange, "html")
-		}
+		g.rawHTML(n.Lines().Value(g.source))
 		return
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		g.Strange = append(g.Strange, "kod")
@@ -61,13 +58,11 @@ func (g *goldmarkReader) block(n ast.Node, depth int) {
 
 func (g *goldmarkReader) list(l *ast.List, depth int) {
 	for c := l.FirstChild(); c != nil; c = c.NextSibling() {
-		at := len(g.Lists)
-		g.Lists = append(g.Lists, "")
-		before := len(g.Words)
-		for b := c.FirstChild(); b != nil; b = b.NextSibling() {
-			g.block(b, depth+1)
-		}
-		g.Lists[at] = item(l.IsOrdered(), firstOf(g.Words[before:]))
+		g.item(l.IsOrdered(), func() {
+			for b := c.FirstChild(); b != nil; b = b.NextSibling() {
+				g.block(b, depth+1)
+			}
+		})
 	}
 }
 
@@ -105,15 +100,14 @@ func (g *goldmarkReader) inlines(n ast.Node, b *strings.Builder, depth int) {
 		case *ast.CodeSpan:
 			var code strings.Builder
 			g.inlines(c, &code, depth+1)
-			g.Code = append(g.Code, tidy(code.String()))
-			b.WriteString(code.String())
+			b.WriteString(g.code(code.String()))
 			continue
 		case *ast.AutoLink:
-			g.Links = append(g.Links, linkURL(string(c.URL(g.source))))
+			g.link(string(c.URL(g.source)))
 			b.Write(c.Label(g.source))
 			continue
 		case *ast.Link:
-			g.Links = append(g.Links, linkURL(string(resolved(c.Destination, false))))
+			g.link(string(resolved(c.Destination, false)))
 		case *ast.Emphasis:
 		default:
 			g.Strange = append(g.Strange, strings.ToLower(c.Kind().String()))

@@ -1,7 +1,6 @@
 package readback
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/gomarkdown/markdown/ast"
@@ -23,13 +22,12 @@ func gomarkdownWith(source []byte, extensions parser.Extensions) Outline {
 type gomarkdownReader struct{ Outline }
 
 func (g *gomarkdownReader) block(n ast.Node, depth int) {
-	if depth > maxDepth {
-		g.Strange = append(g.Strange, "djup")
+	if g.tooDeep(depth) {
 		return
 	}
 	switch n := n.(type) {
 	case *ast.Heading:
-		g.Headings = append(g.Headings, heading(n.Level, g.line(n)))
+		g.heading(n.Level, g.line(n))
 		return
 	case *ast.Paragraph:
 		g.Words = append(g.Words, g.line(n))
@@ -41,9 +39,7 @@ func (g *gomarkdownReader) block(n ast.Node, depth int) {
 		g.table(n)
 		return
 	case *ast.HTMLBlock:
-		if strings.TrimSpace(string(n.Literal)) != "<!-- -->" {
-			g.Strange = append(g.Strange, "html")
-		}
+		g.rawHTML(n.Literal)
 		return
 	case *ast.CodeBlock, *ast.MathBlock, *ast.CaptionFigure:
 		g.Strange = append(g.Strange, "kod")
@@ -59,13 +55,11 @@ func (g *gomarkdownReader) list(l *ast.List, depth int) {
 		g.Strange = append(g.Strange, "definitionslista")
 	}
 	for _, c := range l.GetChildren() {
-		at := len(g.Lists)
-		g.Lists = append(g.Lists, "")
-		before := len(g.Words)
-		for _, b := range c.GetChildren() {
-			g.block(b, depth+1)
-		}
-		g.Lists[at] = item(l.ListFlags&ast.ListTypeOrdered != 0, firstOf(g.Words[before:]))
+		g.item(l.ListFlags&ast.ListTypeOrdered != 0, func() {
+			for _, b := range c.GetChildren() {
+				g.block(b, depth+1)
+			}
+		})
 	}
 }
 
@@ -99,14 +93,13 @@ func (g *gomarkdownReader) inlines(n ast.Node, b *strings.Builder, depth int) {
 			b.Write(c.Literal)
 			continue
 		case *ast.Code:
-			g.Code = append(g.Code, tidy(string(c.Literal)))
-			b.Write(c.Literal)
+			b.WriteString(g.code(string(c.Literal)))
 			continue
 		case *ast.Softbreak, *ast.Hardbreak:
 			b.WriteByte(' ')
 			continue
 		case *ast.Link:
-			g.Links = append(g.Links, linkURL(string(c.Destination)))
+			g.link(string(c.Destination))
 		case *ast.Emph, *ast.Strong:
 		default:
 			g.Strange = append(g.Strange, "inline")
@@ -117,30 +110,3 @@ func (g *gomarkdownReader) inlines(n ast.Node, b *strings.Builder, depth int) {
 		g.inlines(c, b, depth+1)
 	}
 }
-
-// finish adds a line to the script and gives its words.
-func (o *Outline) finish(s string) string {
-	o.script.gap()
-	o.script.add(s, body)
-	return tidy(s)
-}
-
-func heading(level int, text string) string { return strconv.Itoa(level) + " " + text }
-
-func item(ordered bool, text string) string {
-	if ordered {
-		return "1. " + text
-	}
-	return "- " + text
-}
-
-func firstOf(s []string) string {
-	if len(s) == 0 {
-		return ""
-	}
-	return s[0]
-}
-
-// linkURL makes an address comparable: the readers differ in whether they say the
-// scheme of a mail address.
-func linkURL(s string) string { return strings.TrimPrefix(s, "mailto:") }

@@ -15,6 +15,7 @@ type Outline struct {
 	Code     []string     // what is set as code
 	Links    []string     // where links lead
 	Strange  []string     // markup that no document of ours has: pictures, rules within text, raw HTML
+	arrows   []arrow
 	script   script
 }
 

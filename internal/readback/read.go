@@ -80,6 +80,7 @@ func (c *checker) readMarkdown(name string, data []byte) (r *reading, err error)
 	if d := first.Difference(second); d != "" {
 		c.find("PV609", name, fmt.Sprintf("Filen %s läses olika av två Markdown-läsare. Det gäller %s.", name, d), rebuild)
 	}
+	first.aim()
 	return &reading{format: formatMarkdown, file: name, script: first.script, unmarked: true}, nil
 }
 

@@ -44,6 +44,7 @@ const (
 	body  zone = iota
 	front      // title and subtitle
 	foot       // sender, decision, checksum
+	aim        // where an arrow goes, which drawings show by its head
 	box        // a tick-box: PDF draws it, and says the answer in words like the others
 )
 

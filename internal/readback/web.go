@@ -137,7 +137,7 @@ func (w *webReader) enter(n *html.Node) func() {
 // drawn is enter for a part of a drawing: a text may be a figure.
 func (w *webReader) drawn(n *html.Node) func() {
 	end := func() {}
-	if n.Data == "text" {
+	if n.Data == "tspan" {
 		end = w.figure(n)
 	}
 	return func() {

@@ -112,7 +112,7 @@ func (p *printer) ink(r layout.Role) string {
 	return p.accent.String()
 }
 
-// phrase prints a text, a tspan for each line. Every line is told how wide it is,
+// phrase prints a text, a tspan for each line, within one for a printed figure. Every line is told how wide it is,
 // so that it keeps within its box in another font too.
 func (p *printer) phrase(d *layout.Drawing, t layout.Text) {
 	p.raw(`<text font-size="`, number(t.Size), `"`)
@@ -130,17 +130,17 @@ func (p *printer) phrase(d *layout.Drawing, t layout.Text) {
 	if t.Repeat {
 		p.raw(` aria-hidden="true"`)
 	}
-	if t.Value != nil {
-		p.raw(` data-id="`)
-		p.text(t.Value.ID)
-		p.raw(`" data-value="`)
-		p.text(t.Value.Exact)
-		p.raw(`"`)
-	}
 	p.raw(">")
 	for i, l := range t.Lines {
-		if i > 0 && !t.Lines[i-1].Hyphen {
+		if i > 0 && !t.Lines[i-1].Hyphen && !t.Lines[i-1].On {
 			p.raw(" ")
+		}
+		if l.Value != nil && (i == 0 || t.Lines[i-1].Value != l.Value) {
+			p.raw(`<tspan data-id="`)
+			p.text(l.Value.ID)
+			p.raw(`" data-value="`)
+			p.text(l.Value.Exact)
+			p.raw(`">`)
 		}
 		p.raw(`<tspan x="`, number(l.X), `" y="`, number(l.Y), `" textLength="`, number(l.W), `">`)
 		p.text(l.S)
@@ -148,6 +148,9 @@ func (p *printer) phrase(d *layout.Drawing, t layout.Text) {
 			p.raw(`<tspan aria-hidden="true">-</tspan>`)
 		}
 		p.raw("</tspan>")
+		if l.Value != nil && (i == len(t.Lines)-1 || t.Lines[i+1].Value != l.Value) {
+			p.raw("</tspan>")
+		}
 	}
 	p.raw("</text>\n")
 }

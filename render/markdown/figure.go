@@ -35,15 +35,15 @@ func (p *printer) figure(f *doc.Figure) string {
 func listOf(items []figure.Item) *doc.ListBlock {
 	l := &doc.ListBlock{}
 	for _, it := range items {
-		words := []doc.Inline{&doc.Text{S: it.Text}}
+		words := doc.Spread(it.Text, it.TextValues)
 		switch {
 		case it.Strong:
 			words = []doc.Inline{&doc.Strong{Text: words}}
-		case it.Leads:
-			words = []doc.Inline{&doc.Text{S: "→ " + it.Text}}
+		case it.To != "":
+			words = leads(it.To, words)
 		}
 		if it.Note != "" {
-			words = append(words, &doc.Text{S: " – " + it.Note})
+			words = append(append(words, &doc.Text{S: " – "}), doc.Spread(it.Note, it.NoteValues)...)
 		}
 		if it.Value != nil {
 			words = append(words, &doc.Text{S: ": "}, it.Value)
@@ -55,4 +55,14 @@ func listOf(items []figure.Item) *doc.ListBlock {
 		l.Items = append(l.Items, item)
 	}
 	return l
+}
+
+// leads says what an arrow says and, in brackets, where it goes, which the drawing
+// shows: "→ Avgift 1 januari (till Samordnande kommun)".
+func leads(to string, words []doc.Inline) []doc.Inline {
+	all := []doc.Inline{&doc.Text{S: "→ "}}
+	if len(words) > 0 {
+		all = append(append(all, words...), &doc.Text{S: " "})
+	}
+	return append(all, &doc.Text{S: "(till " + to + ")"})
 }

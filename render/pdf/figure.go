@@ -78,15 +78,19 @@ func (f *flow) picture(d *figure.Drawing, e *tag.Element, x float64) *picture {
 		if t.Bold {
 			like.Style = like.Style.Bold()
 		}
-		switch {
-		case t.Repeat:
-			like.Mark = tag.Layout
-		case t.Value != nil:
-			like.Mark = f.valued(e, &tag.Property{Name: t.Value.ID, Exact: t.Value.Exact, Text: t.Value.Text})
-		}
+		var value *doc.Value
 		for _, l := range t.Lines {
+			switch {
+			case t.Repeat:
+				like.Mark = tag.Layout
+			case l.Value == nil:
+				like.Mark = e
+			case l.Value != value:
+				like.Mark = f.valued(e, &tag.Property{Name: l.Value.ID, Exact: l.Value.Exact, Text: l.Value.Text})
+			}
+			value = l.Value
 			text := l.S
-			if !l.Hyphen {
+			if !l.Hyphen && !l.On {
 				text += " " // keeps the words apart for those who listen or copy
 			}
 			p.lines = append(p.lines, pictureLine{runs: f.setText(nil, text, like), x: l.X, y: l.Y, hyphen: l.Hyphen})

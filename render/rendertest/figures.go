@@ -20,7 +20,7 @@ func figures() []doc.Block {
 			}},
 		&doc.Figure{ID: "fig-pengar", Number: 2, Kind: doc.Flow, Caption: text("Så går pengarna"), Alt: "Kommunerna betalar avgift till samordnaren, som betalar driftkommunen.",
 			Nodes: []doc.FigureNode{
-				{ID: "kommuner", Text: "Deltagande kommuner", Group: "Parter"},
+				{ID: "kommuner", Text: "Deltagande kommuner", Note: "18 användare", NoteValues: []doc.Placed{{Value: &doc.Value{ID: "figur.användare", Kind: doc.Count, Exact: "18", Text: "18"}}}, Group: "Parter"},
 				{ID: "samordnare", Text: "Samordnande kommun", Note: "för bok över kostnaderna", Group: "Samordning"},
 				{ID: "drift", Text: "Driftkommun", Group: "Drift"},
 				{ID: "leverantor", Text: "Leverantör", Group: "Drift"},
@@ -28,14 +28,13 @@ func figures() []doc.Block {
 			Edges: []doc.FigureEdge{
 				{From: "kommuner", To: "samordnare", Text: "Avgift 1 januari och 1 juli"},
 				{From: "samordnare", To: "kommuner", Text: "Avräkning 31 maj"},
-				{From: "samordnare", To: "drift", Text: "Ersättning 31 maj"},
+				{From: "samordnare", To: "drift", Text: "Ersättning 540\u00a0000 31 maj", Values: []doc.Placed{{At: len("Ersättning "), Value: compensation}}},
 				{From: "samordnare", To: "leverantor", Text: "Licens"},
 			},
-			Data: dataTable("fig-pengar-tabell", "Figur\u00a02 som tabell", "", [][3]string{
+			Data: flowTable("fig-pengar-tabell", "Figur\u00a02 som tabell", "", [][3]string{
 				{"Från", "Till", "Vad"},
 				{"Deltagande kommuner", "Samordnande kommun", "Avgift 1 januari och 1 juli"},
 				{"Samordnande kommun", "Deltagande kommuner", "Avräkning 31 maj"},
-				{"Samordnande kommun", "Driftkommun", "Ersättning 31 maj"},
 				{"Samordnande kommun", "Leverantör", "Licens"},
 			})},
 		&doc.Figure{ID: "fig-stod", Number: 3, Kind: doc.Chain, Across: true, Caption: text("Så ges stöd"), Alt: "Användaren frågar superanvändaren, som frågar systemförvaltaren.",
@@ -62,6 +61,17 @@ func figures() []doc.Block {
 					row(words("Återbetalning"), cell(money("figur.återbetalning", "-400000.00", "−400\u00a0000"))),
 				}}},
 	}
+}
+
+// compensation is a printed figure on an arrow.
+var compensation = money("figur.ersättning", "540000.00", "540\u00a0000")
+
+// flowTable is a table of words, with the row of the arrow that carries an amount.
+func flowTable(id, caption, unit string, rows [][3]string) *doc.Table {
+	t := dataTable(id, caption, unit, rows)
+	what := doc.Cell{Blocks: []doc.Block{&doc.Paragraph{Text: []doc.Inline{&doc.Text{S: "Ersättning "}, compensation, &doc.Text{S: " 31 maj"}}}}}
+	t.Rows = append(t.Rows, row(words("Samordnande kommun"), words("Driftkommun"), what))
+	return t
 }
 
 // dataTable makes a table of words; the first row is its head.
