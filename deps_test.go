@@ -45,7 +45,7 @@ var policy = map[string]room{
 	"internal/budget":   {nouns, nil, "Arithmetic is ours alone, in whole öre."},
 	"internal/derive":   {append(slices.Clone(nouns), "internal/calendar"), nil, "A derived document is a function of its sources; who loads them is not its business."},
 	"internal/publish":  {[]string{"internal/diag"}, nil, "Files are names and bytes there; formats are somebody else's."},
-	"internal/readback": {append(slices.Clone(nouns), "render/xlsx"), []string{"github.com/ledongthuc/pdf", "golang.org/x/net", "github.com/yuin/goldmark", "github.com/gomarkdown/markdown", "github.com/xuri/excelize/v2", "golang.org/x/text"}, "The judge reads with other eyes than the writers'."},
+	"internal/readback": {append(slices.Clone(nouns), "render/xlsx"), []string{"github.com/ledongthuc/pdf", "golang.org/x/net", "github.com/yuin/goldmark", "github.com/gomarkdown/markdown", "github.com/xuri/excelize/v2", "github.com/arran4/golang-ical", "github.com/teambition/rrule-go", "golang.org/x/text"}, "The judge reads with other eyes than the writers'."},
 
 	"internal/facit":    {append(slices.Clone(nouns), "internal/readback"), []string{"golang.org/x/text"}, "What was approved is held against what is drawn, as text; the room reads and writes no file."},
 	"internal/pictures": {[]string{"internal/facit"}, nil, "The one room that starts another program, so that every other is known not to."},

@@ -22,6 +22,7 @@ require (
 
 require (
 	github.com/arran4/golang-ical v0.3.4
+	github.com/teambition/rrule-go v1.8.2
 	golang.org/x/image v0.44.0
 )
 

@@ -19,6 +19,7 @@ func (c *checker) compare() {
 		return
 	}
 	c.compareForm(ref)
+	c.compareCalendar(ref)
 	var others []*aligned
 	for _, r := range c.readings {
 		if r == ref {

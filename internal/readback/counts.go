@@ -29,6 +29,9 @@ func (c *checker) counts() (int, []Format) {
 			formats = append(formats, Format{name, in[name]})
 		}
 	}
+	if c.calendar != nil && c.calendar.same > 0 {
+		formats = append(formats, Format{"kalendern", c.calendar.same})
+	}
 	return all, formats
 }
 

@@ -3,7 +3,7 @@
 // The one call is Verify: it takes a folder of finished documents, reads every
 // file with another program's eyes than those that wrote it (ledongthuc/pdf for
 // PDF, golang.org/x/net/html for HTML, goldmark and gomarkdown for Markdown,
-// excelize for workbooks), and compares figure by figure and word by word. It
+// excelize for workbooks, golang-ical and rrule-go for calendars), and compares figure by figure and word by word. It
 // knows nothing of how a document was made; it does not rebuild anything, and it
 // writes nothing.
 //
@@ -35,7 +35,7 @@ type Document struct {
 
 // Format is how many of the document's figures one kind of file holds.
 type Format struct {
-	Name    string // "PDF", "Excel", "Markdown", "HTML"
+	Name    string // "PDF", "Excel", "Markdown", "HTML", "kalendern"
 	Figures int
 }
 
@@ -136,6 +136,7 @@ type checker struct {
 	findings  diag.List
 	readings  []*reading
 	form      *form
+	calendar  *events
 	differing []figure // of the reference, already told of
 }
 

@@ -59,6 +59,17 @@ func TestChangedDigitIsFoundAndNamed(t *testing.T) {
 			".html PV608: Siffran i avsnittet ”Figurer” (figur.utbildning) visas som 26 000 i HTML, men filens exakta värde är 25000.00.",
 			".html PV606: Siffran i avsnittet ”Figurer” (figur.utbildning) är 25 000 i PDF, Markdown och HTML att klistra in men 26 000 i HTML.",
 		}},
+		{"amount on an arrow", ".html", replace("540\u00a0000</tspan>", "545\u00a0000</tspan>"), []string{
+			".html PV608: Siffran i avsnittet ”Figurer” (figur.ersättning) visas som 545 000 i HTML, men filens exakta värde är 540000.00.",
+			".html PV606: Siffran i avsnittet ”Figurer” (figur.ersättning) är 540 000 i PDF, Markdown och HTML att klistra in men 545 000 i HTML.",
+		}},
+		{"amount on an arrow in Markdown", ".md", replace("540\u00a0000 31 maj (till", "545\u00a0000 31 maj (till"), []string{
+			".md PV606: Siffran i avsnittet ”Figurer” (figur.ersättning) är 540 000 i PDF, HTML och HTML att klistra in men 545 000 i Markdown.",
+			".md PV610: Efter ”000 31 maj” står ingenting i HTML men ”till Driftkommun” i Markdown.",
+		}},
+		{"where an arrow of Markdown goes", ".md", replace("Licens (till Leverantör)", "Licens (till Driftkommun)"), []string{
+			".md PV610: Efter ”31 maj Licens” står ingenting i HTML men ”till Driftkommun” i Markdown.",
+		}},
 		{"word of a drawing", ".html", replace(">Informationssäkerhetssamordnare</tspan>", ">Informationssamordnare</tspan>"), []string{
 			".html PV610: Efter ”och Siri Norrby” står ”Informationssamordnare” i HTML men ”Informationssäkerhetssamordnare” i PDF, Markdown och HTML att klistra in.",
 		}},

@@ -11,6 +11,7 @@ var (
 	exactMoney = regexp.MustCompile(`^-?\d+\.\d{2}$`)
 	exactCount = regexp.MustCompile(`^-?\d+$`)
 	exactDate  = regexp.MustCompile(`^\d{4}-\d{2}(-\d{2})?$`)
+	isoDay     = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
 	figures    = regexp.MustCompile(`[-−]?\d+(?: \d{3}\b)*(?:,\d+)?`)
 )
 
