@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -153,5 +154,38 @@ func TestDerivedIsTheSame(t *testing.T) {
 		if read(t, one, name) != read(t, all, name) {
 			t.Errorf("%s differs", name)
 		}
+	}
+}
+
+// A plan with faults is told of in the same words in every derived document that
+// lists its sources, and one that is about a single plan says which it lacks.
+func TestGapIsToldInOneWay(t *testing.T) {
+	faulty := map[string]string{"k/planer/b.yaml": "dokument: { typ: systemförvaltningsplan, id: bas-b, titel: Plan Bas B, år: 2026 }\nbudget: { rader: { drift: ca 5 } }\n"}
+	const lists = "| uppgift saknas | 2026 | **Planen har fel och är inte med** |"
+	for _, c := range []struct{ typ, underlag, want string }{
+		{"systemsammanställning", "{ år: 2026 }", lists},
+		{"it-verksamhetsplan", "{ år: 2026 }", lists},
+		{"årshjul", "{ år: 2026 }", lists},
+		{"checklista", "{ filer: [planer/b.yaml] }", "Plan Bas B har fel och är inte med. Checklistan har inga frågor förrän planen går att läsa."},
+		{"tjänsteskrivelse", "{ filer: [planer/b.yaml] }", "Plan Bas B har fel och är inte med. Tjänsteskrivelsen kan inte"},
+		{"uppföljning", "{ filer: [planer/b.yaml] }", "Plan Bas B har fel och är inte med. Uppföljningen har inget"},
+		{"checklista", "{ år: 2019 }", "Kommunen har ingen plan för 2019. De planer som finns är Plan Bas A och Plan Bas B. Checklistan"},
+	} {
+		t.Run(c.typ, func(t *testing.T) {
+			change := maps.Clone(faulty)
+			change["k/register.yaml"] = "dokument: { typ: " + c.typ + ", id: alla, år: 2026, status: utkast }\nunderlag: " + c.underlag + "\n"
+			files, found := derivedCase(t, "", change)
+			names, err := fs.Glob(files, "k/alla-2026/*.md")
+			if err != nil || len(names) != 1 {
+				t.Fatal(names, err, found)
+			}
+			if text := read(t, files, names[0]); !strings.Contains(text, c.want) {
+				t.Errorf("%q is not in\n%s", c.want, text)
+			}
+		})
+	}
+	change := map[string]string{"k/register.yaml": "dokument: { typ: checklista, id: alla, år: 2026, status: utkast }\nunderlag: { år: 2026 }\n"}
+	if _, found := derivedCase(t, "", change); len(found) != 1 || !strings.HasPrefix(found[0], "PV711 k/register.yaml: Underlaget är 2 planer: Plan Bas A och Plan Bas B. Den här handlingen gäller en enda plan.") {
+		t.Error(found)
 	}
 }

@@ -126,6 +126,32 @@ func (p *product) gather(context.Context) diag.List {
 	return l
 }
 
+// others are the municipality's files of the type that the document is made of,
+// whatever their year.
+func (p *product) others() (all []derive.Source) {
+	from := kinds[p.in.Type].from
+	files, _ := p.run.library.list(p) // a folder that can not be read is a finding of gather
+	for _, f := range files {
+		v := p.borrow(f)
+		if in, _ := v.read(p.place, f.file, p.kommun, p.forms.schemas); v.typ == from {
+			all = append(all, derive.New(f.name, in))
+		}
+	}
+	return all
+}
+
+// gap says why a document that is about one plan has none.
+func (p *product) gap() string {
+	if len(p.gathered) > 0 {
+		return derive.Gap(p.gathered, 0, nil)
+	}
+	var titles []string
+	for _, s := range p.others() {
+		titles = append(titles, s.Title)
+	}
+	return derive.Gap(nil, p.request().Underlag.Year.N, titles)
+}
+
 // request is what a derived document says it is put together from.
 type request struct {
 	Underlag struct {
@@ -263,5 +289,13 @@ func (p *product) nothing() diag.Diagnostic {
 	if year := p.request().Underlag.Year; year.Given() {
 		at, message = year.Span, fmt.Sprintf("Kommunen har inga planer för %s.", year.Exact())
 	}
-	return diag.New("PV702", at, message, "Kontrollera årtalet, och att planerna ligger i kommunens mapp.")
+	hint := "Kontrollera årtalet, och att planerna ligger i kommunens mapp."
+	var there []string
+	for _, s := range p.others() {
+		there = append(there, strings.TrimPrefix(s.File, p.place.Name(path.Dir(p.kommun.File))+"/"))
+	}
+	if len(there) > 0 {
+		hint = "Kontrollera årtalet. De planer som finns är " + sv.And(there) + "."
+	}
+	return diag.New("PV702", at, message, hint)
 }

@@ -270,6 +270,9 @@ func (p *product) add() diag.List {
 		if p.computed == nil {
 			p.computed = map[string]plan.Node{}
 		}
+		if f := p.volume.schema.Fields["härlett"]; f != nil && f.Fields["lucka"] != nil {
+			derive.WithGap(nodes, p.gap())
+		}
 		maps.Copy(p.computed, nodes)
 		l = append(l, found...)
 	}

@@ -131,7 +131,7 @@ func onlyErrors(text string) string {
 	var out []string
 	for _, block := range strings.Split(text, "\n\n") {
 		first, _, _ := strings.Cut(block, "\n")
-		if !strings.Contains(first, ": varning PV") && !strings.Contains(first, ": upplysning PV") {
+		if !strings.Contains(": "+first, ": varning PV") && !strings.Contains(": "+first, ": upplysning PV") {
 			out = append(out, block)
 		}
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"path"
 	"path/filepath"
 	"slices"
@@ -22,6 +23,7 @@ const outFolder = "output"
 func (a *app) bygg() *cobra.Command {
 	var out string
 	var formats []string
+	var whole bool
 	c := &cobra.Command{
 		Use:     "bygg [sökväg …]",
 		Aliases: []string{"build"},
@@ -30,7 +32,10 @@ func (a *app) bygg() *cobra.Command {
 under mappen data. En handling med fel byggs inte, men hindrar inte de andra.
 
 Varje handling får en egen mapp, som ersätts hel: den innehåller efteråt precis de
-format som byggdes.`,
+format som byggdes.
+
+När flera handlingar byggs visas felen i sin helhet, men varningar och upplysningar samlade
+efter kod, med antal och de första ställena. Flaggan --alla-meddelanden visar alla.`,
 		Example: `planverk bygg
 planverk bygg data/timra/planer/procapita-bou-2021.yaml
 planverk bygg data/timra --ut utskick --format pdf,xlsx`,
@@ -54,10 +59,14 @@ planverk bygg data/timra --ut utskick --format pdf,xlsx`,
 			})
 			p.clear()
 			report.Findings = append(lost, report.Findings...)
-			return a.answer(report, true)
+			if whole || len(report.Documents) < 2 {
+				return a.answer(report, true)
+			}
+			return a.answerBriefly(report, args)
 		},
 	}
 	c.Flags().StringVar(&out, "ut", outFolder, "`mapp` som handlingarna läggs i (annars output)")
+	c.Flags().BoolVar(&whole, "alla-meddelanden", false, "visa varje varning och upplysning, också när flera handlingar byggs")
 	c.Flags().StringSliceVar(&formats, "format", nil, "bara `dessa` av "+strings.Join(planverk.Formats(), ","))
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(planverk.Formats(), cobra.ShellCompDirectiveNoFileComp))
 	_ = c.MarkFlagDirname("ut")
@@ -76,8 +85,34 @@ func checkFormats(c *cobra.Command, formats []string) error {
 	return nil
 }
 
-// answer prints what a run did: findings and, for a build, the documents.
+// answer prints what a run did: findings in full and, for a build, the documents.
 func (a *app) answer(r planverk.Report, built bool) error {
+	return a.answerWith(r, built, a.print)
+}
+
+// answerBriefly is answer for a build of so many documents that only what stops
+// them is told in full. The JSON is whole all the same.
+func (a *app) answerBriefly(r planverk.Report, args []string) error {
+	return a.answerWith(r, true, func(w io.Writer, l diag.List) {
+		_ = a.printer(w).Brief(w, l) // as print
+		if len(l) > l.Count(diag.Fel) {
+			fmt.Fprintf(w, "Varningar och upplysningar i sin helhet, med råd: %s\n", strings.TrimSpace("planverk kontrollera "+typed(args)))
+		}
+	})
+}
+
+// typed gives arguments as they are typed in a shell.
+func typed(args []string) string {
+	quoted := slices.Clone(args)
+	for i, arg := range quoted {
+		if strings.ContainsAny(arg, " \t") {
+			quoted[i] = `"` + arg + `"`
+		}
+	}
+	return strings.Join(quoted, " ")
+}
+
+func (a *app) answerWith(r planverk.Report, built bool, print func(io.Writer, diag.List)) error {
 	if len(r.Documents) == 0 && len(r.Findings) == 0 && r.Templates == 0 {
 		r.Findings = diag.List{diag.New("PV512", diag.Span{}, "Det finns inga datafiler att läsa på den angivna platsen.",
 			"Ange en mapp med datafiler, eller börja på en ny med till exempel ”planverk ny systemforvaltningsplan”.")}
@@ -89,13 +124,13 @@ func (a *app) answer(r planverk.Report, built bool) error {
 		return a.writeJSON(answerJSON(r))
 	}
 	if !built {
-		a.print(a.Out, r.Findings)
+		print(a.Out, r.Findings)
 		if len(r.Findings) == 0 {
 			fmt.Fprintf(a.Out, "%s utan anmärkning.\n", checked(r, files))
 		}
 		return nil
 	}
-	a.print(a.Err, r.Findings)
+	print(a.Err, r.Findings)
 	if len(r.Findings) > 0 {
 		fmt.Fprintln(a.Err)
 	}

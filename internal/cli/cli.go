@@ -106,9 +106,12 @@ func (a *app) finish(w io.Writer, l diag.List) {
 
 // print writes findings for people.
 func (a *app) print(w io.Writer, l diag.List) {
-	p := diag.Printer{Source: readSource, Color: a.Terminal && !a.NoColor && w == a.Err}
 	// A reader that has gone away (a closed pipe) wants no more findings.
-	_ = p.Print(w, l)
+	_ = a.printer(w).Print(w, l)
+}
+
+func (a *app) printer(w io.Writer) diag.Printer {
+	return diag.Printer{Source: readSource, Color: a.Terminal && !a.NoColor && w == a.Err}
 }
 
 // maxSource is the largest file that a line is shown of; Planverk reads none that

@@ -10,7 +10,9 @@
 package derive
 
 import (
+	"path"
 	"strconv"
+	"strings"
 
 	"planverk/internal/diag"
 	"planverk/internal/plan"
@@ -52,6 +54,18 @@ func New(file string, in *plan.Input) Source {
 	return s
 }
 
+// inKommun is the source's file as seen from the folder of own's municipality,
+// which is how "underlag" names it; as the user names it when it could not be read.
+func inKommun(own *plan.Input, s Source) string {
+	switch {
+	case s.Input == nil:
+		return s.File
+	case own.Kommun == nil:
+		return s.Input.File
+	}
+	return strings.TrimPrefix(s.Input.File, path.Dir(own.Kommun.File)+"/")
+}
+
 // Failed tells whether the plan is left out: it could not be read, or has a
 // fault that keeps it from being issued.
 func (s Source) Failed() bool { return s.Input == nil || s.Findings.HasErrors() }
@@ -77,9 +91,9 @@ func Sources(own *plan.Input, sources []Source) (*plan.List, diag.List) {
 	var found diag.List
 	for i, s := range sources {
 		id := "härlett.källor." + strconv.Itoa(i+1)
-		status := "läst"
+		status := statusRead
 		if s.Failed() {
-			status = "kunde inte läsas"
+			status = statusFaulty
 			found = append(found, leftOut(own, s))
 		}
 		row := Group(id,
@@ -97,6 +111,39 @@ func Sources(own *plan.Input, sources []Source) (*plan.List, diag.List) {
 	return list, found
 }
 
+// What derived documents and messages say of a plan in the list of sources.
+const (
+	faulty       = "har fel och är inte med"
+	statusRead   = "planen är med"
+	statusFaulty = "planen " + faulty
+)
+
+// Gap says why a document that is about one plan has none; "" when it has one.
+// others are the titles of the municipality's plans that were not asked for.
+func Gap(sources []Source, year int64, others []string) string {
+	for _, s := range sources {
+		if s.Failed() {
+			return sv.Capital(s.Title) + " " + faulty + "."
+		}
+	}
+	switch {
+	case len(sources) > 0:
+		return ""
+	case len(others) == 0:
+		return "Kommunen har inga planer."
+	case year == 0:
+		return "Underlaget har ingen plan. Kommunens planer är " + sv.And(others) + "."
+	}
+	return "Kommunen har ingen plan för " + strconv.FormatInt(year, 10) + ". De planer som finns är " + sv.And(others) + "."
+}
+
+// WithGap puts what Gap says into the values of a document.
+func WithGap(nodes map[string]plan.Node, gap string) {
+	if root, ok := nodes["härlett"].(*plan.Map); ok && gap != "" {
+		root.Fields = append(root.Fields, Text("härlett", "lucka", gap))
+	}
+}
+
 // link is where a row leads; a plan that was left out has no document.
 func (s Source) link() string {
 	if s.Failed() {
@@ -112,7 +159,7 @@ func leftOut(own *plan.Input, s Source) diag.Diagnostic {
 	if d, ok := s.fault(); ok {
 		hints = append(hints, firstFault(d))
 	}
-	return diag.New("PV701", underlag(own), "Planen i "+sv.Quote(s.File)+" har fel och är inte med.", hints...)
+	return diag.New("PV701", underlag(own), "Planen i "+sv.Quote(s.File)+" "+faulty+".", hints...)
 }
 
 // fault gives the first fault that keeps a source out.

@@ -69,7 +69,7 @@ func (j *joiner) join(s Source) {
 		if d, ok := s.fault(); ok {
 			at.Start, at.End, hints = d.Span.Start, d.Span.End, append(hints, firstFault(d))
 		}
-		j.absent("PV836", at, j.party(fileID(s)), "Partens fil "+sv.Quote(s.File)+" har fel och är inte med i avtalet.", hints...)
+		j.absent("PV836", at, j.party(fileID(s)), "Partens fil "+sv.Quote(s.File)+" "+faulty+" i avtalet.", hints...)
 		return
 	}
 	f := new(plan.PartyFile)
@@ -107,13 +107,7 @@ func fileID(s Source) string {
 	return strings.TrimSuffix(path.Base(s.File), path.Ext(s.File))
 }
 
-// name is the file as seen from the municipality's folder.
-func (j *joiner) name(s Source) string {
-	if j.own.Kommun == nil {
-		return s.Input.File
-	}
-	return strings.TrimPrefix(s.Input.File, path.Dir(j.own.Kommun.File)+"/")
-}
+func (j *joiner) name(s Source) string { return inKommun(j.own, s) }
 
 func (j *joiner) party(id string) *plan.Party {
 	for i := range j.a.Parties {

@@ -29,19 +29,24 @@ func (p Printer) Print(w io.Writer, l List) error {
 		return nil
 	}
 	l = l.Sorted()
-	files := map[string][]string{}
 	var b strings.Builder
-	for _, d := range l {
-		if _, ok := files[d.Span.File]; !ok {
-			files[d.Span.File] = p.read(d.Span.File)
-		}
-		p.one(&b, d, files[d.Span.File])
-		b.WriteByte('\n')
-	}
+	p.all(&b, l)
 	b.WriteString(l.Summary())
 	b.WriteByte('\n')
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// all writes findings in full, each with a blank line after it.
+func (p Printer) all(b *strings.Builder, l List) {
+	files := map[string][]string{}
+	for _, d := range l {
+		if _, ok := files[d.Span.File]; !ok {
+			files[d.Span.File] = p.read(d.Span.File)
+		}
+		p.one(b, d, files[d.Span.File])
+		b.WriteByte('\n')
+	}
 }
 
 func (p Printer) read(file string) []string {
