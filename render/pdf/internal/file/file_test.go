@@ -1,0 +1,78 @@
+package file
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"planverk/render/pdf/internal/tag"
+)
+
+func TestAppendText(t *testing.T) {
+	for in, want := range map[string]string{
+		"":          "()",
+		`a(b)\c`:    `(a\(b\)\\c)`,
+		"Å":         "<FEFF00C5>",
+		"rad\nbyte": "<FEFF007200610064000A0062007900740065>",
+		"𝄞":         "<FEFFD834DD1E>",
+	} {
+		if got := string(appendText(nil, in)); got != want {
+			t.Errorf("%q: %s, want %s", in, got, want)
+		}
+	}
+}
+
+func TestASCIIURL(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://timra.se/a?b=c#d": "https://timra.se/a?b=c#d",
+		"https://timrå.se/å ä":     "https://timr%C3%A5.se/%C3%A5%20%C3%A4",
+	} {
+		if got := asciiURL(in); got != want {
+			t.Errorf("%q: %s, want %s", in, got, want)
+		}
+	}
+}
+
+// TestNumberTree: every key is in the node whose limits hold it.
+func TestNumberTree(t *testing.T) {
+	leaves := make([][]byte, 600)
+	for i := range leaves {
+		leaves[i] = fmt.Appendf(nil, "(%d)", i)
+	}
+	var f File
+	f.numberTree(leaves)
+	want := [][2]int{{0, 255}, {256, 511}, {512, 599}}
+	if len(f.objects.list) != len(want)+1 {
+		t.Fatalf("%d objects, want %d nodes and the top", len(f.objects.list), len(want))
+	}
+	for n, limits := range want {
+		node := string(f.objects.list[n].body)
+		if !strings.HasPrefix(node, fmt.Sprintf("<</Limits[%d %d]/Nums[", limits[0], limits[1])) {
+			t.Errorf("node %d begins %.40s", n, node)
+		}
+		for i := limits[0]; i <= limits[1]; i++ {
+			if !strings.Contains(node, fmt.Sprintf(" %d (%d)\n", i, i)) {
+				t.Errorf("node %d lacks %d", n, i)
+			}
+		}
+	}
+}
+
+// TestLinkOutline: a bookmark stands below the nearest one above it of a higher
+// level, also where levels are left out.
+func TestLinkOutline(t *testing.T) {
+	marks := []tag.Bookmark{{Level: 1}, {Level: 3}, {Level: 2}, {Level: 1}, {Level: 2}}
+	nodes := make([]outlineNode, len(marks)+1)
+	for i := range nodes {
+		nodes[i] = outlineNode{parent: -1, first: -1, last: -1, prev: -1, next: -1}
+	}
+	linkOutline(nodes, marks)
+	var got []string
+	for _, n := range nodes {
+		got = append(got, fmt.Sprintf("%d:%d-%d %d<>%d (%d)", n.parent, n.first, n.last, n.prev, n.next, n.below))
+	}
+	want := "-1:1-4 -1<>-1 (5), 0:2-3 -1<>4 (2), 1:-1--1 -1<>3 (0), 1:-1--1 2<>-1 (0), 0:5-5 1<>-1 (1), 4:-1--1 -1<>-1 (0)"
+	if all := strings.Join(got, ", "); all != want {
+		t.Errorf("parent:first-last prev<>next (below)\n%s, want\n%s", all, want)
+	}
+}
