@@ -67,6 +67,9 @@ func syntheticPlan(i int, r *rand.Rand) string {
 	for _, row := range []string{"systemförvaltning", "drift", "utveckling", "utbildning", "övrigt"} {
 		fmt.Fprintf(&b, "    %s: %d kr\n", row, 1000*(1+r.IntN(2000)))
 	}
+	if i%10 == 9 { // thirds, and every other time sevenths
+		fmt.Fprintf(&b, "  kommentar: Kostnaderna delas.\n  fördelning: { f%d: 1, f%d: %d }\n", i%10, (i-1)%10, 2+4*(i/10%2))
+	}
 	fmt.Fprintf(&b, "organisation:\n  roller:\n    - { roll: systemägare, innehavare: p%d, titel: Förvaltningschef }\n    - { roll: systemförvaltare, innehavare: p%d }\n", i%10, (i+1)%10)
 	b.WriteString("aktiviteter:\n  utveckling:\n")
 	for u := range 3 {

@@ -240,6 +240,31 @@ func sharedCostsExplained(c *Case) diag.List {
 	return nil
 }
 
+// maxWeight keeps a department's amount within the 15 digits that a workbook reckons with.
+const maxWeight = 1_000_000
+
+// sharesCanBeCounted: costs are shared in proportion to weights, which have to be
+// given, of a reasonable size, and not all nought.
+func sharesCanBeCounted(c *Case) (found diag.List) {
+	const hint = "Skriv ett tal för varje förvaltning, till exempel fördelning: { bou: 60, soc: 40 }."
+	sum := int64(0)
+	for _, s := range c.Plan.Budget.Shares {
+		name := sv.Clip(s.Department.Label)
+		switch w := s.Weight; {
+		case !w.Given():
+			found = append(found, diag.New("PV317", s.Department.Span, "Fördelningen har inget nyckeltal för "+name+".", hint))
+		case w.N > maxWeight:
+			found = append(found, diag.New("PV317", w.Span, "Nyckeltalet för "+name+" är "+sv.Int(w.N)+"; det får vara högst "+sv.Int(maxWeight)+".", hint))
+		default:
+			sum += w.N
+		}
+	}
+	if shares := c.Plan.Budget.Shares; len(shares) > 0 && sum == 0 && len(found) == 0 {
+		found = one("PV317", shares[0].Weight.Span, "Fördelningens nyckeltal är alla 0, så kostnaderna går inte att dela.", hint)
+	}
+	return found
+}
+
 // path shows where in the file something is written: aktiviteter – utveckling.
 func path(keys []string) string {
 	out := ""

@@ -47,6 +47,7 @@ var rules = []rule{
 	{"PV314", common, describedInKnownSection},
 	{"PV315", common, budgetHasAmounts},
 	{"PV316", timra, sharedCostsExplained},
+	{"PV317", common, sharesCanBeCounted},
 	{"PV320", common, personalDataRegistered},
 	{"PV321", common, personalDataAnswered},
 	{"PV322", common, processorsHaveAgreements},

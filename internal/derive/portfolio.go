@@ -30,6 +30,7 @@ func ITVerksamhetsplan(own *plan.Input, sources []Source) (map[string]plan.Node,
 		plan.Field{Key: "aktiviteter", Value: p.list("aktiviteter", p.activities)},
 		plan.Field{Key: "portfölj", Value: p.portfolio()},
 		plan.Field{Key: "budget", Value: p.budget()},
+		plan.Field{Key: "fördelning", Value: p.shares()},
 		plan.Field{Key: "förvaltningar", Value: p.departments()},
 		total(p.plans),
 		plan.Field{Key: "källor", Value: list})

@@ -37,6 +37,7 @@ func ITVerksamhetsplanBook(in *plan.Input, d *doc.Document, computed map[string]
 		p.plans()
 		p.grouped("Förvaltningar", "Kostnad per förvaltning", "tblForvaltning", unitColumn)
 		p.grouped("Kostnadsslag", "Kostnad per kostnadsslag", "tblKostnadsslag", kindColumn)
+		p.shares()
 	}
 	effort := []column{source, wide("vad", "Insats", 50), wide("när", "När", 28), wide("slag", "Slag", 18), wide("förvaltning", unitColumn, 20)}
 	w.table("insatser", book.Sheet{Name: "Utveckling", Title: "Insatser", Lead: "Utveckling och större aktiviteter, de med högst prioritet först. Uppgifterna ändras i planerna."}, "tblInsats",
@@ -238,6 +239,10 @@ func (p *portfolioBook) checks() {
 	add("Portfölj", "Portföljen är budgetraderna", money("tblPortfolj"), rows(), p.sum)
 	add("Förvaltningar", "Förvaltningarna är budgetraderna", money("tblForvaltning"), rows(), p.sum)
 	add("Kostnadsslag", "Kostnadsslagen är budgetraderna", money("tblKostnadsslag"), rows(), p.sum)
+	if _, shared := p.book.FindTable(shareTable); shared != nil {
+		wrong := shared.Columns[shared.Column(sharedCheck)].Total.(*book.Formula)
+		add("Fördelning", "Det som fördelas är planernas budget", &book.Formula{Expr: wrong.Expr, Value: wrong.Value, Shown: book.KindCount}, book.Count{}, 0)
+	}
 	n := int64(0)
 	for _, r := range p.rows {
 		if _, ok := r[p.table.Column(budgetOf)].(book.Money); ok {

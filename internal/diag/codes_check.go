@@ -73,6 +73,12 @@ var checkCodes = []Code{
 		Source:      "Timrå kommuns mall för systemförvaltningsplan, Kommentarer kring budget",
 	},
 	{
+		Code: "PV317", Severity: Fel, Title: "Kostnaderna går inte att fördela",
+		Explanation: "Kostnaderna delas mellan förvaltningar i proportion till ett nyckeltal för var och en, till exempel procent eller antal användare. Varje förvaltning behöver ett tal, högst 1 000 000, och alla kan inte vara 0.",
+		Wrong:       "budget:\n  fördelning: { bou: 0, soc: 0 }\n",
+		Right:       "budget:\n  fördelning: { bou: 60, soc: 40 }\n",
+	},
+	{
 		Code: "PV320", Severity: Fel, Title: "Personuppgifter som inte är registerförda",
 		Explanation: "Systemet innehåller personuppgifter, men behandlingarna finns inte i kommunens gemensamma register. Varje personuppgiftsansvarig måste föra register över sina behandlingar.",
 		Wrong:       "inledning:\n  personuppgifter: { innehåller: ja, registerförd: nej }\n",

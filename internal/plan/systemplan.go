@@ -191,6 +191,15 @@ type Budget struct {
 	Remark     Text        `key:"anmärkning"` // computed: what the sum leaves out
 	Comment    Rich        `key:"kommentar"`
 	SharedWith []Ref       `key:"delas med"`
+	Shares     []CostShare `key:"fördelning"`
+}
+
+// CostShare is a department's part of the costs, in proportion to the weights of all
+// departments: a share in per cent, a number of users or any other key.
+type CostShare struct {
+	At
+	Department Ref   `key:"förvaltning"`
+	Weight     Count `key:"nyckeltal"`
 }
 
 // BudgetRow is one kind of cost. In YAML the row's id is its key:

@@ -124,6 +124,9 @@ func hasOre(b *book.Workbook) bool {
 				if m, ok := c.(book.Money); ok && m.Ore%100 != 0 {
 					return true
 				}
+				if f, ok := c.(*book.Formula); ok && (f.Shown == book.KindMoney || f.Shown == book.KindMargin) && f.Value%100 != 0 {
+					return true
+				}
 			}
 		}
 	}
