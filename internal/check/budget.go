@@ -219,10 +219,10 @@ func budgetHasAmounts(c *Case) diag.List {
 }
 
 // sharedCostsExplained: where the system is shared with another department the
-// comment on the budget says how the costs are shared.
+// comment on the budget, or its shares, says how the costs are shared.
 func sharedCostsExplained(c *Case) diag.List {
 	b := c.Plan.Budget
-	if b.Comment.Source != "" {
+	if b.Comment.Source != "" || len(b.Shares) > 0 {
 		return nil
 	}
 	const hint = "Skriv en kommentar under budget, till exempel: Vissa kostnader delas med socialförvaltningen."
