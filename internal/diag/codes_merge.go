@@ -49,7 +49,7 @@ var mergeCodes = []Code{
 	{
 		Code:        "PV407",
 		Title:       "Samma id två gånger",
-		Explanation: "Rubriker och tabeller har var sitt id, som länkar och hänvisningar pekar på. Två med samma id går inte att skilja åt.",
+		Explanation: "Rubriker och tabeller har var sitt id, som länkar och hänvisningar pekar på. Två med samma id går inte att skilja åt. I handlingar vars kapitel har egna id:n i datafilen pekar meddelandet på id:t där.",
 		Wrong:       "## Budget {#budget}\n## Kommentar {#budget}",
 		Right:       "## Budget {#budget}\n## Kommentar {#budget-kommentar}",
 	},

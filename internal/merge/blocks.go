@@ -103,46 +103,74 @@ var attributes = regexp.MustCompile(`[ \t]*\{((?:#[^\s{}|]+[ \t]*)?-?)\}\s*$`)
 
 // cutAttributes gives the id in braces, whether "-" stands there, and the length
 // of the text before it.
-func (rd *reader) cutAttributes(raw string) (id string, plain bool, length int) {
+func (rd *reader) cutAttributes(raw string) (id identity, plain bool, length int) {
 	m := attributes.FindStringSubmatchIndex(raw)
 	if m == nil {
-		return "", false, len(raw)
+		return identity{}, false, len(raw)
 	}
 	inner := raw[m[2]:m[3]]
 	if inner == "-" {
-		return "", true, m[0]
+		return identity{}, true, m[0]
 	}
 	inner, plain = strings.CutSuffix(inner, "-")
 	if plain && !strings.HasSuffix(inner, " ") { // {#ett-id-} is an id
 		inner, plain = inner+"-", false
 	}
-	id = strings.TrimPrefix(strings.TrimSpace(inner), "#")
-	return rd.identity(id), plain, m[0]
+	return rd.identity(strings.TrimPrefix(strings.TrimSpace(inner), "#")), plain, m[0]
+}
+
+// identity is the id of a heading, table or figure.
+type identity struct {
+	id   string
+	from diag.Span // the value in the data that it ends with; none when the template alone says it
+	gap  bool      // a value in it is not given
 }
 
 // identity fills in values in an id: {#system-{{ .id }}}. Their letters become
 // what an id may hold.
-func (rd *reader) identity(id string) string {
+func (rd *reader) identity(id string) identity {
 	if !strings.ContainsFunc(id, isToken) {
-		return id
+		return identity{id: id}
 	}
+	made := identity{}
 	var b strings.Builder
 	rd.run.prefixes = append(rd.run.prefixes, id[:strings.IndexFunc(id, isToken)])
 	for _, part := range rd.split(id) {
 		if part.piece != nil {
 			b.WriteString(sv.Slug(doc.Plain(part.piece.flat())))
+			made.gap = made.gap || part.piece.missing
+			if part.piece.from.Start.Line > 0 {
+				made.from = part.piece.from
+			}
 		} else {
 			b.WriteString(part.text)
 		}
 	}
-	return b.String()
+	made.id = b.String()
+	return made
+}
+
+// called is the id of a heading whose rows have none in the data: it is made of the
+// heading's own words.
+func (rd *reader) called(id identity, heading string) identity {
+	if !id.gap {
+		return id
+	}
+	for _, part := range rd.split(heading) {
+		if part.piece != nil && part.piece.from.Start.Line > 0 {
+			id.from = part.piece.from
+		}
+	}
+	id.id = strings.ReplaceAll(id.id, sv.Slug(notGiven), sv.Slug(rd.words(heading)))
+	return id
 }
 
 func (rd *reader) heading(n *ast.Heading, top bool) []doc.Block {
 	raw, start := rd.raw(n)
 	id, plain, length := rd.cutAttributes(raw)
 	at := rd.line(n)
-	h := &doc.Heading{ID: id, Level: n.Level, Text: rd.inlines(n, window{start, start + length})}
+	id = rd.called(id, raw[:length])
+	h := &doc.Heading{ID: id.id, Level: n.Level, Text: rd.inlines(n, window{start, start + length})}
 	switch {
 	case len(h.Text) == 0:
 		rd.run.report("PV408", at, "Rubriken har ingen text.", "Skriv rubriken efter #, till exempel: ## Budget {#budget}")
@@ -150,12 +178,12 @@ func (rd *reader) heading(n *ast.Heading, top bool) []doc.Block {
 		rd.run.report("PV408", at, "En rubrik kan inte stå i en lista, ett citat eller en ruta.", "Flytta ut rubriken, eller skriv texten i fetstil.")
 	case n.Level > 3:
 		rd.run.report("PV408", at, "Rubriken har för låg nivå: tre nivåer finns.", "Skriv högst ### framför rubriken.")
-	case id == "":
+	case id.id == "":
 		rd.run.report("PV408", at, fmt.Sprintf("Rubriken %s saknar id.", sv.Quote(doc.Plain(h.Text))),
 			fmt.Sprintf("Skriv ett id sist på raden, till exempel {#%s}.", sv.Slug(doc.Plain(h.Text))))
 	}
 	rd.run.headings = append(rd.run.headings, placed{heading: h, at: at, plain: plain})
-	if id != "" {
+	if id.id != "" {
 		rd.run.claim(id, at)
 	}
 	return []doc.Block{h}

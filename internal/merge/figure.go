@@ -82,11 +82,11 @@ func (rd *reader) drawing(n *ast.FencedCodeBlock, top bool) []doc.Block {
 		rd.run.report("PV451", at, "En figur kan inte stå i en lista, ett citat eller en ruta.", "Flytta ut figuren så att ~~~ står först på raden.")
 		return nil
 	}
-	d := &drawer{reader: rd, figure: &doc.Figure{ID: id, Kind: kind, Scale: rd.run.scale()}, at: at, plain: true, table: true}
+	d := &drawer{reader: rd, figure: &doc.Figure{ID: id.id, Kind: kind, Scale: rd.run.scale()}, at: at, plain: true, table: true}
 	d.read(n)
 	d.finish()
 	rd.run.figures = append(rd.run.figures, d.figure)
-	if id != "" {
+	if id.id != "" {
 		rd.run.claim(id, at)
 	}
 	return []doc.Block{d.figure}

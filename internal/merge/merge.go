@@ -136,8 +136,8 @@ type run struct {
 	headings   []placed // in reading order, for numbering
 	tables     []*doc.Table
 	figures    []*doc.Figure
-	targets    map[string]diag.Span // where each heading and table has its id
-	prefixes   []string             // beginnings of ids that hold values
+	targets    map[string]target // where each heading and table has its id
+	prefixes   []string          // beginnings of ids that hold values
 	found      diag.List
 	rehearsal  bool // no data yet: only what holds for all data is a finding
 }

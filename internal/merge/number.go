@@ -2,6 +2,7 @@ package merge
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -25,20 +26,45 @@ type reference struct {
 	inline *doc.Reference // nil before there is a document
 }
 
+// target is where an id was claimed: in the template, and in the data when a value
+// is a part of it.
+type target struct{ at, from diag.Span }
+
 // claim gives an id to a heading or table, and reports one that is taken.
-func (r *run) claim(id string, at diag.Span) {
+func (r *run) claim(id identity, at diag.Span) {
 	if r.targets == nil {
-		r.targets = map[string]diag.Span{}
+		r.targets = map[string]target{}
 	}
-	if first, taken := r.targets[id]; taken && !r.rehearsal {
-		hint := fmt.Sprintf("Det första står på rad %d. Ge den ena ett eget id.", first.Start.Line)
-		if first == at {
-			hint = fmt.Sprintf("Den står i en {{ range }} och kommer en gång för varje rad. Lägg till något eget för raden: {#%s-{{ .id }}}", id)
-		}
-		r.report("PV407", at, fmt.Sprintf("Id:t %s används två gånger.", sv.Quote(id)), hint)
+	first, taken := r.targets[id.id]
+	if !taken || r.rehearsal {
+		r.targets[id.id] = target{at, id.from}
 		return
 	}
-	r.targets[id] = at
+	if from := id.from; first.from != from { // not one row that is printed twice
+		if from.Start.Line == 0 {
+			from = first.from
+		}
+		r.collision(id.id, from, first.from)
+		return
+	}
+	hint := fmt.Sprintf("Det första står på rad %d. Ge den ena ett eget id.", first.at.Start.Line)
+	if first.at == at {
+		hint = fmt.Sprintf("Den står i en {{ range }} och kommer en gång för varje rad. Lägg till något eget för raden: {#%s-{{ .id }}}", id.id)
+	}
+	r.report("PV407", at, fmt.Sprintf("Id:t %s används två gånger.", sv.Quote(id.id)), hint)
+}
+
+// collision reports values in the data that give two headings the same id. What
+// stands below the heading takes after it, so that one finding for a value is enough.
+func (r *run) collision(id string, at, first diag.Span) {
+	if slices.ContainsFunc(r.found, func(d diag.Diagnostic) bool { return d.Code == "PV407" && d.Span == at }) {
+		return
+	}
+	hint := "Mallen har redan ett avsnitt med det id:t. Ge det här ett eget id."
+	if first.Start.Line > 0 && first != at {
+		hint = fmt.Sprintf("Det första får sitt id på rad %d. Ge det ena ett eget id.", first.Start.Line)
+	}
+	r.report("PV407", at, fmt.Sprintf("Två avsnitt i handlingen får samma id, %s.", sv.Quote(id)), hint)
 }
 
 // number gives headings and tables their numbers, and then the references theirs.
@@ -51,7 +77,7 @@ func (r *run) number() {
 			for _, taken := r.targets[t.ID]; taken; _, taken = r.targets[t.ID] {
 				t.ID += "-"
 			}
-			r.claim(t.ID, diag.Span{File: r.t.source.name})
+			r.claim(identity{id: t.ID}, diag.Span{File: r.t.source.name})
 		}
 		labels[t.ID] = "tabell" + sv.NBSP + strconv.Itoa(t.Number)
 	}
@@ -74,13 +100,13 @@ func (r *run) numberFigures(labels map[string]string) {
 			for _, taken := r.targets[f.ID]; taken; _, taken = r.targets[f.ID] {
 				f.ID += "-"
 			}
-			r.claim(f.ID, diag.Span{File: r.t.source.name})
+			r.claim(identity{id: f.ID}, diag.Span{File: r.t.source.name})
 		}
 		labels[f.ID] = "figur" + sv.NBSP + strconv.Itoa(f.Number)
 		if f.Data != nil {
 			f.Data.ID = f.ID + "-tabell"
 			f.Data.Caption = []doc.Inline{&doc.Text{S: "Figur" + sv.NBSP + strconv.Itoa(f.Number) + " som tabell"}}
-			r.claim(f.Data.ID, diag.Span{File: r.t.source.name})
+			r.claim(identity{id: f.Data.ID}, diag.Span{File: r.t.source.name})
 		}
 	}
 }

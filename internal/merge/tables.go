@@ -16,7 +16,7 @@ import (
 
 // caption is the line "Tabell: Budget 2022 (kronor) {#tab-budget}" before a table.
 type caption struct {
-	id   string
+	id   identity
 	text []doc.Inline
 	unit string
 	at   diag.Span
@@ -73,7 +73,7 @@ func (rd *reader) table(n *east.Table, c *caption) doc.Block {
 	t := &doc.Table{}
 	at := rd.line(n)
 	if c != nil {
-		t.ID, t.Caption, t.Unit, at = c.id, c.text, c.unit, c.at
+		t.ID, t.Caption, t.Unit, at = c.id.id, c.text, c.unit, c.at
 	}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if h, ok := row.(*east.TableHeader); ok {
@@ -90,7 +90,7 @@ func (rd *reader) table(n *east.Table, c *caption) doc.Block {
 	if c != nil {
 		rd.run.tables = append(rd.run.tables, t)
 		if t.ID != "" {
-			rd.run.claim(t.ID, at)
+			rd.run.claim(c.id, at)
 		}
 	}
 	return t

@@ -31,6 +31,8 @@ type piece struct {
 	missing bool
 	bare    bool // money without its unit
 
+	from diag.Span // where the value stands in the data; none for what is computed or the template's
+
 	target     string // id of the heading or table
 	pos, width int    // place of the target's name in the template
 }
@@ -223,7 +225,11 @@ func (r *run) store(v any) (string, error) {
 	case string:
 		p = inline(&doc.Text{S: clean(v)})
 	default:
-		p = asValue(v).print()
+		val := asValue(v)
+		p = val.print()
+		if val.node != nil {
+			p.from = val.node.Where()
+		}
 	}
 	if len(r.pieces) == maxTokens {
 		return "", errTooLong
