@@ -187,6 +187,7 @@ func (p *product) wanted(from string) ([]listing, diag.List) {
 		switch {
 		case file == p.file:
 			l = append(l, diag.New("PV704", t.Span, "Handlingen kan inte vara underlag till sig själv.", "Ange de planer som den ska sättas samman av."))
+		case i < 0 && from == partyFiles && p.awaits(file): // the joining says that the party has not answered
 		case i < 0:
 			l = append(l, diag.New("PV703", t.Span, fmt.Sprintf("Filen ”%s” finns inte bland kommunens filer.", t.Value), p.nearby(t.Value, all)...))
 		case slices.Contains(named, all[i]):
@@ -197,6 +198,17 @@ func (p *product) wanted(from string) ([]listing, diag.List) {
 		}
 	}
 	return named, l
+}
+
+// awaits tells whether a file that is not there is called as one of the agreement's
+// parties: it is listed before the party has handed it in.
+func (p *product) awaits(file string) bool {
+	var own struct {
+		Parties []plan.Party `key:"parter"`
+	}
+	plan.Bind(p.in.Root, &own)
+	stem := sv.Slug(strings.TrimSuffix(path.Base(file), path.Ext(file)))
+	return slices.ContainsFunc(own.Parties, func(party plan.Party) bool { return sv.Slug(party.ID.Value) == stem })
 }
 
 // unfit reports a named file of another type than the document is made of.

@@ -82,6 +82,13 @@ func TestPartyFiles(t *testing.T) {
 		"no file": {map[string]func(string) string{vimmerbyFile: func(string) string { return "" }, draft: func(s string) string {
 			return replacing(t, "    - parter/vimmerby.yaml\n", "")(s)
 		}}, []string{"data/kalmar-lan/avtal/skolhalsa-2026.yaml:51:13 fel PV830: Vimmerby kommun har inte lämnat några uppgifter."}, false},
+		"a listed file that has not come": {map[string]func(string) string{vimmerbyFile: func(string) string { return "" }},
+			[]string{"data/kalmar-lan/avtal/skolhalsa-2026.yaml:52:13 fel PV830: Vimmerby kommun har inte lämnat några uppgifter."}, false},
+		"a listed file that is misspelt": {map[string]func(string) string{draft: replacing(t, "parter/vimmerby.yaml", "parter/vimerby.yaml")},
+			[]string{"data/kalmar-lan/avtal/skolhalsa-2026.yaml:26:7 fel PV703: Filen ”parter/vimerby.yaml” finns inte bland kommunens filer."}, false},
+		"a party twice": {map[string]func(string) string{draft: replacing(t, "  nybro: Nybro kommun\n", "  nybro: Nybro kommun\n  nybro2: Nybro kommun\n")},
+			[]string{"data/kalmar-lan/avtal/skolhalsa-2026.yaml:50:11 fel PV801: Parten ”nybro2” står två gånger: den har samma namn som ”nybro” på rad 49.",
+				"data/kalmar-lan/avtal/skolhalsa-2026.yaml:73:21 upplysning PV820: Avtalet har 14 parter, och en omröstning kan sluta lika. Det står inte vad som gäller då."}, false},
 		"broken YAML in a draft": {map[string]func(string) string{vimmerbyFile: replacing(t, "part:\n", "part: {\n"), draft: asDraft},
 			[]string{broken, "data/kalmar-lan/parter/vimmerby.yaml:6:7 varning" + left}, true},
 		"broken YAML": {map[string]func(string) string{vimmerbyFile: replacing(t, "part:\n", "part: {\n")},

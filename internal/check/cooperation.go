@@ -120,7 +120,7 @@ func partiesOnce(c *AgreementCase) (found diag.List) {
 			default:
 				continue
 			}
-			found = append(found, diag.New("PV801", partyPlace(p), "Parten "+sv.Quote(partyName(p))+" står två gånger: den har "+what+" som "+sv.Quote(partyName(q))+".",
+			found = append(found, diag.New("PV801", partyPlace(p), "Parten "+sv.Quote(p.ID.Value)+" står två gånger: den har "+what+" som "+sv.Quote(q.ID.Value)+" på rad "+sv.Int(int64(q.ID.Span.Start.Line))+".",
 				"Ta bort den ena, eller rätta uppgiften. Parten skulle annars betala två gånger."))
 			break
 		}

@@ -216,14 +216,27 @@ func put[T interface{ Identity() string }](to *T, from T) {
 	}
 }
 
+// twice tells whether the party stands earlier in the agreement too, which check
+// reports: it has answered once.
+func (j *joiner) twice(i int) bool {
+	name := j.a.Parties[i].Name.Value
+	for _, q := range j.a.Parties[:i] {
+		if name != "" && strings.EqualFold(q.Name.Value, name) {
+			j.Absent[j.a.Parties[i].ID.Value] = true
+			return true
+		}
+	}
+	return false
+}
+
 // silent reports the parties that have no file of their own, when the others have.
 func (j *joiner) silent() {
 	for i := range j.a.Parties {
 		p := &j.a.Parties[i]
-		if j.SourceOf[p.ID.Value] != "" || j.Absent[p.ID.Value] {
+		if j.SourceOf[p.ID.Value] != "" || j.Absent[p.ID.Value] || j.twice(i) {
 			continue
 		}
-		hint := "Be parten lämna sin fil, och skriv in den under underlag."
+		hint := "Be parten lämna sin fil. Den ska stå under underlag i avtalet."
 		if by := j.a.Terms.AnswerBy; by.Year != 0 {
 			hint = "Uppgifterna skulle vara lämnade " + by.ISO() + ". " + hint
 		}
