@@ -89,6 +89,9 @@ func (s settlement) shares(sourceOf map[string]string) []plan.Share {
 		out[i] = plan.Share{ID: wordOf(p.ID.Value), Name: wordOf(p.Name.Value), Registration: wordOf(p.Registration.Value), Source: wordOf(sourceOf[p.ID.Value]),
 			Place: wordOf(firstWord(p.Signatory.Place.Value, s.a.Signing.Place.Value)), Signatory: wordOf(p.Signatory.Name.Value),
 			Title: wordOf(p.Signatory.Title.Value), Contact: wordOf(contact(p.Contact)), Note: wordOf(note(p, r))}
+		if h := p.HandedIn; sourceOf[p.ID.Value] != "" {
+			out[i].HandedIn = plan.Date{Year: h.Year, Month: h.Month, Day: h.Day}
+		}
 		if !r.known {
 			continue
 		}

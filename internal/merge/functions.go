@@ -32,6 +32,7 @@ var functions = map[string]function{
 	"långt_datum": {least: 1, most: 1, result: printed, accepts: leaf("ett datum", plan.LeafDate), example: "{{ långt_datum .dokument.beslut.datum }}", call: longDate},
 	"kr":          {least: 1, most: 1, result: printed, accepts: leaf("ett belopp", plan.LeafAmount), example: "{{ kr .budget.summa }}", call: kronor},
 	"versal":      {least: 1, most: 1, result: printed, accepts: leaf("en text eller en hänvisning", plan.LeafText, plan.LeafRef, plan.LeafMoment, plan.LeafEffort), example: "{{ versal .dokument.status }}", call: capitalised},
+	"i_mening":    {least: 1, most: 1, result: printed, accepts: leaf("en text eller en hänvisning", plan.LeafText, plan.LeafRef), example: "Till {{ i_mening .dokument.nämnd }}", call: withinSentence},
 	"länk":        {least: 2, most: 2, result: printed, accepts: leaf("ett fält med text", plan.LeafText, plan.LeafRef), example: "{{ länk .källa .länk }}", call: sibling},
 	"bryt":        {least: 0, most: 0, result: printed, example: "{{ bryt }}", call: lineBreak},
 	"avsnitt":     {least: 1, most: 1, result: printed, accepts: onlyWords, check: section, example: `{{ avsnitt "utveckling" }}`, call: refer},
@@ -245,6 +246,17 @@ func capitalised(v *value) *piece {
 		up := *first
 		up.Text = capital(up.Text)
 		return inline(&up)
+	}
+	return p
+}
+
+// withinSentence prints a body's name as it stands inside a sentence.
+func withinSentence(v *value) *piece {
+	p := v.print()
+	if len(p.inlines) == 1 {
+		if name, ok := p.inlines[0].(*doc.Text); ok {
+			return inline(&doc.Text{S: sv.WithinSentence(name.S)})
+		}
 	}
 	return p
 }

@@ -41,7 +41,8 @@ type Share struct {
 	January      Amount `key:"faktura januari"`
 	July         Amount `key:"faktura juli"`
 	Year         Amount `key:"summa"`
-	Source       Text   `key:"källa"` // the file that the number of users comes from
+	Source       Text   `key:"källa"`  // the file that the number of users comes from
+	HandedIn     Date   `key:"lämnad"` // the day that the party's own file says; none without such a file
 	Place        Text   `key:"ort"`
 	Signatory    Text   `key:"undertecknare"`
 	Title        Text   `key:"titel"`
