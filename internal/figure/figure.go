@@ -11,6 +11,8 @@
 package figure
 
 import (
+	"math"
+
 	"planverk/internal/doc"
 )
 
@@ -93,7 +95,35 @@ type Line struct {
 // text is laid out for less room, and then drawn larger.
 func Layout(f *doc.Figure, width float64) *Drawing {
 	scale := max(f.Scale, 1)
-	c := &canvas{width: width / scale, tallest: MaxHeight / scale}
+	d := draw(f, &canvas{width: width / scale, tallest: MaxHeight / scale})
+	if scale > 1 {
+		d.enlarge(scale)
+	}
+	return d
+}
+
+// NarrowWidth is what a telephone's screen has when text on it can be read.
+const NarrowWidth = 230.0
+
+// Narrow places the figure's parts for a telephone, which has no end downwards; a
+// wheel takes the width that it needs. It gives nil for a figure that has no room.
+func Narrow(f *doc.Figure) *Drawing {
+	c := &canvas{width: NarrowWidth, tallest: math.Inf(1)}
+	if f.Kind == doc.YearWheel {
+		c.width = 2 * (wheelRadius(Events(f)) + edge)
+	}
+	d := draw(f, c)
+	for _, t := range d.Texts {
+		for _, l := range t.Lines {
+			if l.X < -0.05 || l.X+l.W > d.Width+0.05 {
+				return nil
+			}
+		}
+	}
+	return d
+}
+
+func draw(f *doc.Figure, c *canvas) *Drawing {
 	switch f.Kind {
 	case doc.OrganisationChart:
 		c.organisation(f)
@@ -106,11 +136,7 @@ func Layout(f *doc.Figure, width float64) *Drawing {
 	case doc.Bars:
 		c.bars(f)
 	}
-	d := &Drawing{Width: c.width, Height: c.height, Shapes: c.shapes, Texts: c.texts}
-	if scale > 1 {
-		d.enlarge(scale)
-	}
-	return d
+	return &Drawing{Width: c.width, Height: c.height, Shapes: c.shapes, Texts: c.texts}
 }
 
 // Fits tells whether the figure can stand whole on a page.

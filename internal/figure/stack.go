@@ -35,14 +35,15 @@ func (c *canvas) stack(p *plan, m manner) {
 	width = min(max(width, 110), c.width*0.45)
 	tracks := min(trackStep*float64(len(p.edges)+1), c.width*0.3)
 	room := c.width - 2*edge - width - tracks
+	head := width + room // what the lines outside leave free
 	if len(p.edges) == 0 {
-		room = 0
+		room, head = 0, c.width
 	}
 	s := &stacking{canvas: c, plan: p, m: m, width: width, room: room, from: make([]float64, len(p.edges)), to: make([]float64, len(p.edges)), texts: newTexts(p)}
 	y := edge
 	for g := range p.groups {
-		if h := p.heading(g, c.width); len(h.lines) > 0 {
-			s.texts.heads[g].put(h, edge, y, c.width, left, Accent)
+		if h := p.heading(g, head); len(h.lines) > 0 {
+			s.texts.heads[g].put(h, edge, y, head, left, Accent)
 			y += h.height() + 3
 		}
 		for _, n := range p.groups[g].nodes {

@@ -59,6 +59,10 @@ func (c *canvas) wheel(f *doc.Figure) {
 	column := (c.width - between) / 2
 	legend = legendOf(by, column)
 	split, tall := legend.split()
+	if c.width < 2*twoColumns {
+		legend = legendOf(by, c.width)
+		split, tall, column = len(legend.blocks), legend.height(), c.width
+	}
 	top := 2*radius + 2*edge + 14
 	c.wheelAt(by, c.width/2, radius+edge, radius)
 	if f.Data != nil && top+tall > c.tallest {
@@ -178,7 +182,8 @@ type legendEntry struct {
 const (
 	legendNumber = 19.0 // the column of numbers
 	legendHead   = 13.0
-	legendGap    = 6.0 // after a month
+	legendGap    = 6.0   // after a month
+	twoColumns   = 180.0 // the least room for which there are two columns
 )
 
 func legendOf(by [13][]Event, width float64) legend {

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math/rand"
 	"strings"
 	"testing"
 
@@ -83,5 +84,31 @@ func TestScale(t *testing.T) {
 	}
 	for _, fault := range faults(d) {
 		t.Error(fault)
+	}
+}
+
+// TestNarrow: on a telephone's screen nothing overlaps, and no ordinary figure is
+// without a drawing of its own.
+func TestNarrow(t *testing.T) {
+	for _, kind := range kinds {
+		for seed := range int64(60) {
+			r := rand.New(rand.NewSource(seed))
+			f := random(r, kind, 1+r.Intn(14))
+			if kind == doc.YearWheel {
+				f.Data = &doc.Table{}
+			}
+			if d := Narrow(f); d != nil {
+				for _, fault := range faults(d) {
+					t.Errorf("kind %d, seed %d: %s", kind, seed, fault)
+				}
+			}
+		}
+		f := &doc.Figure{Kind: kind}
+		for i, name := range []string{"Socialnämnden", "Systemägare", "Förvaltningsledare", "Användare"} {
+			f.Nodes = append(f.Nodes, doc.FigureNode{ID: name, Text: name, Month: 3 * i, Value: &doc.Value{ID: "v", Exact: "1", Text: "1"}})
+		}
+		if Narrow(f) == nil {
+			t.Errorf("kind %d has no narrow drawing", kind)
+		}
 	}
 }

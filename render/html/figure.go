@@ -29,6 +29,9 @@ func (p *printer) figure(f *doc.Figure) {
 	}
 	p.raw("</figcaption>\n")
 	p.drawing(f, layout.Layout(f, layout.Width), id)
+	if p.styled {
+		p.narrow(layout.Narrow(f))
+	}
 	p.raw("</figure>\n")
 	if f.Data != nil {
 		p.table(f.Data)
@@ -47,6 +50,27 @@ func (p *printer) drawing(f *doc.Figure, d *layout.Drawing, id string) {
 	p.raw("</title>\n<desc id=\"", id, `-alt">`)
 	p.text(f.Alt)
 	p.raw("</desc>\n")
+	p.content(d)
+}
+
+// narrow prints the drawing once more for narrow screens, where the style sheet
+// shows it instead. It is for the eye only: the other one is heard and reviewed.
+func (p *printer) narrow(d *layout.Drawing) {
+	if d == nil {
+		return
+	}
+	p.raw(`<svg xmlns="http://www.w3.org/2000/svg" class="narrow" aria-hidden="true" viewBox="0 0 `, number(d.Width), " ", number(d.Height),
+		`" font-family="Liberation Sans, Arial, Helvetica, sans-serif">`, "\n")
+	for i := range d.Texts {
+		for j := range d.Texts[i].Lines {
+			d.Texts[i].Lines[j].Value = nil
+		}
+	}
+	p.content(d)
+}
+
+// content prints shapes and texts, and the drawing's end.
+func (p *printer) content(d *layout.Drawing) {
 	for _, s := range d.Shapes {
 		p.shape(s)
 	}
