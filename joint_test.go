@@ -2,6 +2,7 @@ package planverk_test
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -103,6 +104,41 @@ func TestPartyFiles(t *testing.T) {
 			}
 			if len(report.Documents) != 1 || (report.Documents[0].Published != nil) != c.built {
 				t.Errorf("documents %+v, want the agreement alone, built %v", report.Documents, c.built)
+			}
+		})
+	}
+}
+
+// What the data make wrong in a figure of a template is told of in the data.
+func TestFigureOfFaultyData(t *testing.T) {
+	const at = "data/" + agreementFile
+	many := func(text string) string {
+		first, last := strings.Index(text, "    systemägarråd:\n"), strings.Index(text, "  värdkommuner:")
+		if first < 0 || last < first {
+			t.Fatal("the agreement has no bodies")
+		}
+		return text[:first] + strings.Repeat("    r#: { namn: Råd }\n", 61) + text[last:]
+	}
+	for name, c := range map[string]struct {
+		change func(string) string
+		want   string
+	}{
+		"sixty-one boxes": {func(text string) string {
+			text = many(text)
+			for i := range 61 {
+				text = strings.Replace(text, "r#", fmt.Sprintf("r%d", i), 1)
+			}
+			return text
+		}, at + ":126:18 fel PV454: Figuren har 61 rutor, och högst 60 får plats."},
+		"unknown box above": {replacing(t, "lyder under: systemförvaltare", "lyder under: systemforvalt"),
+			at + ":125:20 fel PV455: Rutan ”systemforvalt” finns inte i figuren."},
+		"boxes in a circle": {replacing(t, "namn: Systemägarråd\n", "namn: Systemägarråd\n      lyder under: central-systemägare\n"),
+			at + ":68:20 fel PV455: Rutan ”Systemägarråd” står under sig själv."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, found := buildJoint(t, map[string]func(string) string{agreementFile: c.change})
+			if got := strings.Join(found, "\n"); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
 	}

@@ -150,17 +150,24 @@ func (rd *reader) identity(id string) identity {
 	return made
 }
 
+// origin is where the last value of a text stands in the data, or else the place
+// that is given.
+func (rd *reader) origin(text string, or diag.Span) diag.Span {
+	for _, part := range rd.split(text) {
+		if part.piece != nil && part.piece.from.Start.Line > 0 {
+			or = part.piece.from
+		}
+	}
+	return or
+}
+
 // called is the id of a heading whose rows have none in the data: it is made of the
 // heading's own words.
 func (rd *reader) called(id identity, heading string) identity {
 	if !id.gap {
 		return id
 	}
-	for _, part := range rd.split(heading) {
-		if part.piece != nil && part.piece.from.Start.Line > 0 {
-			id.from = part.piece.from
-		}
-	}
+	id.from = rd.origin(heading, id.from)
 	id.id = strings.ReplaceAll(id.id, sv.Slug(notGiven), sv.Slug(rd.words(heading)))
 	return id
 }

@@ -44,6 +44,7 @@ type drawer struct {
 	group  string
 	indent []level // the boxes above the line, in an organisation chart
 	under  []under
+	beyond diag.Span // the first box that there is no room for: in the data when it comes from there
 }
 
 // level is a box and how far it is moved in.
@@ -54,8 +55,8 @@ type level struct {
 
 // under is a promise that a node is there: of the one above, or of an arrow's ends.
 type under struct {
-	id string
-	at diag.Span
+	id, of string
+	at     diag.Span
 }
 
 // drawing reads a fenced block as a figure.
@@ -119,6 +120,9 @@ func (d *drawer) read(n *ast.FencedCodeBlock) {
 			continue
 		}
 		d.content(text, at)
+		if d.beyond.File == "" && len(d.figure.Nodes) > layout.MaxNodes {
+			d.beyond = d.origin(text, d.at)
+		}
 	}
 }
 
@@ -219,7 +223,7 @@ func (d *drawer) finish() {
 		d.report("PV454", d.at, "Figuren är tom.", "Låt mallen skriva en mening i stället: {{ if .lista }} … figuren … {{ else }}Inga planerade.{{ end }}")
 		return
 	case n > layout.MaxNodes && f.Kind != doc.YearWheel:
-		d.report("PV454", d.at, fmt.Sprintf("Figuren har %d rutor, och högst %d får plats.", n, layout.MaxNodes), "Dela upp den i flera figurer, eller visa uppgifterna i en tabell.")
+		d.report("PV454", d.beyond, fmt.Sprintf("Figuren har %d rutor, och högst %d får plats.", n, layout.MaxNodes), "Dela upp den i flera figurer, eller visa uppgifterna i en tabell.")
 		return
 	}
 	d.promises()
@@ -248,7 +252,11 @@ func (d *drawer) promises() {
 	}
 	for _, n := range d.figure.Nodes {
 		if layout.Circular(d.figure.Nodes, n.ID) {
-			d.report("PV455", d.at, fmt.Sprintf("Rutan %s står under sig själv.", sv.Quote(n.Text)), "Se efter vilken ruta som ska stå överst, och ta bort dess under:.")
+			at := d.at
+			if i := slices.IndexFunc(d.under, func(u under) bool { return u.of == n.ID }); i >= 0 {
+				at = d.under[i].at
+			}
+			d.report("PV455", at, fmt.Sprintf("Rutan %s står under sig själv.", sv.Quote(n.Text)), "Se efter vilken ruta som ska stå överst, och ta bort dess under:.")
 			return
 		}
 	}

@@ -75,9 +75,9 @@ func (d *drawer) orgBox(text string, at diag.Span) {
 	if strings.HasPrefix(strings.TrimLeft(text, " \t"), "- ") {
 		by++ // a dash below a line without one is a step down
 	}
-	up, named := "", false
+	up, named, upAt := "", false, at
 	if m := pointsUp.FindStringSubmatchIndex(bare); m != nil {
-		up, named = d.slug(bare[m[2]:m[3]]), true
+		up, named, upAt = d.slug(bare[m[2]:m[3]]), true, d.origin(bare[m[2]:m[3]], at)
 		bare = bare[:m[0]]
 	}
 	n := d.box(bare)
@@ -87,7 +87,7 @@ func (d *drawer) orgBox(text string, at diag.Span) {
 	switch {
 	case named && up != "":
 		n.Parent = up
-		d.under = append(d.under, under{up, at})
+		d.under = append(d.under, under{up, n.ID, upAt})
 	case !named && len(d.indent) > 0:
 		n.Parent = d.indent[len(d.indent)-1].id
 	}
@@ -110,7 +110,7 @@ func (d *drawer) flowLine(text string, at diag.Span) {
 		d.report("PV455", at, fmt.Sprintf("Pilen går från rutan %s till sig själv.", sv.Quote(e.From)), "Skriv vart pilen går: [a] -> [b]: text")
 		return
 	}
-	d.under = append(d.under, under{e.From, at}, under{e.To, at})
+	d.under = append(d.under, under{id: e.From, at: at}, under{id: e.To, at: at})
 	d.figure.Edges = append(d.figure.Edges, e)
 }
 
