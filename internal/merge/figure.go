@@ -230,6 +230,9 @@ func (d *drawer) finish() {
 	if d.table || f.Kind == doc.Flow {
 		f.Data = dataTable(f)
 	}
+	if f.Scale > 1 && !layout.Fits(f) {
+		f.Scale = 0 // no room for larger text: as in other municipalities
+	}
 	if !d.run.rehearsal && !d.run.found.HasErrors() && !layout.Fits(f) {
 		d.report("PV454", d.at, "Figuren blir högre än en sida.", "Dela upp den i flera figurer, eller korta texterna i den.")
 	}
