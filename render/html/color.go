@@ -14,16 +14,40 @@ const (
 	leastContrast = 4.5
 )
 
+// Grounds of a page and how much of each there is in its tinted areas, the paler
+// first; the rest is the accent. What is set in the accent is legible on all three.
+var (
+	onLight = ground{lightGround, rgb{0, 0, 0}, 0.92, 0.8}
+	onDark  = ground{darkGround, rgb{1, 1, 1}, 0.88, 0.7}
+)
+
+type ground struct {
+	paper      string
+	far        rgb // the end that the accent is moved towards until it is legible
+	tint, deep float64
+}
+
+// shades gives the accent on this ground, and the tinted areas.
+func (g ground) shades(c rgb) (accent, tint, deep rgb) {
+	paper, _ := parseColor(g.paper)
+	const steps = 40
+	for i := 0; i <= steps; i++ {
+		accent = c.mix(g.far, float64(i)/steps)
+		tint, deep = accent.mix(paper, g.tint), accent.mix(paper, g.deep)
+		if min(contrast(accent, paper), contrast(accent, tint), contrast(accent, deep)) >= leastContrast {
+			break
+		}
+	}
+	return accent, tint, deep
+}
+
 // accentRules gives the style sheet's variables for the municipality's colour:
 // darkened for the light page, lightened for the dark one, until it is legible.
 func accentRules(accent string) string {
 	c := accentColor(accent)
-	light, _ := parseColor(lightGround)
-	dark, _ := parseColor(darkGround)
-	onLight := lightAccent(accent)
-	onDark := legible(c, dark, rgb{1, 1, 1})
-	return fmt.Sprintf("--accent-light:%s;--tint-light:%s;--deep-light:%s;--accent-dark:%s;--tint-dark:%s;--deep-dark:%s;",
-		onLight, onLight.mix(light, 0.92), onLight.mix(light, 0.8), onDark, onDark.mix(dark, 0.88), onDark.mix(dark, 0.7))
+	l1, l2, l3 := onLight.shades(c)
+	d1, d2, d3 := onDark.shades(c)
+	return fmt.Sprintf("--accent-light:%s;--tint-light:%s;--deep-light:%s;--accent-dark:%s;--tint-dark:%s;--deep-dark:%s;", l1, l2, l3, d1, d2, d3)
 }
 
 // accentColor is the municipality's colour as it is.
@@ -37,8 +61,8 @@ func accentColor(accent string) rgb {
 
 // lightAccent is the municipality's colour on a light page.
 func lightAccent(accent string) rgb {
-	light, _ := parseColor(lightGround)
-	return legible(accentColor(accent), light, rgb{0, 0, 0})
+	c, _, _ := onLight.shades(accentColor(accent))
+	return c
 }
 
 // rgb holds the parts of an sRGB colour, 0–1.
@@ -81,14 +105,4 @@ func (c rgb) luminance() float64 {
 func contrast(a, b rgb) float64 {
 	x, y := a.luminance(), b.luminance()
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
-// legible moves c towards end until its contrast with ground suffices.
-func legible(c, ground, end rgb) rgb {
-	for i := 0; i <= 20; i++ {
-		if m := c.mix(end, float64(i)/20); contrast(m, ground) >= leastContrast {
-			return m
-		}
-	}
-	return end
 }

@@ -112,7 +112,11 @@ func (p *printer) link(l *doc.Link) {
 	}
 	p.raw(`<a href="`)
 	p.text(address(l.URL))
-	p.raw(`">`)
+	p.raw(`"`)
+	if words := doc.Plain(l.Text); words != "" && strings.HasPrefix(l.URL, "http") && !strings.HasSuffix(l.URL, words) {
+		p.raw(p.class("out")) // paper has to say where it leads
+	}
+	p.raw(">")
 	if len(l.Text) == 0 {
 		p.text(strings.TrimPrefix(l.URL, "mailto:"))
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
+	"fmt"
 	"strings"
 
 	"planverk/internal/doc"
@@ -55,7 +56,7 @@ func (p *printer) page(d *doc.Document) {
 // pageHead allows the page its own style and nothing else: no script, no image,
 // no request to any address.
 func (p *printer) pageHead(d *doc.Document) {
-	css := strings.ReplaceAll(style, "/*accent*/", accentRules(d.Meta.Accent))
+	css := strings.NewReplacer("/*accent*/", accentRules(d.Meta.Accent), "/*title*/", cssString(pageTitle(d.Meta))).Replace(style)
 	sum := sha256.Sum256([]byte(css))
 	p.raw("<!DOCTYPE html>\n<html lang=\"")
 	p.text(language(d.Meta))
@@ -88,6 +89,22 @@ func pageTitle(m doc.Meta) string {
 	return m.Title + " – " + m.Municipality
 }
 
+// cssString writes data as a string of a style sheet: all but letters and digits
+// are escaped (CSS Syntax 3, 4.3.7), so that it can end neither string nor sheet.
+func cssString(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range clean(s) {
+		if r < 0x80 && !(r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r == ' ') {
+			fmt.Fprintf(&b, `\%x `, r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
 func language(m doc.Meta) string { return firstOf(m.Lang, "sv-SE") }
 
 func firstOf(a, b string) string {
@@ -95,55 +112,6 @@ func firstOf(a, b string) string {
 		return a
 	}
 	return b
-}
-
-// contents prints the chapters with their sections.
-func (p *printer) contents(d *doc.Document) {
-	if !d.Meta.Contents {
-		return
-	}
-	var heads []*doc.Heading
-	for _, b := range d.Blocks {
-		if h, ok := b.(*doc.Heading); ok && h.Level <= 2 && h.ID != "" {
-			heads = append(heads, h)
-		}
-	}
-	if len(heads) == 0 {
-		return
-	}
-	label := p.prefix + "i-dokumentet"
-	p.raw("<nav aria-labelledby=\"", label, "\">\n<h2 id=\"", label, "\">Innehåll</h2>\n<ol>\n")
-	depth := 1
-	for i, h := range heads {
-		switch {
-		case h.Level > depth && i > 0:
-			p.raw("\n<ol>\n")
-			depth = 2
-		case i > 0 && h.Level < depth:
-			p.raw("</li>\n</ol>\n</li>\n")
-			depth = 1
-		case i > 0:
-			p.raw("</li>\n")
-		}
-		p.raw(`<li><a href="#`, p.id(h.ID), `">`)
-		p.navText(h)
-		p.raw("</a>")
-	}
-	if depth == 2 {
-		p.raw("</li>\n</ol>\n")
-	}
-	p.raw("</li>\n</ol>\n</nav>\n")
-}
-
-// navText prints a heading as plain words: no link may stand within a link, and
-// no figure may be counted twice.
-func (p *printer) navText(h *doc.Heading) {
-	if h.Number != "" {
-		p.raw(`<span class="n">`)
-		p.text(h.Number)
-		p.raw("</span> ")
-	}
-	p.text(doc.Plain(h.Text))
 }
 
 // fragment prints the decision block, the text and the foot, in a division that

@@ -16,7 +16,11 @@ func (p *printer) table(t *doc.Table) {
 	}
 	named := len(t.Caption) > 0 || t.Number > 0
 	if p.styled {
-		p.raw(`<div class="scroll" role="region" tabindex="0"`)
+		class := "scroll"
+		if wide(t) {
+			class = "scroll wide"
+		}
+		p.raw(`<div class="`, class, `" role="region" tabindex="0"`)
 		if named {
 			p.raw(` aria-labelledby="`, p.id(id), `-rubrik"`)
 		} else {
@@ -50,6 +54,9 @@ func (p *printer) caption(t *doc.Table, id string) {
 		p.raw(` id="`, p.id(id), `-rubrik"`)
 	}
 	p.raw(">")
+	if p.styled { // stays in sight when the table is scrolled sideways
+		p.raw("<span>")
+	}
 	if t.Number > 0 {
 		p.raw("Tabell ", strconv.Itoa(t.Number))
 		if len(t.Caption) > 0 {
@@ -66,6 +73,9 @@ func (p *printer) caption(t *doc.Table, id string) {
 		if p.styled {
 			p.raw("</span>")
 		}
+	}
+	if p.styled {
+		p.raw("</span>")
 	}
 	p.raw("</caption>\n")
 }

@@ -1,0 +1,88 @@
+package html_test
+
+import (
+	"strings"
+	"testing"
+
+	"planverk/internal/doc"
+	"planverk/render/html"
+)
+
+func text(s string) []doc.Inline { return []doc.Inline{&doc.Text{S: s}} }
+
+// TestContentsAreATree: each heading stands within the one above it, three levels
+// deep, also where a level is left out; what lies deeper is not there.
+func TestContentsAreATree(t *testing.T) {
+	d := &doc.Document{Meta: doc.Meta{ID: "d", Contents: true}}
+	for _, h := range []struct {
+		id    string
+		level int
+	}{{"a", 1}, {"aa", 2}, {"aaa", 3}, {"aaaa", 4}, {"ab", 2}, {"b", 1}, {"bba", 3}, {"c", 1}} {
+		d.Blocks = append(d.Blocks, &doc.Heading{ID: h.id, Level: h.level, Text: text(h.id)})
+	}
+	page := string(written(t, html.Page, d))
+	_, list, _ := strings.Cut(page, "</summary>")
+	list, _, _ = strings.Cut(list, "</details>")
+	list = strings.NewReplacer("\n", "", "<span>", "", "</span>", "", `href="#d-`, `href="`).Replace(list)
+	const want = `<ol><li><a href="a">a</a><ol><li><a href="aa">aa</a><ol><li><a href="aaa">aaa</a></li></ol></li><li><a href="ab">ab</a></li></ol></li>` +
+		`<li><a href="b">b</a><ol><li><a href="bba">bba</a></li></ol></li><li><a href="c">c</a></li></ol>`
+	if list != want {
+		t.Errorf("got  %s\nwant %s", list, want)
+	}
+}
+
+// TestWideTables: a table that cannot be as narrow as the page scrolls within its
+// region on every screen; others let their heads follow the page.
+func TestWideTables(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		columns int
+		head    string
+		want    bool
+	}{
+		{"a few columns", 4, "Informationssäkerhetsklassning", true},
+		{"two of the same", 2, "Informationssäkerhetsklassning", false},
+		{"twelve months", 12, "September", true},
+		{"twelve narrow", 12, "Kv 1", false},
+		{"many words", 5, "ord som kan stå på var sin rad i ett huvud", false},
+		{"a path", 3, strings.Repeat(`mapp\`, 40), false},
+	} {
+		table := &doc.Table{Columns: make([]doc.Column, c.columns)}
+		for i := range table.Columns {
+			table.Columns[i].Head = text(c.head)
+		}
+		page := string(written(t, html.Page, &doc.Document{Blocks: []doc.Block{table}}))
+		if got := strings.Contains(page, `class="scroll wide"`); got != c.want {
+			t.Errorf("%s: wide is %v", c.name, got)
+		}
+	}
+}
+
+// TestPaperSaysWhereLinksLead: only of links whose words do not say it already.
+func TestPaperSaysWhereLinksLead(t *testing.T) {
+	for _, c := range []struct {
+		link doc.Link
+		want bool
+	}{
+		{doc.Link{URL: "https://almby.example/plan", Text: text("planen")}, true},
+		{doc.Link{URL: "https://almby.example/plan", Text: text("https://almby.example/plan")}, false},
+		{doc.Link{URL: "https://almby.example/plan", Text: text("almby.example/plan")}, false},
+		{doc.Link{URL: "mailto:it@almby.example", Text: text("IT")}, false},
+	} {
+		page := string(written(t, html.Page, &doc.Document{Blocks: []doc.Block{&doc.Paragraph{Text: []doc.Inline{&c.link}}}}))
+		if got := strings.Contains(page, `class="out"`); got != c.want {
+			t.Errorf("%s: %v", c.link.URL, got)
+		}
+	}
+}
+
+// TestRunningTitle: the title on every printed sheet is data within the style
+// sheet, and can end neither its string nor the sheet.
+func TestRunningTitle(t *testing.T) {
+	d := &doc.Document{Meta: doc.Meta{Title: `IT-plan "2027"; } </style><b>\`, Municipality: "Åmåls kommun"}}
+	page := string(written(t, html.Page, d))
+	const want = `content:"IT\2d plan \22 2027\22 \3b  \7d  \3c \2f style\3e \3c b\3e \5c  – Åmåls kommun";`
+	if !strings.Contains(page, want) {
+		t.Errorf("no %s", want)
+	}
+}
