@@ -38,6 +38,8 @@ var policy = map[string]room{
 	"internal/calendar": {nil, nil, "The calendar model knows no file format."},
 	"internal/hyphen":   {nil, nil, "Where a word may be broken is a matter of the word alone."},
 
+	"internal/artwork":  {[]string{"internal/doc"}, []string{"golang.org/x/image"}, "A picture from outside is bytes in and shapes or pixels out; who asked for it is not its business."},
+	"internal/look":     {append(slices.Clone(nouns), "internal/artwork"), nil, "What kommun.yaml chooses is judged in one place; the files are handed in."},
 	"internal/load":     {nouns, []string{"gopkg.in/yaml.v3", "github.com/santhosh-tekuri/jsonschema/v6", "golang.org/x/text"}, "The only reader of YAML: the move to another YAML library is one package."},
 	"internal/check":    {nouns, nil, "A rule sees typed values and gives findings; it reads and writes nothing."},
 	"internal/figure":   {[]string{"internal/doc"}, []string{"github.com/go-fonts/liberation", "github.com/go-fonts/dejavu", "golang.org/x/image"}, "A figure is laid out once, by the metrics of the fonts; it knows no format."},
@@ -63,10 +65,10 @@ var policy = map[string]room{
 	"render/pdf/internal/font":   {nil, []string{"github.com/go-fonts/liberation", "github.com/go-fonts/dejavu"}, "A font is read and cut down the same way for every document."},
 	"render/pdf/internal/tag":    {nil, nil, "The structure tree is data: layout, drawing and file all hold it."},
 	"render/pdf/internal/text":   {[]string{"render/pdf/internal/colour", "render/pdf/internal/font", "render/pdf/internal/tag"}, nil, "Lines are made of runs and fonts; what a block or a page is would make line breaking depend on where it is used. tag and colour are carried along."},
-	"render/pdf/internal/draw":   {[]string{"internal/figure", "render/pdf/internal/colour", "render/pdf/internal/font", "render/pdf/internal/tag", "render/pdf/internal/text"}, []string{"github.com/go-pdf/fpdf"}, "The one room that knows fpdf: to leave it is to rewrite this room. A path is drawn as figure gives it."},
+	"render/pdf/internal/draw":   {[]string{"internal/doc", "internal/figure", "render/pdf/internal/colour", "render/pdf/internal/font", "render/pdf/internal/tag", "render/pdf/internal/text"}, []string{"github.com/go-pdf/fpdf"}, "The one room that knows fpdf: to leave it is to rewrite this room. A path is drawn as figure gives it."},
 	"render/pdf/internal/file":   {[]string{"internal/doc", "render/pdf/internal/draw", "render/pdf/internal/font", "render/pdf/internal/tag"}, []string{"github.com/klauspost/compress"}, "The file is written around what is drawn; of the document it needs the metadata only."},
 
-	".":            {append(slices.Clone(nouns), "internal/load", "internal/check", "internal/merge", "internal/budget", "internal/derive", "internal/publish", "internal/readback", "internal/facit", "internal/pictures", "render", "render/pdf", "render/xlsx", "render/html", "render/markdown", "render/ics", "internal/calendar"), nil, "The pipeline strings the stages together and knows no library."},
+	".":            {append(slices.Clone(nouns), "internal/load", "internal/look", "internal/check", "internal/merge", "internal/budget", "internal/derive", "internal/publish", "internal/readback", "internal/facit", "internal/pictures", "render", "render/pdf", "render/xlsx", "render/html", "render/markdown", "render/ics", "internal/calendar"), nil, "The pipeline strings the stages together and knows no library."},
 	"internal/cli": {[]string{".", "internal/diag", "internal/sv", "internal/publish", "templates"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, "A command knows the pipeline, never a stage; publish only for writing one file safely."},
 	"cmd/planverk": {[]string{"internal/cli"}, nil, "The door: ten lines."},
 	"verify":       {nil, nil, "The heavy judges look at finished files only; they are run by make verify."},

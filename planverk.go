@@ -27,6 +27,7 @@ import (
 	"planverk/internal/diag"
 	"planverk/internal/doc"
 	"planverk/internal/load"
+	"planverk/internal/look"
 	"planverk/internal/merge"
 	"planverk/internal/plan"
 	"planverk/internal/publish"
@@ -184,6 +185,7 @@ type product struct {
 	place  Place
 	file   string // within place.FS
 	kommun *plan.Kommun
+	look   *look.Look
 	forms  *forms
 	turn   turn
 
@@ -248,7 +250,7 @@ func (p *product) checkAndMerge(context.Context) diag.List {
 	}
 	p.template = t
 	l = append(l, p.add()...)
-	d, found := t.Merge(p.in, p.computed, merge.Env{Generator: "Planverk " + p.run.world.Version, Checksum: checksum(p.sources())})
+	d, found := t.Merge(p.in, p.computed, merge.Env{Generator: "Planverk " + p.run.world.Version, Checksum: checksum(p.sources()), Emblem: p.look.Emblem})
 	p.doc = d
 	for _, f := range found {
 		if !slices.ContainsFunc(l, func(d diag.Diagnostic) bool {
@@ -335,7 +337,7 @@ func (p *product) publish(ctx context.Context) diag.List {
 	}
 	res, found := tree.Put(ctx, publish.Document{
 		Folder: p.folder(), ID: p.doc.Meta.ID, Type: p.doc.Meta.Type, Version: p.run.world.Version,
-		Files: files, Data: p.sources(), Templates: p.template.sources,
+		Files: files, Data: p.sources(), Templates: p.formSources(),
 	})
 	if ctx.Err() != nil && len(found) > 0 {
 		return l // the run says once that it was stopped
@@ -360,6 +362,16 @@ func (p *product) sources() []publish.Source {
 	all := []publish.Source{{File: p.inKommun(p.file), SHA256: p.in.SHA256}}
 	all = append(all, p.data...)
 	return append(all, publish.Source{File: path.Base(p.kommun.File), SHA256: p.kommun.SHA256})
+}
+
+// formSources lists what gave the document its form: its template, and the files of
+// the municipality's look.
+func (p *product) formSources() []publish.Source {
+	all := slices.Clone(p.template.sources)
+	for _, f := range p.look.Files {
+		all = append(all, publish.Source{File: f.Path, SHA256: f.SHA256})
+	}
+	return all
 }
 
 // inKommun names a file from the municipality's folder.

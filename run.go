@@ -14,6 +14,7 @@ import (
 
 	"planverk/internal/diag"
 	"planverk/internal/load"
+	"planverk/internal/look"
 	"planverk/internal/plan"
 	"planverk/internal/publish"
 	"planverk/internal/sv"
@@ -93,14 +94,13 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 		found, lost := load.Find(place.FS, place.Path)
 		l = append(l, rename(lost, place.Name)...)
 		kommuner := map[string]*plan.Kommun{} // nil when it has something wrong
-		types := map[string]*forms{}          // by kommun.yaml
+		looks := map[string]*look.Look{}
+		types := map[string]*forms{} // by kommun.yaml
 		for _, f := range found {
 			k, known := kommuner[f.Kommun]
 			if !known {
 				var wrong diag.List
-				if k, wrong = load.Kommun(place.FS, f.Kommun, r.shared.schemas); wrong.HasErrors() {
-					k = nil
-				}
+				k, looks[f.Kommun], wrong = r.municipality(place, f.Kommun)
 				kommuner[f.Kommun], types[f.Kommun] = k, r.formsOf(place, f.Kommun)
 				l = append(l, rename(wrong, place.Name)...)
 			}
@@ -111,11 +111,27 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 			seen[name] = true
 			r.library.notice(place, f)
 			after := make(chan struct{})
-			products = append(products, &product{run: r, place: place, file: f.File, kommun: k, forms: types[f.Kommun], turn: turn{before, after, new(sync.Once)}})
+			products = append(products, &product{run: r, place: place, file: f.File, kommun: k, look: looks[f.Kommun], forms: types[f.Kommun], turn: turn{before, after, new(sync.Once)}})
 			before = after
 		}
 	}
 	return products, append(l, r.examine(places)...)
+}
+
+// municipality reads a kommun.yaml and judges the look that it chooses; nil when
+// either has something wrong.
+func (r *run) municipality(place Place, file string) (*plan.Kommun, *look.Look, diag.List) {
+	k, wrong := load.Kommun(place.FS, file, r.shared.schemas)
+	if k == nil {
+		return nil, nil, wrong
+	}
+	chosen, found := look.Read(k, func(name plan.Text, most int) (plan.File, diag.List) {
+		return load.Beside(place.FS, file, name, most)
+	})
+	if wrong = append(wrong, found...); wrong.HasErrors() {
+		return nil, nil, wrong
+	}
+	return k, chosen, wrong
 }
 
 // examine judges the municipalities' own types: in a build only whether their

@@ -77,6 +77,19 @@ var badInputs = []struct {
 	{"kommun.yaml med fel", 1, func(t *testing.T, dir string) {
 		edit(t, dir, "kommun.yaml", "namn: Exempelby kommun\n", "nmn: Exempelby kommun\n")
 	}},
+	{"en logotyp utanför kommunens mapp", 1, func(t *testing.T, dir string) { logo(t, dir, "../vapen.svg", "") }},
+	{"en logotyp som inte finns", 1, func(t *testing.T, dir string) { logo(t, dir, "vapen.svg", "") }},
+	{"en logotyp med skript", 1, func(t *testing.T, dir string) {
+		logo(t, dir, "vapen.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">\n  <script>alert(1)</script>\n</svg>\n")
+	}},
+	{"en logotyp som hämtar något utifrån", 1, func(t *testing.T, dir string) {
+		logo(t, dir, "vapen.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 9 9\">\n  <image xlink:href=\"//192.0.2.1/vapen.png\"/>\n</svg>\n")
+	}},
+	{"en logotyp som är en trasig PNG", 1, func(t *testing.T, dir string) { logo(t, dir, "vapen.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR") }},
+	{"en logotyp som är för stor", 1, func(t *testing.T, dir string) {
+		// 40 000 × 40 000 points, and the check sum of that head.
+		logo(t, dir, "vapen.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x9c\x40\x00\x00\x9c\x40\x08\x06\x00\x00\x00"+checksumOfHead+"\x00\x00\x00\x01IDATx\x00\x00\x00\x00")
+	}},
 	{"ingen kommun.yaml", 1, func(t *testing.T, dir string) {
 		if err := os.Remove(filepath.Join(dir, "kommun.yaml")); err != nil {
 			t.Fatal(err)
@@ -100,6 +113,19 @@ var badInputs = []struct {
 			t.Fatal(err)
 		}
 	}},
+}
+
+const checksumOfHead = "\x51\x0c\x0e\x05"
+
+// logo names a logo in kommun.yaml, and writes the file when it has a content.
+func logo(t *testing.T, dir, file, content string) {
+	t.Helper()
+	edit(t, dir, "kommun.yaml", "register:\n", "utseende:\n  logotyp: { fil: "+file+", alternativtext: Exempelby kommuns vapen }\nregister:\n")
+	if content != "" {
+		if err := os.WriteFile(filepath.Join(dir, file), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func TestBadInput(t *testing.T) {

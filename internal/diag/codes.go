@@ -14,10 +14,11 @@ type Code struct {
 }
 
 // tables gives the codes of each stage in order: PV1xx load, PV2xx registers and
-// references, PV3xx check, PV4xx merge, PV5xx output, PV6xx granska, PV7xx
+// references, PV21x the look that kommun.yaml
+// chooses, PV3xx check, PV4xx merge, PV5xx output, PV6xx granska, PV7xx
 // derived documents, PV8xx joint agreements, PV9xx internal faults.
-func tables() [10][]Code {
-	return [...][]Code{loadCodes, referenceCodes, checkCodes, mergeCodes, outputCodes, verifyCodes, deriveCodes, agreementCodes, guidelineCodes, internalCodes}
+func tables() [11][]Code {
+	return [...][]Code{loadCodes, referenceCodes, lookCodes, checkCodes, mergeCodes, outputCodes, verifyCodes, deriveCodes, agreementCodes, guidelineCodes, internalCodes}
 }
 
 // Codes lists every code in order.

@@ -32,6 +32,7 @@ type Meta struct {
 	Drawn        string  // "Upprättad 2021-11-29"; empty when not given
 	Checksum     string  // short checksum of the data: "7f3a 91c0 d2e4"
 	Date         Date    // of decision, else of drawing up: the files' creation date
+	Emblem       *Emblem // the sender's arms or logo; nil without
 	Accent       string  // "#0B4F6C"
 	BodySize     float64 // points; 0 = 10.5
 	Contents     bool    // print a contents list

@@ -47,6 +47,9 @@ func (p *dumper) meta(d *Document) {
 			p.line(1, "%s: %s", f[0], f[1])
 		}
 	}
+	if e := m.Emblem; e != nil {
+		p.line(1, "emblem: %s (%.0f × %.0f points)", e.Alt, e.Width(), e.Height)
+	}
 	if m.BodySize != 0 {
 		p.line(1, "body size: %g", m.BodySize)
 	}

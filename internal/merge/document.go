@@ -44,6 +44,7 @@ func (r *run) meta(env Env) doc.Meta {
 		Keywords:     head.group("publicering").texts("nyckelord"),
 		Status:       head.text("status"),
 		Checksum:     env.Checksum,
+		Emblem:       env.Emblem,
 		Accent:       look.text("accentfärg"),
 		Contents:     true,
 		Generator:    env.Generator,

@@ -41,6 +41,7 @@ type Template struct {
 type Env struct {
 	Generator string // "Planverk 0.1.0"
 	Checksum  string // short checksum of the data: "7f3a 91c0 d2e4"
+	Emblem    *doc.Emblem
 }
 
 // Parse reads a template of one file; see ParseFiles.

@@ -15,8 +15,17 @@ type Municipality struct {
 // Look is what the municipality decides of the appearance.
 type Look struct {
 	At
-	Accent Text `key:"accentfärg"`  // "#0B4F6C"
-	Size   Text `key:"textstorlek"` // normal (10,5 pt) or stor (12 pt)
+	Accent Text   `key:"accentfärg"`  // "#0B4F6C"
+	Size   Text   `key:"textstorlek"` // normal (10,5 pt) or stor (12 pt)
+	Emblem Emblem `key:"logotyp"`
+}
+
+// Emblem is the municipality's arms or logo.
+type Emblem struct {
+	At
+	File   Text `key:"fil"` // from the municipality's folder
+	Alt    Text `key:"alternativtext"`
+	Height Text `key:"höjd"` // "18 mm"
 }
 
 // Channel is where documents are published.

@@ -18,7 +18,9 @@ func (p *printer) page(d *doc.Document) {
 	p.pageHead(d)
 	main := p.prefix + "innehall"
 	p.raw("<body>\n<a class=\"skip\" href=\"#", main, "\">Hoppa till innehållet</a>\n")
-	p.raw("<header>\n<p class=\"sender\"><strong>")
+	p.raw("<header>\n")
+	p.emblem(d.Meta.Emblem)
+	p.raw("<p class=\"sender\"><strong>")
 	p.text(d.Meta.Municipality)
 	p.raw("</strong>")
 	if d.Meta.Department != "" {
@@ -62,7 +64,7 @@ func (p *printer) pageHead(d *doc.Document) {
 	p.text(language(d.Meta))
 	p.raw("\">\n<head>\n<meta charset=\"utf-8\">\n",
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
-		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-",
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';", pictureSource(d.Meta), " style-src 'sha256-",
 		base64.StdEncoding.EncodeToString(sum[:]), "'; base-uri 'none'; form-action 'none'\">\n<title>")
 	p.text(pageTitle(d.Meta))
 	p.raw("</title>\n")

@@ -40,7 +40,7 @@ type coverRows struct {
 	title int // the row of the title
 }
 
-// cover sets municipality, title, subtitle and decision block.
+// cover sets sender, title, subtitle and decision block.
 func (s *setter) cover() *coverRows {
 	m := s.doc.Meta
 	f := &flow{setter: s}
@@ -52,7 +52,7 @@ func (s *setter) cover() *coverRows {
 		c.style = st
 		f.lines(f.setText(nil, words, text.Run{Style: st, Mark: s.root.Add(kind)}), c, c.full)
 	}
-	paragraph("P", m.Municipality, s.sheet.municipality)
+	f.letterhead(c)
 	title := len(f.rows)
 	s.title(f, c)
 	f.space(belowTitle)

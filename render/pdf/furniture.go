@@ -23,7 +23,7 @@ func (s *setter) header(page int) {
 		return
 	}
 	m := s.doc.Meta
-	s.furniture(tag.Header, headerTop, join(m.Municipality, m.Department), m.Title)
+	s.furniture(tag.Header, headerTop, pageLeft+s.smallEmblem(), join(m.Municipality, m.Department), m.Title)
 }
 
 // footer draws what the document is registered as, and the page number.
@@ -38,16 +38,16 @@ func (s *setter) footer(page, pages int) {
 		left = join(m.Drawn, sum)
 	}
 	s.canvas.Line(tag.Footer, pageLeft, footerTop, pageRight, footerTop, draw.Pen{Weight: ruleRow, Ink: hairline})
-	s.furniture(tag.Footer, footerTop+5, left, fmt.Sprintf("%d (%d)", page, pages))
+	s.furniture(tag.Footer, footerTop+5, pageLeft, left, fmt.Sprintf("%d (%d)", page, pages))
 }
 
-// furniture draws a line with a text at either edge. The right text is
-// shortened when it is wider than the page, the left one when it would meet the right.
-func (s *setter) furniture(kind tag.Artifact, top float64, left, right string) {
+// furniture draws a line with a text from x and one at the right edge. The right text
+// is shortened when it is wider than the page, the left one when it would meet the right.
+func (s *setter) furniture(kind tag.Artifact, top, x float64, left, right string) {
 	st := s.sheet.furniture
-	rightLine := s.fitted(right, fullWidth, text.Run{Style: st, Mark: kind})
-	leftLine := s.fitted(left, fullWidth-rightLine.Width-12, text.Run{Style: st, Mark: kind})
-	s.drawLine(leftLine, pageLeft, top+st.Baseline(), top, st.Lead)
+	rightLine := s.fitted(right, pageRight-x, text.Run{Style: st, Mark: kind})
+	leftLine := s.fitted(left, pageRight-x-rightLine.Width-12, text.Run{Style: st, Mark: kind})
+	s.drawLine(leftLine, x, top+st.Baseline(), top, st.Lead)
 	s.drawLine(rightLine, pageRight-rightLine.Width, top+st.Baseline(), top, st.Lead)
 }
 

@@ -3,6 +3,7 @@ package draw
 import (
 	"bytes"
 
+	"planverk/internal/doc"
 	"planverk/render/pdf/internal/font"
 	"planverk/render/pdf/internal/tag"
 )
@@ -12,6 +13,7 @@ type Drawing struct {
 	Pages       []Page
 	Fonts       []*font.Subset // by face; nil = not used
 	Annotations []*tag.Annotation
+	Emblem      *doc.Picture // nil = not drawn
 }
 
 // Page is one page: its content stream, and the owner of each marked content

@@ -5,11 +5,12 @@ import (
 	"fmt"
 	"strconv"
 
+	"planverk/render/pdf/internal/draw"
 	"planverk/render/pdf/internal/font"
 )
 
-// resources writes the fonts that the document uses and returns the resource
-// dictionary, in which face n is named Fn.
+// resources writes the fonts and the picture that the document uses and returns the
+// resource dictionary, in which face n is named Fn.
 func (f *File) resources() []byte {
 	b := []byte("<</ProcSet[/PDF/Text]/Font<<")
 	for i, s := range f.Drawing.Fonts {
@@ -17,7 +18,11 @@ func (f *File) resources() []byte {
 			b = fmt.Appendf(b, "/F%d %d 0 R", i, f.writeFont(s))
 		}
 	}
-	return append(b, ">>>>"...)
+	b = append(b, ">>"...)
+	if p := f.Drawing.Emblem; p != nil {
+		b = fmt.Appendf(b, "/XObject<</%s %d 0 R>>", draw.EmblemName, f.writeEmblem(p))
+	}
+	return append(b, ">>"...)
 }
 
 // writeFont embeds a subset as a composite font whose codes are the glyph numbers

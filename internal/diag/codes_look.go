@@ -1,0 +1,49 @@
+package diag
+
+// lookCodes are what can be wrong with the pictures, colours and fonts that
+// kommun.yaml chooses.
+var lookCodes = []Code{
+	{
+		Code:        "PV210",
+		Title:       "Filen för utseendet går inte att läsa",
+		Explanation: "Under utseende i kommun.yaml nämns en bild eller ett typsnitt, men filen finns inte, är ingen fil eller är för stor. Vägen räknas från mappen där kommun.yaml ligger. Stora och små bokstäver är skilda på många datorer.",
+		Wrong:       "logotyp:\n  fil: Vapen.SVG\n  alternativtext: Exempelkommuns vapen",
+		Right:       "logotyp:\n  fil: utseende/vapen.svg\n  alternativtext: Exempelkommuns vapen",
+	},
+	{
+		Code:        "PV211",
+		Title:       "Filen ligger utanför kommunens mapp",
+		Explanation: "Bilder och typsnitt ska ligga i kommunens egen mapp eller i en mapp under den, så att mappen kan flyttas och arkiveras hel och så att en fil någon skickar inte kan hämta något annat från datorn. Därför läses varken vägar som börjar med / eller en enhet, vägar med två punkter eller länkar som leder ut.",
+		Wrong:       "logotyp:\n  fil: ../../vapen.svg\n  alternativtext: Exempelkommuns vapen",
+		Right:       "logotyp:\n  fil: utseende/vapen.svg\n  alternativtext: Exempelkommuns vapen",
+	},
+	{
+		Code:        "PV212",
+		Title:       "Bilden går inte att använda",
+		Explanation: "Logotyp eller vapen läses som PNG i sRGB eller som enkel SVG: banor, rektanglar, cirklar, linjer och grupper med täckande färger. Text, tonade färger, filter, inbäddade bilder, skript och hänvisningar till annat läses inte, för en bild som bara nästan blev rätt vore ett tyst fel på varje handling. Be den som har originalet att exportera bilden som enkel SVG, med text omvandlad till banor, eller som PNG.",
+		Wrong:       "logotyp:\n  fil: logotyp.jpg\n  alternativtext: Exempelkommuns logotyp",
+		Right:       "logotyp:\n  fil: logotyp.png\n  alternativtext: Exempelkommuns logotyp",
+	},
+	{
+		Code: "PV213", Severity: Varning,
+		Title:       "Bilden är för grov",
+		Explanation: "En PNG-bild som ska tryckas behöver minst 150 punkter per tum i den storlek den får på sidan, annars syns kanterna. Exportera bilden större, eller som enkel SVG, som är skarp i alla storlekar.",
+		Wrong:       "logotyp:\n  fil: liten.png   # 60 × 60 punkter\n  alternativtext: Exempelkommuns vapen",
+		Right:       "logotyp:\n  fil: vapen.svg\n  alternativtext: Exempelkommuns vapen",
+	},
+	{
+		Code: "PV214", Severity: Varning,
+		Title:       "Accentfärgen är för ljus",
+		Explanation: "Rubriker och länkar skrivs i kommunens färg på vitt. För att alla ska kunna läsa dem behövs kontrasten 4,5:1. Planverk skriver i den närmaste mörkare färgen av samma kulör; skriv in den, eller välj en annan, så att ni själva har bestämt den.",
+		Wrong:       `accentfärg: "#FFD700"`,
+		Right:       `accentfärg: "#8B7500"`,
+		Source:      "WCAG 2.2, 1.4.3",
+	},
+	{
+		Code: "PV219", Severity: Varning,
+		Title:       "Bilden syns inte på vitt",
+		Explanation: "Allt i bilden är nästan vitt, och papperet är vitt. Det är oftast den variant som är gjord för mörk botten. Använd den i färg eller svart.",
+		Wrong:       "logotyp:\n  fil: logotyp-negativ.svg\n  alternativtext: Exempelkommuns logotyp",
+		Right:       "logotyp:\n  fil: logotyp-farg.svg\n  alternativtext: Exempelkommuns logotyp",
+	},
+}
