@@ -12,9 +12,12 @@ func TestAppendText(t *testing.T) {
 	for in, want := range map[string]string{
 		"":          "()",
 		`a(b)\c`:    `(a\(b\)\\c)`,
-		"Å":         "<FEFF00C5>",
-		"rad\nbyte": "<FEFF007200610064000A0062007900740065>",
-		"𝄞":         "<FEFFD834DD1E>",
+		"Å – 5 €":   "(\xC5 \x85 5 \xA0)",
+		"5\u00A0kr": "(\xFE\xFF\x005\x00\xA0\x00k\x00r)",
+		"rad\nbyte": "(\xFE\xFF\x00r\x00a\x00d\x00\n\x00b\x00y\x00t\x00e)",
+		"č(":        "(\xFE\xFF\x01\\r\x00\\()",
+		"þÿ":        "(\xFE\xFF\x00\xFE\x00\xFF)",
+		"𝄞":         "(\xFE\xFF\xD84\xDD\x1E)",
 	} {
 		if got := string(appendText(nil, in)); got != want {
 			t.Errorf("%q: %s, want %s", in, got, want)

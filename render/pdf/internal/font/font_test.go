@@ -59,8 +59,16 @@ func TestSubset(t *testing.T) {
 	}
 	for i := range n {
 		glyph := tables["glyf"][be.Uint32(tables["loca"][4*i:]):be.Uint32(tables["loca"][4*i+4:])]
-		eachPart(glyph, func(at []byte) {
-			if part := int(be.Uint16(at)); part >= n {
+		if len(glyph) > headerLen && int16(be.Uint16(glyph)) >= 0 {
+			if at := headerLen + 2*int(be.Uint16(glyph)); be.Uint16(glyph[at:]) != 0 {
+				t.Errorf("glyph %d has instructions", i)
+			}
+		}
+		eachPart(glyph, func(part []byte) {
+			if be.Uint16(part)&instructed != 0 {
+				t.Errorf("glyph %d has instructions", i)
+			}
+			if part := int(be.Uint16(part[2:])); part >= n {
 				t.Errorf("glyph %d is made of glyph %d, which is not there", i, part)
 			}
 		})
