@@ -259,7 +259,25 @@ func (p *product) checkAndMerge(context.Context) diag.List {
 			l = append(l, f)
 		}
 	}
+	if d != nil && p.run.prints("pdf") {
+		l = append(l, check.Signs(p.page(d))...)
+	}
 	return l
+}
+
+// page is the document with all that its words may come from.
+func (p *product) page(d *doc.Document) check.Page {
+	page := check.Page{Doc: d, Data: []*plan.Map{p.in.Root, p.kommun.Root}, Templates: p.template.Files(), Has: pdf.Has}
+	for _, s := range p.gathered {
+		if s.Input != nil {
+			page.Data = append(page.Data, s.Input.Root)
+		}
+	}
+	page.Source = func(file string) (string, bool) {
+		b, err := fs.ReadFile(p.place.FS, file)
+		return string(b), err == nil
+	}
+	return page
 }
 
 // add puts in what Go makes of the document's own data and of its sources.

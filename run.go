@@ -3,22 +3,16 @@ package planverk
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"planverk/internal/diag"
 	"planverk/internal/load"
 	"planverk/internal/look"
 	"planverk/internal/plan"
 	"planverk/internal/publish"
-	"planverk/internal/sv"
-	"planverk/render/pdf"
 )
 
 // run is one call of Check or Build: what its documents share.
@@ -223,7 +217,7 @@ func (p *product) write() ([]publish.File, diag.List) {
 		fault *diag.Diagnostic
 	}
 	asked := slices.DeleteFunc(slices.Clone(writers), func(w writer) bool {
-		return len(p.run.build.Formats) > 0 && !slices.Contains(p.run.build.Formats, w.format)
+		return !p.run.prints(w.format)
 	})
 	results := make([]result, len(asked))
 	var wg sync.WaitGroup
@@ -256,79 +250,14 @@ func (p *product) write() ([]publish.File, diag.List) {
 	return files, l
 }
 
+// prints tells whether documents are made in a format; in a check, all are thought of.
+func (r *run) prints(format string) bool {
+	return len(r.build.Formats) == 0 || slices.Contains(r.build.Formats, format)
+}
+
 // unwritten is the finding for a format that could not be printed truthfully.
 func (p *product) unwritten(format string, err error) diag.Diagnostic {
-	var glyph *pdf.GlyphError
-	if errors.As(err, &glyph) {
-		return diag.New("PV516", p.where(glyph.Rune),
-			fmt.Sprintf("Tecknet ”%c” (U+%04X) finns inte i handlingens typsnitt och kan inte skrivas i PDF.", glyph.Rune, glyph.Rune),
-			"Skriv ordet med vanliga bokstäver, eller ta bort tecknet.")
-	}
 	return diag.New("PV902", diag.Span{File: p.file}, fmt.Sprintf("Formatet %s kunde inte skrivas. Felet ligger i Planverk, inte i dina data.", format),
 		"Skicka följande rad, och datafilen utan personuppgifter, till dem som sköter Planverk i kommunen.",
 		fmt.Sprintf("Planverk %s, %s: %v", p.run.world.Version, format, err))
-}
-
-// where gives the place of the first text that holds a sign, in the plan or
-// else in kommun.yaml. It is the file as a whole when the sign comes from the
-// template.
-func (p *product) where(sign rune) diag.Span {
-	for _, root := range []plan.Node{p.in.Root, p.kommun.Root} {
-		if n := holder(root, sign); n != nil {
-			return p.point(n.Where(), sign)
-		}
-	}
-	return diag.Span{File: p.file}
-}
-
-// point narrows the place of a text to the sign in it: a text of several lines
-// stands below the line where it begins.
-func (p *product) point(at diag.Span, sign rune) diag.Span {
-	b, err := fs.ReadFile(p.place.FS, at.File)
-	if err != nil {
-		return at
-	}
-	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(sv.NFC(string(b)), "\ufeff"))
-	for i, line := range strings.Split(text, "\n") {
-		col := strings.IndexRune(line, sign)
-		if n := i + 1; n >= at.Start.Line && col >= 0 {
-			col = utf8.RuneCountInString(line[:col]) + 1
-			return diag.Span{File: at.File, Start: diag.Pos{Line: n, Col: col}, End: diag.Pos{Line: n, Col: col + 1}}
-		}
-	}
-	return at
-}
-
-func holder(n plan.Node, sign rune) plan.Node {
-	text := ""
-	switch n := n.(type) {
-	case *plan.Map:
-		for _, f := range n.Fields {
-			if h := holder(f.Value, sign); h != nil {
-				return h
-			}
-		}
-	case *plan.List:
-		for _, item := range n.Items {
-			if h := holder(item, sign); h != nil {
-				return h
-			}
-		}
-	case *plan.Text:
-		text = n.Value
-	case *plan.Rich:
-		text = n.Source
-	case *plan.Amount:
-		text = n.Raw
-	case *plan.Effort:
-		text = n.Raw
-	case *plan.Moment:
-		text = n.Raw
-	case *plan.Ref:
-		text = n.Raw
-	}
-	if strings.ContainsRune(text, sign) {
-		return n
-	}
-	return nil
 }

@@ -68,6 +68,7 @@ var badInputs = []struct {
 		edit(t, dir, plan, "utbildning: 25 tkr", "utbildning: { kostnad: 25 tkr, beskrivs i: utbildningar }")
 	}},
 	{"tecken som inget typsnitt har", 1, func(t *testing.T, dir string) { edit(t, dir, plan, "för journaler", "för journaler \U0001F642") }},
+	{"skrift som läses från höger", 1, func(t *testing.T, dir string) { edit(t, dir, plan, "för journaler", "för العربية") }},
 	{"tecken som inget typsnitt har i ett register", 1, func(t *testing.T, dir string) {
 		edit(t, dir, "kommun.yaml", "namn: Lifecare", "namn: Lifecare \U0001F642")
 	}},

@@ -115,4 +115,11 @@ var outputCodes = []Code{
 		Wrong:       "beskrivning: Klart 🙂",
 		Right:       "beskrivning: Klart",
 	},
+	{
+		Code:        "PV517",
+		Title:       "Skriften går inte att sätta rätt",
+		Explanation: "Texten har tecken ur en skrift som läses från höger till vänster (arabiska, hebreiska) eller ur en av Östasiens skrifter. De behöver en uppställning som Planverk inte gör än, och skulle bli oläsliga eller saknas. Bokstäver ur samiska, finska, romani, polska, grekiska och ryska går bra.",
+		Wrong:       "beskrivning: Information på العربية",
+		Right:       "beskrivning: Information på arabiska",
+	},
 }

@@ -27,6 +27,9 @@ import (
 // GlyphError says that no font has a sign that stands in the document.
 type GlyphError = text.GlyphError
 
+// Has tells whether a sign can be printed, in whatever style it stands.
+func Has(r rune) bool { return text.Has(r) }
+
 // Write prints d on w. An error means that the document cannot be printed
 // truthfully: a *GlyphError names a sign that no font has; a reference may lead
 // nowhere; a block may be of a kind unknown here. Nothing is written then.

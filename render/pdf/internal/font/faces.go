@@ -84,10 +84,30 @@ func (f Face) Mono() Face {
 	return Mono
 }
 
-// Fallback returns the face that is asked for a sign that f lacks.
-func (f Face) Fallback() Face {
+// Fallbacks returns the faces that are asked in turn for a sign that f lacks. The
+// bold signs are fewer than the others.
+func (f Face) Fallbacks() []Face {
 	if f == SansBold || f == SansBoldItalic || f == MonoBold {
-		return SignsBold
+		return boldFallbacks
 	}
-	return Signs
+	return fallbacks
+}
+
+var (
+	fallbacks     = []Face{Signs}
+	boldFallbacks = []Face{SignsBold, Signs}
+)
+
+// Has tells whether every style has a sign, by itself or by the face that stands in
+// for it at last.
+func Has(r rune) bool {
+	if f, err := Signs.Font(); err == nil && f.Has(r) {
+		return true
+	}
+	for face := Sans; face < Signs; face++ {
+		if f, err := face.Font(); err != nil || !f.Has(r) {
+			return false
+		}
+	}
+	return true
 }

@@ -29,6 +29,27 @@ func TestFaces(t *testing.T) {
 	}
 }
 
+// TestHas: names and signs that Swedish municipalities write can be set in every style.
+func TestHas(t *testing.T) {
+	for _, s := range []string{
+		"ÁáČčĐđŊŋŠšŦŧŽž ÏïǤǥǦǧǨǩƷʒǮǯ Âåâʹˈ", // Sámi: North, South, Skolt
+		"ÅåÄäÖöŠšŽž", "ČčŠšŽžĆć", "ĄąĆćĘęŁłŃńÓóŚśŹźŻż", // Finnish, Romani, Polish
+		"ÐðÞþÆæØøŐőŰűĞğİıŞşȘșȚțŘřĚěŮůÑñÇçẞßЖжΩω",
+		"☐☑☒✓✔→←↑↓↔⇒≤≥≠≈½¼¾⅓⅔×÷±−√∞∑∆µ°‰†‡•…€£¥©®™№★☎✉",
+	} {
+		for _, r := range s {
+			if !Has(r) {
+				t.Errorf("%q (%U) cannot be set", r, r)
+			}
+		}
+	}
+	for _, r := range "🙂漢" {
+		if Has(r) {
+			t.Errorf("%q", r)
+		}
+	}
+}
+
 // TestSubset: the font program holds the glyphs asked for, with the parts of the
 // composite ones, and tables that agree.
 func TestSubset(t *testing.T) {

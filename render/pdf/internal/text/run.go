@@ -85,13 +85,12 @@ func Append(runs []Run, s string, like Run) ([]Run, error) {
 		if like.Font.Has(r) && r >= ' ' {
 			continue
 		}
-		other := like
-		other.Style.Face = like.Style.Face.Fallback()
-		if other.Font, err = other.Style.Face.Font(); err != nil {
+		other, err := like.standIn(r)
+		size := utf8.RuneLen(r)
+		if err != nil {
 			return runs, err
 		}
-		size := utf8.RuneLen(r)
-		if !other.Font.Has(r) || forbidden(r) || size < 0 {
+		if other.Font == nil || forbidden(r) || size < 0 {
 			return runs, &GlyphError{Rune: r, Context: contextOf(s, i)}
 		}
 		cut(i)
@@ -101,6 +100,28 @@ func Append(runs []Run, s string, like Run) ([]Run, error) {
 	}
 	cut(len(s))
 	return runs, nil
+}
+
+// standIn is the run in the first of the other faces that has a sign; without a font
+// when none has it.
+func (n Run) standIn(r rune) (Run, error) {
+	for _, face := range n.Style.Face.Fallbacks() {
+		f, err := face.Font()
+		if err != nil {
+			return n, err
+		}
+		if f.Has(r) {
+			n.Style.Face, n.Font = face, f
+			return n, nil
+		}
+	}
+	n.Font = nil
+	return n, nil
+}
+
+// Has tells whether a sign can be set, in whatever style it stands.
+func Has(r rune) bool {
+	return !forbidden(r) && font.Has(r)
 }
 
 // TickBox is a run that draws a tick box.
