@@ -15,7 +15,7 @@ import (
 // checkHTML asks the Nu Html Checker, which the W3C uses, about files.
 func checkHTML(t *testing.T, pages ...string) (problems []string) {
 	t.Helper()
-	args := append([]string{"-jar", filepath.Join(tools, "html", "vnu.jar"), "--format", "json"}, pages...)
+	args := append([]string{"-jar", filepath.Join(tools, "npm", "node_modules", "vnu-jar", "build", "dist", "vnu.jar"), "--format", "json"}, pages...)
 	out, _ := run(t, "java", args...)
 	var r struct {
 		Messages []struct{ Type, SubType, URL, Message, Extract string }
@@ -35,9 +35,11 @@ func checkHTML(t *testing.T, pages ...string) (problems []string) {
 }
 
 // TestHTML judges the pages, and the fragments in the smallest page that a CMS
-// could paste them into.
+// could paste them into: each by itself, and all of a municipality's in one, where
+// no two may have an id alike.
 func TestHTML(t *testing.T) {
 	var pages []string
+	together := map[string]string{}
 	for _, f := range files(t, ".html") {
 		if !strings.HasSuffix(f, ".klistra-in.html") {
 			pages = append(pages, f)
@@ -47,16 +49,26 @@ func TestHTML(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		page := filepath.Join(t.TempDir(), filepath.Base(f))
-		whole := "<!DOCTYPE html>\n<html lang=\"sv\"><head><meta charset=\"utf-8\"><title>Sida</title></head><body><main><h1>Sida</h1>\n" + string(b) + "</main></body></html>\n"
-		if err := os.WriteFile(page, []byte(whole), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		pages = append(pages, page)
+		pages = append(pages, hosted(t, filepath.Base(f), string(b)))
+		together[filepath.Base(filepath.Dir(filepath.Dir(f)))] += string(b)
+	}
+	for municipality, fragments := range together {
+		pages = append(pages, hosted(t, municipality+".html", fragments))
 	}
 	for _, p := range checkHTML(t, pages...) {
 		t.Error(p)
 	}
+}
+
+// hosted puts fragments in a page.
+func hosted(t *testing.T, name, fragments string) string {
+	t.Helper()
+	page := filepath.Join(t.TempDir(), name)
+	whole := "<!DOCTYPE html>\n<html lang=\"sv\"><head><meta charset=\"utf-8\"><title>Sida</title></head><body><main><h1>Sida</h1>\n" + fragments + "</main></body></html>\n"
+	if err := os.WriteFile(page, []byte(whole), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return page
 }
 
 // TestStyleIsLetThrough: a page lets its own style sheet through by its hash,

@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
-# Makes ready for the judges: installs what they need and is not there (Debian packages, and the two that are written in
-# Java, which Maven and npm fetch into .verify/), and builds the documents that they look at into .verify/output: those
-# of data/, one of every type begun with "planverk ny", and one of a type laid out with "planverk ny dokumenttyp". Run by
-# "make verify"; needs root (or sudo) only when a package is missing.
+# Makes ready for the judges: installs what they need and is not there (Debian packages, and what Maven, npm and pip fetch
+# into .verify/), and builds the documents that they look at into .verify/output: those of data/, one of every type begun
+# with "planverk ny", and one of a type laid out with "planverk ny dokumenttyp". Run by "make verify"; needs root (or
+# sudo) only when a package is missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 declare -A package=(
   [java]=default-jre-headless [mvn]=maven [npm]=npm [qpdf]=qpdf [pdftotext]=poppler-utils
   [soffice]=libreoffice-calc-nogui [shellcheck]=shellcheck [python3]=python3-venv
+  [node]=nodejs [chromium]="chromium fonts-liberation"
 )
 missing=()
 for program in "${!package[@]}"; do
-  command -v "$program" >/dev/null || missing+=("${package[$program]}")
+  command -v "$program" >/dev/null || read -ra missing <<<"${missing[*]} ${package[$program]}"
 done
 if ((${#missing[@]})); then
   as_root=()
@@ -28,14 +29,15 @@ if [[ ! -e $verapdf/.complete ]]; then
   touch "$verapdf/.complete"
 fi
 
-# The Nu Html Checker; the one on Maven Central is of 2020 and does not know today's CSS.
-html=.verify/html
-if [[ ! -e $html/.complete ]]; then
-  rm -rf "$html"
-  mkdir -p "$html"
-  npm install --silent --no-audit --no-fund --prefix "$html" vnu-jar@26.9.27
-  cp "$html/node_modules/vnu-jar/build/dist/vnu.jar" "$html/vnu.jar"
-  touch "$html/.complete"
+# The Nu Html Checker (the one on Maven Central is of 2020 and does not know today's CSS), and what judges the pages in a
+# browser, with the versions that the lock file says.
+npm=.verify/npm
+if ! cmp -s verify/browser/package-lock.json "$npm/.complete"; then
+  rm -rf "$npm"
+  mkdir -p "$npm"
+  cp verify/browser/package.json verify/browser/package-lock.json "$npm/"
+  npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$npm"
+  cp verify/browser/package-lock.json "$npm/.complete"
 fi
 
 # A reader of calendars that is not ours.
