@@ -117,6 +117,13 @@ var mergeCodes = []Code{
 		Right:       "> [!NOTERA] Summan omfattar inte lönekostnad.\n> Två tjänster redovisas i personalbudgeten.",
 	},
 	{
+		Code:        "PV417",
+		Title:       "Celler som inte kan slås ihop",
+		Explanation: "I en tabell låter || utan något emellan cellen före nå över nästa kolumn, och ^^ ensamt i en cell låter cellen ovanför nå ned på raden. Det som slås ihop ska bilda en rektangel. Rader med överrubriker skrivs ovanför tabellens huvud; en överrubrik ska rymmas under den som står ovanför.",
+		Wrong:       "| Post | Budget | Utfall |\n|---|---:|---:|\n| ^^ | 1 | 2 |",
+		Right:       "| Post | Budget | Utfall |\n|---|---:|---:|\n| Drift | 1 | 2 |\n| ^^ | 3 ||",
+	},
+	{
 		Code:        "PV420",
 		Severity:    Varning,
 		Title:       "Bild i löpande text",

@@ -78,15 +78,24 @@ type ListBlock struct {
 // Item is one list item.
 type Item struct{ Blocks []Block }
 
-// Table has exactly one header row, and every row has as many cells as Columns.
+// Table has a header row of the columns' names, below the rows of Groups. The cells
+// of every row, with those that reach down into it, cover all Columns: see Grid.
 type Table struct {
 	ID        string
-	Number    int      // 1, 2 …: "Tabell 5"; 0 = without number
-	Caption   []Inline // "Budget 2022"
-	Unit      string   // "kronor": printed in grey after the caption; may be empty
+	Number    int       // 1, 2 …: "Tabell 5"; 0 = without number
+	Caption   []Inline  // "Budget 2022"
+	Unit      string    // "kronor": printed in grey after the caption; may be empty
+	Groups    [][]Group // header rows above the columns' names, from the top; most often none
 	Columns   []Column
 	Rows      []Row
 	RowHeader bool // the first column names the row (TH Scope=Row)
+}
+
+// Group is a head over Span columns: "2021" over Budget and Utfall. Where it has no
+// Head there is none: the heads below reach up through its place.
+type Group struct {
+	Head []Inline
+	Span int // at least 1
 }
 
 // Align is how a column is set.
@@ -110,8 +119,12 @@ type Row struct {
 }
 
 // Cell holds blocks, most often one Paragraph. It is never without content: an
-// empty value is a Missing inline.
-type Cell struct{ Blocks []Block }
+// empty value is a Missing inline. A cell may cover several columns and rows; the
+// places that it covers have no cells of their own.
+type Cell struct {
+	Blocks           []Block
+	ColSpan, RowSpan int // 0 = 1
+}
 
 // Notice is a boxed remark; Title is its first, bold line.
 type Notice struct {

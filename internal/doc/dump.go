@@ -120,10 +120,25 @@ func (p *dumper) table(depth int, t *Table) {
 	if t.RowHeader {
 		kind = "columns, rows named"
 	}
+	for _, row := range t.Groups {
+		groups := make([]string, len(row))
+		for i, g := range row {
+			groups[i] = fmt.Sprintf("%s over %d", line(g.Head), g.Span)
+		}
+		p.line(depth+1, "heads %s", strings.Join(groups, " | "))
+	}
 	p.line(depth+1, "%s %s", kind, strings.Join(heads, " | "))
 	for _, r := range t.Rows {
 		p.row(depth+1, r)
 	}
+}
+
+// span tells what a cell covers beside its own place: "(2×1) ".
+func span(c Cell) string {
+	if c.ColSpan < 2 && c.RowSpan < 2 {
+		return ""
+	}
+	return fmt.Sprintf("(%d×%d) ", max(c.ColSpan, 1), max(c.RowSpan, 1))
 }
 
 var figureNames = [...]string{OrganisationChart: "organisation chart", Flow: "flow", Chain: "chain", YearWheel: "year wheel", Bars: "bars"}
@@ -177,12 +192,12 @@ func (p *dumper) row(depth int, r Row) {
 		if !ok {
 			p.line(depth, "%s of blocks", kind)
 			for _, c := range r.Cells {
-				p.line(depth+1, "cell")
+				p.line(depth+1, "%s", strings.TrimSpace("cell "+span(c)))
 				p.blocks(depth+2, c.Blocks)
 			}
 			return
 		}
-		cells[i] = line(par.Text)
+		cells[i] = span(c) + line(par.Text)
 	}
 	p.line(depth, "%s %s", kind, strings.Join(cells, " | "))
 }

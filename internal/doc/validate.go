@@ -7,8 +7,8 @@ import (
 )
 
 // Validate proves what every writer takes for granted: unique identities of
-// headings and tables, heading levels without jumps, rows as wide as their table,
-// no empty cell, references that lead somewhere, text without control characters.
+// headings and tables, heading levels without jumps, tables
+// whose cells cover them, no empty cell, references that lead somewhere, text without control characters.
 // A fault here is a fault in the program, so the messages are for programmers.
 func Validate(d *Document) error {
 	v := &validator{targets: map[string]bool{}}
@@ -83,13 +83,13 @@ func (v *validator) table(t *Table) {
 	if len(t.Columns) == 0 || len(t.Rows) == 0 {
 		v.fault("table %q has no columns or no rows", t.ID)
 	}
+	if _, err := t.Grid(); err != nil {
+		v.fault("table %q %w", t.ID, err)
+	}
 	for i, r := range t.Rows {
-		if len(r.Cells) != len(t.Columns) {
-			v.fault("table %q row %d has %d cells for %d columns", t.ID, i+1, len(r.Cells), len(t.Columns))
-		}
 		for j, c := range r.Cells {
 			if len(c.Blocks) == 0 {
-				v.fault("table %q row %d column %d is empty", t.ID, i+1, j+1)
+				v.fault("table %q row %d cell %d is empty", t.ID, i+1, j+1)
 			}
 		}
 	}

@@ -52,6 +52,11 @@ func (w walker) blocks(bs []Block) {
 
 func (w walker) table(t *Table) {
 	w.inlines(t.Caption)
+	for _, row := range t.Groups {
+		for _, g := range row {
+			w.inlines(g.Head)
+		}
+	}
 	for _, c := range t.Columns {
 		w.inlines(c.Head)
 	}

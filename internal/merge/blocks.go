@@ -18,11 +18,19 @@ import (
 func (rd *reader) blocks(parent ast.Node, top bool) []doc.Block {
 	var all []doc.Block
 	var waiting *caption // a caption whose table has not come yet
+	var heads ast.Node   // a paragraph with rows of heads above that table
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if t, ok := n.(*east.Table); ok {
-			all = append(all, rd.table(t, waiting))
-			waiting = nil
+			all = append(all, rd.table(t, waiting, heads))
+			waiting, heads = nil, nil
 			continue
+		}
+		before, rows := rd.headLines(n)
+		if len(rows) > 0 {
+			heads = n
+			if before == 0 {
+				continue
+			}
 		}
 		if waiting != nil {
 			rd.orphan(waiting)
@@ -30,6 +38,11 @@ func (rd *reader) blocks(parent ast.Node, top bool) []doc.Block {
 		}
 		if c := rd.caption(n); c != nil {
 			waiting = c
+			continue
+		}
+		if len(rows) > 0 { // running text right above them
+			_, start := rd.raw(n)
+			all = append(all, rd.flow(n, window{start, start + before})...)
 			continue
 		}
 		if s := rd.signatures(n); s != nil {

@@ -11,7 +11,7 @@ import (
 // read turns the filled-in text into blocks.
 func (r *run) read() (head, []doc.Block) {
 	h, off := r.head()
-	rd := &reader{run: r, source: r.out.text[off:]}
+	rd := &reader{run: r, source: r.out.text[off:], base: off}
 	rd.at = r.placeAfter(off)
 	if line, dense := tooDense(rd.source); dense {
 		r.report("PV413", rd.at(line), "Mallen har för många listor i varandra eller för många hakparenteser.", "Skriv listan på högst tre nivåer.")

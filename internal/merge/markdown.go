@@ -85,6 +85,7 @@ var (
 type reader struct {
 	run    *run
 	source []byte
+	base   int                     // where source begins in what the run has printed
 	rich   bool                    // the text is data, not template
 	at     func(off int) diag.Span // where an offset of source comes from
 

@@ -1,7 +1,6 @@
 package merge
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
@@ -37,6 +36,8 @@ func (rd *reader) caption(n ast.Node) *caption {
 	if m == nil {
 		return nil
 	}
+	before, _ := rd.headLines(n)
+	raw = raw[:before]
 	id, _, length := rd.cutAttributes(raw)
 	c := &caption{id: id, at: rd.line(n)}
 	if u := captionUnit.FindStringSubmatchIndex(raw[:length]); u != nil {
@@ -69,24 +70,34 @@ func (rd *reader) orphan(c *caption) {
 		"Tabellen ska stå direkt efter sin rubrik. Kan tabellen utgå ska rubriken stå i samma {{ if }}.")
 }
 
-func (rd *reader) table(n *east.Table, c *caption) doc.Block {
+// table reads a table. heads is the paragraph right before it when rows of heads
+// stand there.
+func (rd *reader) table(n *east.Table, c *caption, heads ast.Node) doc.Block {
 	t := &doc.Table{}
 	at := rd.line(n)
 	if c != nil {
 		t.ID, t.Caption, t.Unit, at = c.id.id, c.text, c.unit, c.at
 	}
+	var all joints
+	var lines []int
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if h, ok := row.(*east.TableHeader); ok {
 			t.Columns = rd.columns(h)
 			continue
 		}
-		rd.row(t, row)
+		all = append(all, rd.row(t, row))
+		lines = append(lines, row.Pos())
 	}
 	if len(t.Rows) == 0 && !rd.run.rehearsal {
 		rd.run.report("PV411", at, fmt.Sprintf("Tabellen %s har inga rader.", sv.Quote(doc.Plain(t.Caption))),
 			"Låt mallen skriva en mening i stället: {{ if .lista }} … tabellen … {{ else }}Inga planerade.{{ end }}")
 	}
-	finish(t)
+	if heads != nil {
+		_, rows := rd.headLines(heads)
+		rd.groups(t, heads, rows)
+	}
+	finish(t, all)
+	rd.join(t, all, n.FirstChild().Pos(), lines)
 	if c != nil {
 		rd.run.tables = append(rd.run.tables, t)
 		if t.ID != "" {
@@ -111,43 +122,40 @@ func (rd *reader) columns(h *east.TableHeader) []doc.Column {
 	return all
 }
 
-func (rd *reader) row(t *doc.Table, n ast.Node) {
-	if got := rd.cellCount(n); got != len(t.Columns) && !rd.run.rehearsal {
-		rd.run.report("PV411", rd.line(n), fmt.Sprintf("Raden har %s men tabellen %s.", sv.Count(got, "cell", "celler"), sv.Count(len(t.Columns), "kolumn", "kolumner")),
+// row reads a row and which of its cells are joined with others.
+func (rd *reader) row(t *doc.Table, n ast.Node) []joint {
+	cells := rd.columnsOf(n.Pos())
+	if len(cells) != len(t.Columns) && !rd.run.rehearsal {
+		rd.run.report("PV411", rd.line(n), fmt.Sprintf("Raden har %s men tabellen %s.", sv.Count(len(cells), "cell", "celler"), sv.Count(len(t.Columns), "kolumn", "kolumner")),
 			"Varje rad ska ha lika många celler som tabellens huvud; en tom cell skrivs | |.")
 	}
 	var row doc.Row
+	var joins []joint
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		i := len(row.Cells)
+		k := own
+		if len(cells) == len(t.Columns) && i < len(cells) {
+			k = rd.joint(c, cells[i])
+		}
 		rd.unit = ""
 		if i < len(t.Columns) && t.Columns[i].Align == doc.Right {
 			rd.unit = t.Unit
 		}
-		row.Cells = append(row.Cells, doc.Cell{Blocks: rd.flow(c, whole)})
+		var content doc.Cell
+		if k == own {
+			content.Blocks = rd.flow(c, whole)
+		}
+		row.Cells, joins = append(row.Cells, content), append(joins, k)
 	}
 	rd.unit = ""
 	row.Sum = allBold(n.FirstChild())
 	t.Rows = append(t.Rows, row)
-}
-
-// cellCount counts the cells as written: the Markdown parser drops what is too
-// much and fills in what is too little.
-func (rd *reader) cellCount(n ast.Node) int {
-	off := n.Pos()
-	if off < 0 || off >= len(rd.source) {
-		return 0
-	}
-	line, _, _ := bytes.Cut(rd.source[off:], []byte("\n"))
-	line = bytes.TrimPrefix(bytes.TrimSpace(line), []byte("|"))
-	if !bytes.HasSuffix(line, []byte(`\|`)) {
-		line = bytes.TrimSuffix(line, []byte("|"))
-	}
-	return bytes.Count(line, []byte("|")) - bytes.Count(line, []byte(`\|`)) + 1
+	return joins
 }
 
 // finish finds the sum row, fills empty cells with a missing value, and tells
 // whether the first column names its rows.
-func finish(t *doc.Table) {
+func finish(t *doc.Table, all joints) {
 	if len(t.Rows) > 0 {
 		markSum(t.Rows)
 	}
@@ -163,7 +171,7 @@ func finish(t *doc.Table) {
 				row.Cells[j].Blocks = []doc.Block{&doc.Paragraph{Text: missing(spoken).inlines}}
 			}
 		}
-		if len(row.Cells) > 0 && !isName(row.Cells[0]) {
+		if len(row.Cells) > 0 && all[i][0] == own && !isName(row.Cells[0]) {
 			t.RowHeader = false
 		}
 	}

@@ -38,12 +38,13 @@ func Fragment(w io.Writer, d *doc.Document) error {
 
 // printer collects the output and the first error.
 type printer struct {
-	b      strings.Builder
-	styled bool            // a page: classes, hidden words, scroll regions
-	prefix string          // before every id
-	accent rgb             // of figures in a fragment
-	ids    map[string]bool // headings and tables, where references lead
-	err    error
+	b       strings.Builder
+	styled  bool            // a page: classes, hidden words, scroll regions
+	prefix  string          // before every id
+	accent  rgb             // of figures in a fragment
+	unnamed int             // tables without caption so far
+	ids     map[string]bool // headings and tables, where references lead
+	err     error
 }
 
 func newPrinter(d *doc.Document, styled bool) *printer {

@@ -10,11 +10,15 @@ import (
 // table prints caption, head with column scope, and rows; in a page within a
 // region that scrolls by itself when the table is wider than the screen.
 func (p *printer) table(t *doc.Table) {
-	id := t.ID
-	if id == "" {
-		id = "tabell-" + strconv.Itoa(t.Number)
-	}
 	named := len(t.Caption) > 0 || t.Number > 0
+	id := t.ID
+	switch {
+	case id == "" && t.Number > 0:
+		id = "tabell-" + strconv.Itoa(t.Number)
+	case id == "":
+		p.unnamed++
+		id = "tabell-utan-nummer-" + strconv.Itoa(p.unnamed)
+	}
 	if p.styled {
 		class := "scroll"
 		if wide(t) {
@@ -36,10 +40,16 @@ func (p *printer) table(t *doc.Table) {
 	if named {
 		p.caption(t, id)
 	}
-	p.head(t)
+	grid, err := t.Grid()
+	if err != nil {
+		p.fail("table %q %v", t.ID, err)
+		return
+	}
+	b := tableBody{printer: p, table: t, grid: grid, id: id, complex: t.Complex()}
+	b.head()
 	p.raw("<tbody>\n")
-	for _, r := range t.Rows {
-		p.row(t, r)
+	for i := range t.Rows {
+		b.row(i)
 	}
 	p.raw("</tbody>\n</table>\n")
 	if p.styled {
@@ -80,47 +90,113 @@ func (p *printer) caption(t *doc.Table, id string) {
 	p.raw("</caption>\n")
 }
 
-func (p *printer) head(t *doc.Table) {
-	p.raw("<thead>\n<tr>\n")
-	for _, c := range t.Columns {
-		p.raw(`<th scope="col"`)
-		if c.Align == doc.Right {
-			p.raw(p.class("num"))
-		}
-		p.raw(">")
-		p.inlines(c.Head)
-		p.raw("</th>\n")
-	}
-	p.raw("</tr>\n</thead>\n")
+// tableBody prints the rows of one table. Where a table is complex each cell names
+// its heads (WCAG technique H43).
+type tableBody struct {
+	*printer
+	table   *doc.Table
+	grid    *doc.Grid
+	id      string
+	complex bool
 }
 
-func (p *printer) row(t *doc.Table, r doc.Row) {
-	if len(r.Cells) != len(t.Columns) {
-		p.fail("table %q: a row has %d cells, the head %d", t.ID, len(r.Cells), len(t.Columns))
-		return
-	}
-	p.raw("<tr")
-	if r.Sum {
-		p.raw(p.class("sum"))
-	}
-	p.raw(">\n")
-	for i, c := range r.Cells {
-		end := "</td>\n"
-		switch {
-		case i == 0 && t.RowHeader:
-			p.raw(`<th scope="row">`)
-			end = "</th>\n"
-		case t.Columns[i].Align == doc.Right && figure(c.Blocks):
-			p.raw("<td", p.class("num"), ">")
-		case t.Columns[i].Align == doc.Right:
-			p.raw("<td", p.class("num words"), ">")
-		default:
-			p.raw("<td>")
+func (b *tableBody) head() {
+	b.raw("<thead>\n")
+	for _, row := range b.grid.Heads {
+		b.raw("<tr>\n")
+		for _, h := range row {
+			b.headCell(h)
 		}
-		p.flow(c.Blocks)
-		p.raw(end)
+		b.raw("</tr>\n")
 	}
-	p.raw("</tr>\n")
+	b.raw("</thead>\n")
+}
+
+func (b *tableBody) headCell(h doc.HeadPlace) {
+	b.raw("<th")
+	if b.complex {
+		b.raw(` id="`, b.printer.id(b.headID(h.Number)), `"`)
+	}
+	last := h.Row+h.Rows == len(b.grid.Heads) // a column's own name
+	b.raw(` scope="col"`) // holds for every column that it covers
+	b.spans(h.Across, h.Rows)
+	switch {
+	case last && b.table.Columns[h.Column].Align == doc.Right:
+		b.raw(b.class("num"))
+	case !last:
+		b.raw(b.class("group"))
+	}
+	b.raw(">")
+	b.inlines(h.Text)
+	b.raw("</th>\n")
+}
+
+func (b *tableBody) headID(number int) string { return b.id + "-k" + strconv.Itoa(number) }
+
+func (b *tableBody) rowID(row int) string { return b.id + "-r" + strconv.Itoa(row+1) }
+
+func (b *tableBody) spans(across, rows int) {
+	if across > 1 {
+		b.raw(` colspan="`, strconv.Itoa(across), `"`)
+	}
+	if rows > 1 {
+		b.raw(` rowspan="`, strconv.Itoa(rows), `"`)
+	}
+}
+
+func (b *tableBody) row(i int) {
+	b.raw("<tr")
+	if b.table.Rows[i].Sum {
+		b.raw(b.class("sum"))
+	}
+	b.raw(">\n")
+	for _, c := range b.grid.Rows[i] {
+		b.cell(c)
+	}
+	b.raw("</tr>\n")
+}
+
+func (b *tableBody) cell(c doc.Place) {
+	names := c.Column == 0 && b.table.RowHeader
+	end := "</td>\n"
+	switch {
+	case names:
+		b.raw("<th")
+		if b.complex {
+			b.raw(` id="`, b.printer.id(b.rowID(c.Row)), `"`)
+		}
+		b.raw(` scope="row"`)
+		end = "</th>\n"
+	default:
+		b.raw("<td")
+	}
+	if b.complex {
+		b.headers(c, names)
+	}
+	b.spans(c.Across, c.Rows)
+	if !names && b.table.Columns[c.Column].Align == doc.Right && c.Across == 1 {
+		b.raw(b.class(map[bool]string{true: "num", false: "num words"}[figure(c.Cell.Blocks)]))
+	}
+	b.raw(">")
+	b.flow(c.Cell.Blocks)
+	b.raw(end)
+}
+
+// headers names the heads of a cell: above it, and the name of its row.
+func (b *tableBody) headers(c doc.Place, names bool) {
+	b.raw(` headers="`)
+	for i, number := range b.grid.Above(c) {
+		if i > 0 {
+			b.raw(" ")
+		}
+		b.raw(b.printer.id(b.headID(number)))
+	}
+	if b.table.RowHeader && !names {
+		for _, row := range b.grid.Beside(c) {
+			b.raw(" ", b.printer.id(b.rowID(row)))
+		}
+	}
+	b.raw(`"`)
 }
 
 // figure tells whether a cell holds a figure; words in a column of figures

@@ -16,26 +16,35 @@ const (
 	alignLimit = 32
 )
 
-// table prints the caption as a paragraph and the table below it.
+// table prints the caption as a paragraph and the table below it. Markdown has one
+// head row and no cells over others: further head rows are set in bold below it, and
+// a cell stands in the first of its places, the rest of which are empty.
 func (p *printer) table(t *doc.Table) string {
-	rows := make([][]string, 0, len(t.Rows)+1)
-	head := make([]string, len(t.Columns))
-	for i, c := range t.Columns {
-		head[i] = filled(line(p.runs(c.Head), inCell))
+	grid, err := t.Grid()
+	if err != nil {
+		p.fail("table %q %v", t.ID, err)
+		return ""
 	}
-	rows = append(rows, head)
-	for _, r := range t.Rows {
-		if len(r.Cells) != len(t.Columns) {
-			p.fail("table %q: a row has %d cells, the head %d", t.ID, len(r.Cells), len(t.Columns))
-			return ""
-		}
-		cells := make([]string, len(r.Cells))
-		for i, c := range r.Cells {
-			cells[i] = filled(p.cell(c, r.Sum))
+	rows := make([][]string, 0, len(grid.Heads)+len(t.Rows))
+	for i, heads := range grid.Heads {
+		cells := make([]string, len(t.Columns))
+		for _, h := range heads {
+			runs := p.runs(h.Text)
+			if i > 0 {
+				runs = []run{{kind: strong, text: plain(runs)}}
+			}
+			cells[h.Column] = filled(line(runs, inCell))
 		}
 		rows = append(rows, cells)
 	}
-	return join(p.caption(t), grid(rows, t.Columns))
+	for i, places := range grid.Rows {
+		cells := make([]string, len(t.Columns))
+		for _, c := range places {
+			cells[c.Column] = filled(p.cell(*c.Cell, t.Rows[i].Sum))
+		}
+		rows = append(rows, cells)
+	}
+	return join(p.caption(t), ruled(rows, t.Columns))
 }
 
 // caption is "**Tabell 5. Budget 2022** (kronor)".
@@ -118,8 +127,8 @@ func (p *printer) flat(blocks []doc.Block) []run {
 	return runs
 }
 
-// grid lines the columns up, figures to the right.
-func grid(rows [][]string, columns []doc.Column) string {
+// ruled lines the columns up, figures to the right.
+func ruled(rows [][]string, columns []doc.Column) string {
 	width := widths(rows, len(columns), lineLimit)
 	total := 1
 	for _, w := range width {

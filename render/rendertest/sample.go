@@ -74,6 +74,7 @@ func closing() []doc.Block {
 				row(words("Systemförvaltare"), cell(&doc.Text{S: "Jonas Åkerö"}, &doc.Break{}, &doc.Text{S: "Siri Norrby"}), cell(effort("roller.systemförvaltare.tid", "200\u00a0%"))),
 				row(words("Personuppgiftsansvarig"), doc.Cell{Blocks: []doc.Block{&doc.ListBlock{Items: []doc.Item{item(para(&doc.Text{S: "Socialnämnden"})), item(para(&doc.Text{S: "Vård- och omsorgsnämnden"}))}}}}, none()),
 			}},
+		outcome(),
 		head("ord", 3, "2.1.1", "Ord och begrepp"),
 		&doc.Definitions{Items: []doc.Definition{
 			{Term: text("Systemägare"), Body: []doc.Block{para(&doc.Text{S: "Den som har det "}, &doc.Emphasis{Text: text("yttersta")}, &doc.Text{S: " ansvaret."})}},
@@ -88,6 +89,24 @@ func closing() []doc.Block {
 		para(&doc.Text{S: "Se "}, &doc.Link{URL: "https://www.almby.example/planer?år=2022&typ=plan", Text: text("kommunens planer")},
 			&doc.Text{S: " & <riktlinjer> | *inte* markup_här."}, &doc.Break{}, &doc.Text{S: "1. Inte en lista"}),
 	}
+}
+
+// outcome is a table with heads over heads and cells that cover several places.
+func outcome() *doc.Table {
+	amount := func(id, exact, s string) doc.Cell { return cell(money("utfall."+id, exact, s)) }
+	two := words("Drift")
+	two.RowSpan = 2
+	wide := words("Ingår i lönekostnaden")
+	wide.ColSpan = 2
+	return &doc.Table{ID: "tab-utfall", Number: 3, Caption: text("Budget och utfall"), Unit: "kronor", RowHeader: true,
+		Groups:  [][]doc.Group{{{Span: 2}, {Head: text("2021"), Span: 2}, {Head: text("2022"), Span: 1}}},
+		Columns: []doc.Column{{Head: text("Post")}, {Head: text("Del")}, {Head: text("Budget"), Align: doc.Right}, {Head: text("Utfall"), Align: doc.Right}, {Head: text("Budget"), Align: doc.Right}},
+		Rows: []doc.Row{
+			row(two, words("Licenser"), amount("a", "1200.50", "1\u00a0200,5"), amount("b", "12.00", "12"), amount("c", "1300.00", "1\u00a0300")),
+			row(words("Server"), wide, amount("d", "900.00", "900")),
+			row(words("Stöd"), none(), amount("e", "75.25", "75,25"), amount("f", "100.00", "100"), none()),
+			{Sum: true, Cells: []doc.Cell{words("Summa"), none(), amount("g", "1275.75", "1\u00a0275,75"), amount("h", "112.00", "112"), amount("i", "2200.00", "2\u00a0200")}},
+		}}
 }
 
 func in(is ...doc.Inline) []doc.Inline { return is }
