@@ -84,7 +84,7 @@ func TestPaginate(t *testing.T) {
 		var got []string
 		for _, p := range s.paginate(c.rows) {
 			mark, n := "", 0
-			for _, pl := range p {
+			for _, pl := range p.rows {
 				if pl.head != nil {
 					mark = "h"
 				} else {
@@ -162,7 +162,7 @@ func TestBreaks(t *testing.T) {
 // how many paragraphs and tables go on from one to the other.
 func partings(t *testing.T, where string, p, next page) int {
 	t.Helper()
-	last := p[len(p)-1].row
+	last := p.rows[len(p.rows)-1].row
 	if e := owner(last); e != nil && (strings.HasPrefix(e.Kind, "H") || e.Kind == "Caption") {
 		t.Errorf("%s ends with %s", where, e.Kind)
 	}
@@ -201,7 +201,7 @@ func owner(r *row) *tag.Element {
 
 // count is how many rows of a page are so.
 func count(p page, is func(*row) bool) (n int) {
-	for _, pl := range p {
+	for _, pl := range p.rows {
 		if pl.row != nil && is(pl.row) {
 			n++
 		}

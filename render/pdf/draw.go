@@ -11,9 +11,10 @@ import (
 // drawPages draws every page with its furniture.
 func (s *setter) drawPages(pages []page) {
 	for i, p := range pages {
-		s.canvas.AddPage()
+		s.paper = paperOf(p.wide)
+		s.canvas.AddPage(s.paper.width, s.paper.height)
 		s.header(i + 1)
-		s.drawRows(p)
+		s.drawRows(p.rows)
 		s.footer(i+1, len(pages))
 	}
 }

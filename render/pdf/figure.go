@@ -117,7 +117,7 @@ func (s *sheet) role(r figure.Role) colour.RGB {
 }
 
 func (p *picture) draw(s *setter, y float64) {
-	p.elem.BBox = &[4]float64{p.x, draw.PageHeight - y - p.drawing.Height, p.x + p.drawing.Width, draw.PageHeight - y}
+	p.elem.BBox = &[4]float64{p.x, s.paper.height - y - p.drawing.Height, p.x + p.drawing.Width, s.paper.height - y}
 	for _, shape := range p.drawing.Shapes {
 		path, fill, stroke := outline(shape)
 		s.canvas.Path(p.elem, path, p.x, y, fill != figure.None, stroke != figure.None, s.sheet.role(fill), draw.Pen{Weight: figure.LineWidth, Ink: s.sheet.role(stroke)})

@@ -17,6 +17,7 @@ type setter struct {
 	doc     *doc.Document
 	sheet   *sheet
 	canvas  *draw.Canvas
+	paper   paper // of the page that is drawn
 	root    *tag.Element
 	anchors map[string]*tag.Anchor // by the ID of heading or table
 	err     error

@@ -11,15 +11,15 @@ import (
 
 // Places of the furniture: what stands on every page outside the text.
 const (
-	headerTop = 14 * mm
-	footerTop = draw.PageHeight - 12*mm - 16 // the rule; text stands 5 points below
+	headerTop  = 14 * mm
+	footerRise = 12*mm + 16 // of the rule above the foot of the page; text stands 5 points below it
 )
 
 // header draws the accent band on the first page, and on the others who the
 // document is from and what it is.
 func (s *setter) header(page int) {
 	if page == 1 {
-		s.canvas.FillRect(tag.Band, 0, 0, draw.PageWidth, bandHeight, s.sheet.accent)
+		s.canvas.FillRect(tag.Band, 0, 0, s.paper.width, bandHeight, s.sheet.accent)
 		return
 	}
 	m := s.doc.Meta
@@ -37,7 +37,8 @@ func (s *setter) footer(page, pages int) {
 		}
 		left = join(m.Drawn, sum)
 	}
-	s.canvas.Line(tag.Footer, pageLeft, footerTop, pageRight, footerTop, draw.Pen{Weight: ruleRow, Ink: hairline})
+	footerTop := s.paper.height - footerRise
+	s.canvas.Line(tag.Footer, pageLeft, footerTop, s.paper.right(), footerTop, draw.Pen{Weight: ruleRow, Ink: hairline})
 	s.furniture(tag.Footer, footerTop+5, pageLeft, left, fmt.Sprintf("%d (%d)", page, pages))
 }
 
@@ -45,10 +46,11 @@ func (s *setter) footer(page, pages int) {
 // is shortened when it is wider than the page, the left one when it would meet the right.
 func (s *setter) furniture(kind tag.Artifact, top, x float64, left, right string) {
 	st := s.sheet.furniture
-	rightLine := s.fitted(right, pageRight-x, text.Run{Style: st, Mark: kind})
-	leftLine := s.fitted(left, pageRight-x-rightLine.Width-12, text.Run{Style: st, Mark: kind})
+	room := s.paper.right() - x
+	rightLine := s.fitted(right, room, text.Run{Style: st, Mark: kind})
+	leftLine := s.fitted(left, room-rightLine.Width-12, text.Run{Style: st, Mark: kind})
 	s.drawLine(leftLine, x, top+st.Baseline(), top, st.Lead)
-	s.drawLine(rightLine, pageRight-rightLine.Width, top+st.Baseline(), top, st.Lead)
+	s.drawLine(rightLine, s.paper.right()-rightLine.Width, top+st.Baseline(), top, st.Lead)
 }
 
 // fitted sets a text on one line that is at most width wide: as much of its
@@ -63,7 +65,7 @@ func (s *setter) fitted(words string, width float64, like text.Run) text.Line {
 			runs = s.setText(nil, strings.TrimRight(string(letters), " ·–,")+"…", like)
 		}
 	}
-	for _, l := range text.Break(runs, fullWidth) {
+	for _, l := range text.Break(runs, s.paper.full()) {
 		return l
 	}
 	return text.Line{}

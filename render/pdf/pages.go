@@ -1,21 +1,26 @@
 package pdf
 
 // page is what stands on one page, from top to bottom.
-type page []placed
+type page struct {
+	rows []placed
+	wide bool // the page lies
+}
 
 // paginate breaks the rows into pages. Rows bound by keep stand on one page if a
 // page can hold them. Every anchor gets its place.
 func (s *setter) paginate(rows []row) []page {
 	p := &paginator{rows: rows, y: coverTop}
 	for p.next < len(p.rows) {
-		if p.rows[p.next].newPage && len(p.page) > 0 {
+		r := &p.rows[p.next]
+		if len(p.page) > 0 && (r.newPage || r.wide != p.wide) {
 			p.turn()
 		}
+		p.wide = r.wide
 		p.group()
 	}
 	p.turn()
 	for i, pg := range p.pages {
-		for _, pl := range pg {
+		for _, pl := range pg.rows {
 			if pl.row == nil {
 				continue
 			}
@@ -32,23 +37,28 @@ type paginator struct {
 	rows  []row
 	next  int // the first row without a place
 	pages []page
-	page  page
+	page  []placed
+	wide  bool    // the page lies
 	y     float64 // where the next row would stand
 }
 
+// paper is the size of the page that is being filled.
+func (p *paginator) paper() paper { return paperOf(p.wide) }
+
 // turn ends the page.
 func (p *paginator) turn() {
-	p.pages = append(p.pages, p.page)
+	p.pages = append(p.pages, page{p.page, p.wide})
 	p.page = nil
 	p.y = pageTop
 }
 
-// tall is the height from which a row is rather parted than moved to the next page.
-const tall = 0.4 * (pageBottom - pageTop)
+// tall is the share of a page from which a row is rather parted than moved to the
+// next page.
+const tall = 0.4
 
 // empty is how much of a page may be left empty for the sake of rows that would
 // rather stand together. Once they are parted, the page is filled.
-const empty = 0.28 * (pageBottom - pageTop)
+const empty = 0.28
 
 // group places the next rows that are bound together, or ends the page because
 // they do not fit on it.
@@ -59,7 +69,7 @@ func (p *paginator) group() {
 	switch {
 	case p.overflow(whole) > whole:
 		p.place(whole + 1)
-	case over > end && (len(p.page) == 0 || p.rows[p.next-1].rather || pageBottom-p.y > empty):
+	case over > end && (len(p.page) == 0 || p.rows[p.next-1].rather || p.paper().bottom()-p.y > p.paper().share(empty)):
 		p.place(end + 1)
 	case p.part(over):
 		// The row has become two, of which the first fits.
@@ -75,7 +85,7 @@ func (p *paginator) group() {
 // bound is the last of the rows from the next on that are bound together.
 func (p *paginator) bound(to func(*row) bool) int {
 	end := p.next
-	for to(&p.rows[end]) && end+1 < len(p.rows) && !p.rows[end+1].newPage {
+	for to(&p.rows[end]) && end+1 < len(p.rows) && !p.rows[end+1].newPage && p.rows[end+1].wide == p.rows[end].wide {
 		end++
 	}
 	return end
@@ -87,7 +97,7 @@ func (p *paginator) overflow(end int) int {
 	y := p.y
 	for i := p.next; i <= end; i++ {
 		y += p.spaceAbove(i, i == p.next)
-		if y += p.rows[i].height; y > pageBottom+tolerance {
+		if y += p.rows[i].height; y > p.paper().bottom()+tolerance {
 			return i
 		}
 	}
@@ -109,7 +119,7 @@ func (p *paginator) spaceAbove(i int, first bool) float64 {
 
 // repeats tells whether the head stands again on later pages; a head so tall that
 // little room would be left does not.
-func (h *tableHead) repeats() bool { return h != nil && h.height < tall }
+func (h *tableHead) repeats() bool { return h != nil && h.height < paperOf(h.wide).share(tall) }
 
 // part divides row i, which does not fit, if it is tall or one that parts, and can
 // be divided.
@@ -117,7 +127,7 @@ func (p *paginator) part(i int) bool {
 	r := &p.rows[i]
 	body, ok := r.body.(divisible)
 	fresh := len(p.page) == 0 && i == p.next
-	if !ok || r.height < tall && !r.parts {
+	if !ok || r.height < p.paper().share(tall) && !r.parts {
 		return false
 	}
 	y := p.y
@@ -127,7 +137,7 @@ func (p *paginator) part(i int) bool {
 			y += p.rows[k].height
 		}
 	}
-	first, second, h1, h2 := body.divide(pageBottom-y, fresh)
+	first, second, h1, h2 := body.divide(p.paper().bottom()-y, fresh)
 	if first == nil {
 		return false
 	}

@@ -66,23 +66,23 @@ func TestPages(t *testing.T) {
 // pageFault tells what is wrong with a page.
 func pageFault(p page, more bool) string {
 	bottom := 0.0
-	for _, pl := range p {
+	for _, pl := range p.rows {
 		_, height := pl.extent()
 		if pl.y < bottom-tolerance {
 			return fmt.Sprintf("a row at %.1f overlaps the one above, which ends at %.1f", pl.y, bottom)
 		}
-		if bottom = pl.y + height; bottom > pageBottom+tolerance {
+		if bottom = pl.y + height; bottom > paperOf(p.wide).bottom()+tolerance {
 			return fmt.Sprintf("a row reaches to %.1f", bottom)
 		}
 	}
-	if len(p) == 0 {
+	if len(p.rows) == 0 {
 		return "nothing stands on it"
 	}
-	last := p[len(p)-1]
-	if more && (last.head != nil || last.row.keep && last.row.height < tall) {
+	last := p.rows[len(p.rows)-1]
+	if more && (last.head != nil || last.row.keep && last.row.height < paperOf(p.wide).share(tall)) {
 		return "the last row is bound to the next page"
 	}
-	if first := p[0]; first.row != nil && first.row.head.repeats() {
+	if first := p.rows[0]; first.row != nil && first.row.head.repeats() {
 		return "a table goes on without its head"
 	}
 	return ""
@@ -158,7 +158,7 @@ func TestCover(t *testing.T) {
 		pages := s.paginate(s.document())
 		got := 0
 		for n, p := range pages {
-			for _, pl := range p {
+			for _, pl := range p.rows {
 				if _, ok := pl.row.body.(*entry); ok && got == 0 {
 					got = n + 1
 				}
@@ -181,7 +181,7 @@ func TestLongFact(t *testing.T) {
 		if len(pages) < 2 {
 			t.Fatalf("%d: everything stands on one page", n)
 		}
-		last := pages[0][len(pages[0])-1]
+		last := pages[0].rows[len(pages[0].rows)-1]
 		if _, height := last.extent(); last.y+height < 0.9*pageBottom {
 			t.Errorf("%d: the first page ends at %.0f", n, last.y+height)
 		}

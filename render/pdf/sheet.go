@@ -31,6 +31,31 @@ const (
 	cellPad      = 4.0 // above and below the text of a table row
 )
 
+// paper is the size of a page, in points.
+type paper struct{ width, height float64 }
+
+// A page stands upright; a table with more columns than that has room for stands on
+// a page that lies.
+var (
+	upright = paper{draw.PageWidth, draw.PageHeight}
+	lying   = paper{draw.PageHeight, draw.PageWidth}
+)
+
+// paperOf is the page of rows that are wide, or not.
+func paperOf(wide bool) paper {
+	if wide {
+		return lying
+	}
+	return upright
+}
+
+func (p paper) right() float64  { return p.width - marginRight }
+func (p paper) bottom() float64 { return p.height - marginBottom }
+func (p paper) full() float64   { return p.right() - pageLeft }
+
+// share is a part of the height between the margins.
+func (p paper) share(part float64) float64 { return part * (p.bottom() - pageTop) }
+
 // The greys of the house; those that text is set in have at least 4.5:1 on white.
 var (
 	ink      = colour.RGB{0x1C, 0x21, 0x26}

@@ -28,7 +28,7 @@ func TestSignaturesStandWhole(t *testing.T) {
 		}
 		blocks := 0
 		for n, p := range pages {
-			for i, pl := range p {
+			for i, pl := range p.rows {
 				if pl.row == nil {
 					continue
 				}

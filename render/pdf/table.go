@@ -42,6 +42,7 @@ type tableHead struct {
 	row     *tableRow
 	height  float64 // of both
 	frame   *frame
+	wide    bool
 }
 
 // smallTable is the height up to which a table rather stands whole on a page.

@@ -15,7 +15,7 @@ import (
 	"planverk/render/pdf/internal/text"
 )
 
-// A4 in points, as fpdf rounds it.
+// A4 in points, as fpdf rounds it, upright.
 const (
 	PageWidth  = 595.28
 	PageHeight = 841.89
@@ -27,7 +27,8 @@ const (
 // method takes a mark and opens the marked content that belongs to it.
 type Canvas struct {
 	file *fpdf.Fpdf
-	page int // the one drawn on, from 1
+	page int     // the one drawn on, from 1
+	top  float64 // of the page, from its foot
 
 	drawing Drawing
 
@@ -53,12 +54,13 @@ func New() *Canvas {
 	return &Canvas{file: f, drawing: Drawing{Fonts: make([]*font.Subset, font.FaceCount)}}
 }
 
-// AddPage ends the page and starts the next.
-func (c *Canvas) AddPage() {
+// AddPage ends the page and starts the next, which is as wide and high as said.
+func (c *Canvas) AddPage(width, height float64) {
 	c.close()
-	c.file.AddPage()
+	c.file.AddPageFormat("P", fpdf.SizeType{Wd: width, Ht: height})
 	c.page++
-	c.drawing.Pages = append(c.drawing.Pages, Page{})
+	c.top = height
+	c.drawing.Pages = append(c.drawing.Pages, Page{Width: width, Height: height})
 	c.fill = colour.RGB{} // a page starts with black; fpdf takes the pen along
 }
 
@@ -126,7 +128,7 @@ func (c *Canvas) Text(m tag.Mark, x, y float64, st text.Style, s string, hyphen 
 	b = strconv.AppendInt(b, int64(st.Face), 10)
 	b = AppendNumber(append(b, ' '), st.Size)
 	b = AppendNumber(append(b, " Tf "...), x)
-	b = AppendNumber(append(b, ' '), PageHeight-y)
+	b = AppendNumber(append(b, ' '), c.top-y)
 	b = append(b, " Td ("...)
 	for _, r := range s {
 		if r != text.SoftHyphen {
@@ -208,7 +210,7 @@ func (c *Canvas) Dots(m tag.Mark, x1, x2, y, step float64, p Pen) {
 	b = append(AppendNumber(b, step), "] 0 d "...)
 	b = append(appendColour(b, p.Ink), "RG "...)
 	b = append(AppendNumber(b, p.Weight), " w "...)
-	for i, v := range [4]float64{x1, PageHeight - y, x2, PageHeight - y} {
+	for i, v := range [4]float64{x1, c.top - y, x2, c.top - y} {
 		b = append(AppendNumber(b, v), [4]string{" ", " m ", " ", " l S Q"}[i]...)
 	}
 	c.buf = b
@@ -229,7 +231,7 @@ func (c *Canvas) Area(l *tag.Link, x, y, w, h float64) {
 	if c.override != "" {
 		return
 	}
-	rect := [4]float64{x, PageHeight - y - h, x + w, PageHeight - y}
+	rect := [4]float64{x, c.top - y - h, x + w, c.top - y}
 	c.drawing.Annotations = append(c.drawing.Annotations, l.Area(c.page, rect))
 }
 

@@ -11,7 +11,7 @@ import (
 // TestContentStreams: anything but fpdf's exact form is refused, not misread.
 func TestContentStreams(t *testing.T) {
 	c := New()
-	c.AddPage()
+	c.AddPage(PageWidth, PageHeight)
 	c.FillRect(tag.Layout, 1, 2, 3, 4, colour.RGB{})
 	c.close()
 	var raw bytes.Buffer

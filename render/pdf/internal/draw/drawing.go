@@ -16,11 +16,12 @@ type Drawing struct {
 	Emblem      *doc.Picture // nil = not drawn
 }
 
-// Page is one page: its content stream, and the owner of each marked content
-// in it by number.
+// Page is one page: its size in points, its content stream, and the owner of each
+// marked content in it by number.
 type Page struct {
-	Content []byte
-	Owners  []*tag.Element
+	Width, Height float64
+	Content       []byte
+	Owners        []*tag.Element
 }
 
 // Finish ends the last page and takes the page contents from fpdf. What fpdf's own

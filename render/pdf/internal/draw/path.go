@@ -18,7 +18,7 @@ func (c *Canvas) Path(m tag.Mark, steps []figure.Step, x, y float64, filled, str
 	}
 	point := func(q figure.Point) {
 		b = append(AppendNumber(b, x+q.X), ' ')
-		b = append(AppendNumber(b, PageHeight-y-q.Y), ' ')
+		b = append(AppendNumber(b, c.top-y-q.Y), ' ')
 	}
 	for _, s := range steps {
 		switch s.Kind {

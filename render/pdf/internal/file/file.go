@@ -82,7 +82,7 @@ func (f *File) writePages(tree int) {
 	for i, p := range pages {
 		b := appendRef([]byte("<</Type/Page/Parent "), tree)
 		b = appendRef(append(b, "/Resources "...), resources)
-		b = fmt.Appendf(b, "/MediaBox[0 0 %.2f %.2f]/Contents ", draw.PageWidth, draw.PageHeight)
+		b = fmt.Appendf(b, "/MediaBox[0 0 %.2f %.2f]/Contents ", p.Width, p.Height)
 		b = appendRef(b, o.addStream("", p.Content, true))
 		b = append(b, "/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>/Tabs/S"...)
 		b = appendInt(b, "/StructParents", i)
@@ -103,6 +103,6 @@ func (f *File) writePages(tree int) {
 // appendDest writes where an anchor is.
 func (f *File) appendDest(b []byte, a *tag.Anchor) []byte {
 	b = appendRef(append(b, "/Dest["...), f.pages[a.Page-1])
-	b = draw.AppendNumber(append(b, "/XYZ 0 "...), draw.PageHeight-a.Y)
+	b = draw.AppendNumber(append(b, "/XYZ 0 "...), f.Drawing.Pages[a.Page-1].Height-a.Y)
 	return append(b, " null]"...)
 }
