@@ -118,7 +118,7 @@ func (b *tableBody) headCell(h doc.HeadPlace) {
 		b.raw(` id="`, b.printer.id(b.headID(h.Number)), `"`)
 	}
 	last := h.Row+h.Rows == len(b.grid.Heads) // a column's own name
-	b.raw(` scope="col"`) // holds for every column that it covers
+	b.raw(` scope="col"`)                     // holds for every column that it covers
 	b.spans(h.Across, h.Rows)
 	switch {
 	case last && b.table.Columns[h.Column].Align == doc.Right:

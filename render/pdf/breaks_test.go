@@ -166,7 +166,7 @@ func partings(t *testing.T, where string, p, next page) int {
 	if e := owner(last); e != nil && (strings.HasPrefix(e.Kind, "H") || e.Kind == "Caption") {
 		t.Errorf("%s ends with %s", where, e.Kind)
 	}
-	if body, ok := last.body.(*tableRow); ok && last.head == nil && body.above.Weight > 0 {
+	if isHead(last) {
 		t.Errorf("%s ends with a table head", where)
 	}
 	parted := 0
@@ -187,6 +187,17 @@ func partings(t *testing.T, where string, p, next page) int {
 		same("a table", func(r *row) bool { return r.head == last.head })
 	}
 	return parted
+}
+
+// isHead tells whether a row is the head of a table.
+func isHead(r *row) bool {
+	switch body := r.body.(type) {
+	case *tableRow:
+		return r.head == nil && body.above.Weight > 0
+	case *rowGroup:
+		return r.head == nil
+	}
+	return false
 }
 
 // owner is the element of a line of text, nil for other rows.

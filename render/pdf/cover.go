@@ -24,7 +24,7 @@ func (s *setter) document() []row {
 	head := s.cover()
 	list := s.contents()
 	body := &flow{setter: s}
-	body.blocks(s.doc.Blocks, s.root, column{x: pageLeft, text: textWidth, full: fullWidth, style: s.sheet.body, gap: afterParagraph})
+	body.blocks(s.doc.Blocks, s.root, column{x: pageLeft, text: textWidth, full: fullWidth, style: s.sheet.body, gap: afterParagraph, page: true})
 	if len(body.rows) > 0 {
 		body.rows[0].newPage = true
 	}

@@ -42,7 +42,7 @@ func (s *setter) drawHead(h *tableHead, y float64) {
 		for _, p := range stack(h.caption).place(y) {
 			p.row.body.draw(s, p.y)
 		}
-		h.row.draw(s, y+h.height-h.row.height)
+		h.body.draw(s, y+h.height-h.own)
 	})
 }
 

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"planverk/internal/doc"
-	"planverk/render/pdf/internal/draw"
 	"planverk/render/pdf/internal/tag"
 	"planverk/render/pdf/internal/text"
 )
@@ -61,7 +60,7 @@ func (l *letterhead) nameLeft() float64 { return l.emblem.Width() + besideEmblem
 func (l *letterhead) draw(s *setter, y float64) {
 	w, h := l.emblem.Width(), l.emblem.Height
 	top := y + (l.height-h)/2
-	l.elem.BBox = &[4]float64{pageLeft, draw.PageHeight - top - h, pageLeft + w, draw.PageHeight - top}
+	l.elem.BBox = &[4]float64{pageLeft, s.paper.height - top - h, pageLeft + w, s.paper.height - top}
 	s.canvas.Emblem(l.elem, l.emblem.Picture, pageLeft, top, w, h)
 	top = y + (l.height-float64(len(l.name))*l.style.Lead)/2
 	for i, line := range l.name {

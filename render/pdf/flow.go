@@ -20,6 +20,7 @@ type setter struct {
 	paper   paper // of the page that is drawn
 	root    *tag.Element
 	anchors map[string]*tag.Anchor // by the ID of heading or table
+	tables  int                    // complex ones so far
 	err     error
 }
 
@@ -64,6 +65,7 @@ type column struct {
 	gap   float64 // below a paragraph
 	right bool    // lines end at the right edge
 	frame *frame
+	page  bool // as wide as the page: a table may turn it
 }
 
 // narrowed returns the column without its left part.
@@ -71,6 +73,7 @@ func (c column) narrowed(by float64) column {
 	c.x += by
 	c.text -= by
 	c.full -= by
+	c.page = false
 	return c
 }
 

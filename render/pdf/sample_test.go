@@ -260,8 +260,12 @@ func speak(say func(...string), blocks []doc.Block) {
 			if b.Unit != "" {
 				say("(" + b.Unit + ")")
 			}
-			for _, c := range b.Columns {
-				say(doc.Plain(c.Head))
+			if grid, err := b.Grid(); err == nil {
+				for _, row := range grid.Heads {
+					for _, h := range row {
+						say(doc.Plain(h.Text))
+					}
+				}
 			}
 			for _, r := range b.Rows {
 				for _, c := range r.Cells {

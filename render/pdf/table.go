@@ -19,76 +19,80 @@ const (
 	ruleRow   = 0.4 // between rows
 )
 
-// cell is the content of a table cell, laid out.
-type cell struct {
-	rows   stack
-	height float64
-	drop   float64 // from the top of the row to the cell's first line, beyond the padding
-}
-
-// tableRow is a row of cells between two rules.
-type tableRow struct {
-	x, width float64
-	height   float64
-	pad      float64 // above and below the text
-	above    draw.Pen
-	below    draw.Pen // weight 0: the row goes on on the next page
-	cells    []cell
-}
-
 // tableHead is what stands above the rows of a table on every page it reaches.
 type tableHead struct {
-	caption []row // with "forts." in it, drawn on later pages only
-	row     *tableRow
+	caption []row   // with "forts." in it, drawn on later pages only
+	body    content // the header row, or rows
+	own     float64 // height of body
 	height  float64 // of both
 	frame   *frame
 	wide    bool
 }
 
-// smallTable is the height up to which a table rather stands whole on a page.
-const smallTable = (pageBottom - pageTop) / 3
+// smallTable is the share of a page up to which a table rather stands whole on one.
+const smallTable = 1.0 / 3
 
 // table sets caption, head and rows. Caption, head and the first two rows stand
 // together, as do the last two; a small table is broken only where the page would
-// else be left too empty.
+// else be left too empty. Rows that a cell joins are one row of the list.
 func (f *flow) table(t *doc.Table, parent *tag.Element, c column) {
+	grid, err := t.Grid()
+	if err != nil {
+		f.fail(fmt.Errorf("tabellen ”%s”: %w", plainWords(t.Caption), err))
+		return
+	}
+	b := f.newTableBuilder(t, grid, c)
+	c = b.column
 	e := parent.Add("Table")
 	f.space(2)
 	first := len(f.rows)
 	if t.Number > 0 || len(t.Caption) > 0 || t.Unit != "" {
 		f.caption(t, e.Add("Caption"), c)
 	}
-	b := f.newTableBuilder(t, c)
-	head := b.head(e.Add("THead").Add("TR"))
-	f.add(row{height: head.row.height, keep: true, body: head.row}, c)
-	head.caption, head.frame = b.continued(), c.frame
-	for i := range head.caption {
-		head.height += head.caption[i].height
+	b.describe(e)
+	head := b.head(e.Add("THead"))
+	f.add(row{height: head.own, keep: true, body: head.body}, c)
+	head.complete(b.continued(), c.frame, b.wide)
+	units := b.units(e.Add("TBody"))
+	for i, u := range units {
+		n := len(units)
+		f.add(row{height: u.height, keep: i < n-1 && (i == 0 || i == n-2), body: u.body, head: head}, c)
 	}
-	head.height += head.row.height
-	if len(head.caption) > 0 {
-		head.height += belowCaption
-	}
-	body := e.Add("TBody")
-	for i, r := range t.Rows {
-		tr := b.row(body.Add("TR"), r)
-		n := len(t.Rows)
-		f.add(row{
-			height: tr.height,
-			keep:   i < n-1 && (i == 0 || i == n-2),
-			body:   tr,
-			head:   head,
-		}, c)
-	}
-	if stack(f.rows[first:]).height() <= smallTable {
+	if stack(f.rows[first:]).height() <= paperOf(b.wide).share(smallTable) {
 		for i := first; i < len(f.rows)-1; i++ {
 			f.rows[i].rather = true
 		}
+	}
+	if b.wide {
+		f.lay(first)
 	}
 	if a := f.anchors[t.ID]; t.ID != "" && a != nil {
 		f.rows[first].anchors = append(f.rows[first].anchors, a)
 	}
 	f.space(afterTable)
+}
+
+// lay puts the rows from first on on a page that lies, and with them what is bound
+// to the first of them: a heading, a line that introduces the table.
+func (f *flow) lay(first int) {
+	for i := first; i < len(f.rows); i++ {
+		f.rows[i].wide = true
+	}
+	for i := first - 1; i >= 0 && f.rows[i].keep; i-- {
+		f.rows[i].wide = true
+	}
+}
+
+// complete adds what stands above the header rows on later pages.
+func (h *tableHead) complete(caption []row, fr *frame, wide bool) {
+	h.caption, h.frame, h.wide = caption, fr, wide
+	h.height = h.own
+	for i := range caption {
+		h.height += caption[i].height
+	}
+	if len(caption) > 0 {
+		h.height += belowCaption
+	}
 }
 
 const belowCaption = 4 // points
@@ -130,14 +134,24 @@ func (f *flow) captionRuns(t *doc.Table, m tag.Mark, more string) []text.Run {
 type tableBuilder struct {
 	*flow
 	table  *doc.Table
+	grid   *doc.Grid
 	column column
+	wide   bool       // on a page that lies
+	cell   text.Style // smaller than usual where the columns would else have no room
+	head1  text.Style
 	x, w   []float64 // left edge and width of each column's text
+	points []point   // of each column: where its figures align
+
+	complex bool
+	prefix  string // of the heads' IDs
 }
 
-func (f *flow) newTableBuilder(t *doc.Table, c column) *tableBuilder {
-	c.text = c.full
-	b := &tableBuilder{flow: f, table: t, column: c}
-	b.w = b.widths()
+func (f *flow) newTableBuilder(t *doc.Table, g *doc.Grid, c column) *tableBuilder {
+	b := &tableBuilder{flow: f, table: t, grid: g, column: c, cell: f.sheet.cell, head1: f.sheet.head, complex: t.Complex()}
+	m := b.measure()
+	b.settle(m)
+	b.column.text = b.column.full
+	b.w = b.widths(m)
 	x := c.x
 	for _, w := range b.w {
 		b.x = append(b.x, x)
@@ -158,53 +172,121 @@ func (b *tableBuilder) continued() []row {
 	return sub.rows
 }
 
-// head lays out the header row; its cells stand at the bottom of the row.
-func (b *tableBuilder) head(tr *tag.Element) *tableHead {
-	r := b.newRow()
-	r.above, r.below = draw.Pen{Weight: ruleAbove, Ink: b.sheet.accent}, draw.Pen{Weight: ruleBelow, Ink: b.sheet.accent}
-	for i, col := range b.table.Columns {
-		th := tr.Add("TH")
-		th.Scope = "Column"
-		sub := flow{setter: b.setter}
-		sub.lines(sub.inlines(nil, col.Head, text.Run{Style: b.sheet.head, Mark: th}), b.cellColumn(i, b.sheet.head), b.w[i])
-		r.cells[i] = newCell(sub.rows)
+// head lays out the header rows; their cells stand at the bottom of their places. A
+// head over several columns stands in the middle above a rule as wide as they.
+func (b *tableBuilder) head(thead *tag.Element) *tableHead {
+	rows := make([]*tableRow, len(b.grid.Heads))
+	accent := b.sheet.accent
+	for i, places := range b.grid.Heads {
+		r := b.newRow()
+		tr := thead.Add("TR")
+		for _, p := range places {
+			th := b.headElement(tr, p)
+			at := b.spot(p.Column, p.Across, p.Rows)
+			sub := flow{setter: b.setter}
+			col := b.cellColumn(p.Column, p.Across, b.head1)
+			over := i+p.Rows < len(rows) // it has heads of its own below
+			col.right = col.right && !over
+			sub.lines(sub.inlines(nil, p.Text, text.Run{Style: b.head1, Mark: th}), col, col.text)
+			if over {
+				centre(sub.rows, col)
+				r.rules = append(r.rules, edges{b.x[p.Column], b.edge(p.Column + p.Across - 1)})
+			}
+			at.rows, at.height, at.low = sub.rows, stack(sub.rows).height(), true
+			r.cells = append(r.cells, at)
+		}
+		if over := i < len(rows)-1; over {
+			r.below = draw.Pen{Weight: ruleRow, Ink: accent}
+			if r.rules == nil {
+				r.below.Weight = 0
+			}
+		}
+		rows[i] = r
 	}
-	r.measure()
-	for i := range r.cells {
-		r.cells[i].drop = r.height - 2*r.pad - r.cells[i].height
-	}
-	return &tableHead{row: r}
+	rows[0].above = draw.Pen{Weight: ruleAbove, Ink: accent}
+	rows[len(rows)-1].below = draw.Pen{Weight: ruleBelow, Ink: accent}
+	g := &rowGroup{rows: rows}
+	h := &tableHead{own: g.measure()}
+	h.body = g.content()
+	return h
 }
 
-// row lays out a body row.
-func (b *tableBuilder) row(tr *tag.Element, in doc.Row) *tableRow {
+// centre moves lines to the middle of their column.
+func centre(rows []row, c column) {
+	for i := range rows {
+		if l, ok := rows[i].body.(*textLine); ok {
+			l.x = c.x + (c.text-l.line.Width)/2
+		}
+	}
+}
+
+// unit is a row of the table, or several that a cell joins.
+type unit struct {
+	body   content
+	height float64
+}
+
+// units lays out the body.
+func (b *tableBuilder) units(body *tag.Element) []unit {
+	out := make([]unit, 0, len(b.table.Rows))
+	for i := 0; i < len(b.table.Rows); {
+		g := &rowGroup{}
+		for last := i; i <= last; i++ {
+			g.rows = append(g.rows, b.row(body.Add("TR"), i, len(out)))
+			for _, p := range b.grid.Rows[i] {
+				last = max(last, i+p.Rows-1)
+			}
+		}
+		height := g.measure()
+		out = append(out, unit{g.content(), height})
+	}
+	return out
+}
+
+// row lays out body row i, which belongs to unit number n.
+func (b *tableBuilder) row(tr *tag.Element, i, n int) *tableRow {
 	r := b.newRow()
 	r.below = draw.Pen{Weight: ruleRow, Ink: hairline}
-	st := b.sheet.cell
-	if in.Sum {
+	st := b.cell
+	if b.table.Rows[i].Sum {
 		r.above, r.below = draw.Pen{Weight: ruleBelow, Ink: b.sheet.accent}, draw.Pen{Weight: ruleAbove, Ink: b.sheet.accent}
 		st = st.Bold()
 	}
-	if len(in.Cells) != len(r.cells) {
-		b.fail(fmt.Errorf("tabellen ”%s” har en rad med %d celler i stället för %d", plainWords(b.table.Caption), len(in.Cells), len(r.cells)))
-		return r
-	}
-	for i, c := range in.Cells {
-		td := tr.Add("TD")
-		if i == 0 && b.table.RowHeader {
-			td.Kind, td.Scope = "TH", "Row"
-		}
+	places := b.grid.Rows[i]
+	r.cells = make([]cell, len(places))
+	for k, p := range places {
+		td := b.cellElement(tr, p)
 		sub := flow{setter: b.setter}
-		sub.single(c.Blocks, td, b.cellColumn(i, b.cellStyle(i, c, st)))
-		r.cells[i] = newCell(sub.rows)
+		col := b.cellColumn(p.Column, p.Across, b.cellStyle(p, st))
+		sub.single(p.Cell.Blocks, td, col)
+		b.align(sub.rows, p, col)
+		at := b.spot(p.Column, p.Across, p.Rows)
+		at.rows, at.height = sub.rows, stack(sub.rows).height()
+		r.cells[k] = at
 	}
-	r.measure()
 	return r
 }
 
+// align moves figures to the point of their column, and words over several figure
+// columns to the middle.
+func (b *tableBuilder) align(rows []row, p doc.Place, c column) {
+	if b.table.Columns[p.Column].Align != doc.Right {
+		return
+	}
+	if p.Across > 1 {
+		centre(rows, c)
+		return
+	}
+	if shift := b.points[p.Column].shift(p.Cell); shift != 0 && len(rows) == 1 {
+		if l, ok := rows[0].body.(*textLine); ok {
+			l.x -= shift * b.cell.Size
+		}
+	}
+}
+
 // cellStyle makes words in a figure column grey.
-func (b *tableBuilder) cellStyle(i int, c doc.Cell, st text.Style) text.Style {
-	if b.table.Columns[i].Align == doc.Right && !isFigure(c) {
+func (b *tableBuilder) cellStyle(p doc.Place, st text.Style) text.Style {
+	if b.table.Columns[p.Column].Align == doc.Right && !isFigure(*p.Cell) {
 		st.Ink = grey
 	}
 	return st
@@ -224,75 +306,22 @@ func isFigure(c doc.Cell) bool {
 }
 
 func (b *tableBuilder) newRow() *tableRow {
-	return &tableRow{x: b.column.x, width: b.column.full, pad: cellPad, cells: make([]cell, len(b.table.Columns))}
+	return &tableRow{x: b.column.x, width: b.column.full, pad: cellPad}
 }
 
-// cellColumn is where the content of column i is set.
-func (b *tableBuilder) cellColumn(i int, st text.Style) column {
+// edge is where the text of column i ends.
+func (b *tableBuilder) edge(i int) float64 { return b.x[i] + b.w[i] }
+
+// spot is an empty cell at its place.
+func (b *tableBuilder) spot(column, across, rows int) cell {
+	return cell{down: rows, from: b.x[column], to: b.edge(column + across - 1)}
+}
+
+// cellColumn is where the content of a cell is set that covers across columns.
+func (b *tableBuilder) cellColumn(i, across int, st text.Style) column {
+	w := b.edge(i+across-1) - b.x[i]
 	return column{
-		x: b.x[i], text: b.w[i], full: b.w[i], style: st, gap: afterInCell,
-		right: b.table.Columns[i].Align == doc.Right,
+		x: b.x[i], text: w, full: w, style: st, gap: afterInCell,
+		right: b.table.Columns[i].Align == doc.Right && across == 1,
 	}
-}
-
-func newCell(rows []row) cell { return cell{rows: rows, height: stack(rows).height()} }
-
-// measure computes the height of the row from its cells.
-func (r *tableRow) measure() {
-	r.height = 0
-	for i := range r.cells {
-		r.height = max(r.height, r.cells[i].height)
-	}
-	r.height += 2 * r.pad
-}
-
-func (r *tableRow) draw(s *setter, y float64) {
-	for i := range r.cells {
-		c := &r.cells[i]
-		s.drawRows(c.rows.place(y + r.pad + c.drop))
-	}
-	if r.above.Weight > 0 {
-		s.canvas.Line(tag.Layout, r.x, y, r.x+r.width, y, r.above)
-	}
-	if r.below.Weight > 0 {
-		s.canvas.Line(tag.Layout, r.x, y+r.height, r.x+r.width, y+r.height, r.below)
-	}
-}
-
-// divide parts a row that is too tall for a page between the lines of its cells.
-func (r *tableRow) divide(height float64, force bool) (first, second content, h1, h2 float64) {
-	a, b := *r, *r
-	a.cells, b.cells = make([]cell, len(r.cells)), make([]cell, len(r.cells))
-	a.below.Weight, b.above.Weight = 0, 0
-	taken, left := 0, 0
-	for i := range r.cells {
-		rows := r.cells[i].rows
-		n := rows.fitting(height - 2*r.pad)
-		a.cells[i], b.cells[i] = newCell(rows[:n]), newCell(rows[n:])
-		taken, left = max(taken, n), max(left, len(rows)-n)
-	}
-	least := 3 // lines on either side
-	if force {
-		least = 1
-	}
-	if taken < least || left < least {
-		return nil, nil, 0, 0
-	}
-	a.measure()
-	b.measure()
-	return &a, &b, a.height, b.height
-}
-
-// fitting is how many of the rows fit in height.
-func (k stack) fitting(height float64) int {
-	used := 0.0
-	for i := range k {
-		if i > 0 {
-			used += k[i].before
-		}
-		if used += k[i].height; used > height+tolerance {
-			return i
-		}
-	}
-	return len(k)
 }

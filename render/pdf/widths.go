@@ -8,40 +8,146 @@ import (
 	"planverk/render/pdf/internal/text"
 )
 
+// measures is how much room the columns of a table need, in the usual size of text.
+type measures struct {
+	narrow []float64 // the longest word
+	wide   []float64 // the longest line of the cells, if nothing is broken
+	head   []float64 // the same of the column's name
+	amount []float64 // the text of the cells on one line after another
+	over   []reach   // what covers several columns
+}
+
+// reach is a head or cell over several columns.
+type reach struct {
+	column, across int
+	narrow, wide   float64
+}
+
+// measure goes through the table once.
+func (b *tableBuilder) measure() *measures {
+	n := len(b.table.Columns)
+	m := &measures{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), nil}
+	b.points = make([]point, n)
+	for _, row := range b.grid.Heads {
+		for _, h := range row {
+			lo, hi := text.Extent(b.inlines(nil, h.Text, text.Run{Style: b.sheet.head, Mark: tag.Layout}))
+			if h.Across > 1 {
+				m.over = append(m.over, reach{h.Column, h.Across, lo, hi})
+				continue
+			}
+			m.narrow[h.Column], m.head[h.Column] = max(m.narrow[h.Column], lo), max(m.head[h.Column], hi)
+		}
+	}
+	copy(m.wide, m.narrow)
+	for i, row := range b.grid.Rows {
+		st := b.sheet.cell
+		if b.table.Rows[i].Sum {
+			st = st.Bold()
+		}
+		for _, p := range row {
+			b.measureCell(m, p, st)
+		}
+	}
+	for i := range b.points {
+		lead := b.points[i].room() * b.sheet.cell.Size
+		m.narrow[i], m.wide[i] = max(m.narrow[i], lead), max(m.wide[i], lead)
+	}
+	for _, r := range m.over {
+		stretch(m.narrow, r.column, r.across, r.narrow)
+		stretch(m.wide, r.column, r.across, r.wide)
+	}
+	return m
+}
+
+func (b *tableBuilder) measureCell(m *measures, p doc.Place, st text.Style) {
+	lo, hi := b.blocksExtent(p.Cell.Blocks, st)
+	if p.Across > 1 {
+		m.over = append(m.over, reach{p.Column, p.Across, lo, hi})
+		return
+	}
+	m.narrow[p.Column], m.wide[p.Column] = max(m.narrow[p.Column], lo), max(m.wide[p.Column], hi)
+	m.amount[p.Column] += hi
+	if b.table.Columns[p.Column].Align == doc.Right {
+		b.points[p.Column].note(p.Cell, hi/st.Size)
+	}
+}
+
+// stretch makes columns as wide together as what stands over them, each by as much.
+func stretch(widths []float64, first, across int, need float64) {
+	have := columnGap * float64(across-1)
+	for _, w := range widths[first : first+across] {
+		have += w
+	}
+	if more := (need - have) / float64(across); more > 0 {
+		for i := first; i < first+across; i++ {
+			widths[i] += more
+		}
+	}
+}
+
+// Where columns have no room for their words.
+const (
+	mostUpright = 5    // columns that an upright page has room for: long words are broken there
+	longWord    = 14.0 // in sizes of the text; one still longer is broken
+	leastSize   = 7.5  // points; smaller text is hard to read
+)
+
+// settle decides how a table is set whose words have no room beside each other: one
+// of many columns on a page that lies, and if that has not room enough either, in
+// smaller text. m grows smaller with the text.
+func (b *tableBuilder) settle(m *measures) {
+	n := len(m.narrow)
+	gaps := columnGap * float64(n-1)
+	need := 0.0
+	for _, w := range m.narrow {
+		need += min(w, longWord*b.cell.Size)
+	}
+	if need+gaps <= b.column.full || n <= mostUpright {
+		return
+	}
+	if b.column.page && b.column.frame == nil {
+		b.wide = true
+		b.column.full = lying.full()
+	}
+	if need+gaps <= b.column.full {
+		return
+	}
+	size := math.Floor(2*b.cell.Size*(b.column.full-gaps)/need) / 2
+	by := max(size, leastSize) / b.cell.Size
+	b.cell, b.head1 = smaller(b.cell, by), smaller(b.head1, by)
+	for _, list := range [][]float64{m.narrow, m.wide, m.head, m.amount} {
+		for i := range list {
+			list[i] *= by
+		}
+	}
+}
+
+// smaller is a style by as much smaller, though not beyond what can be read.
+func smaller(st text.Style, by float64) text.Style {
+	if by >= 1 {
+		return st
+	}
+	size := max(st.Size*by, leastSize)
+	st.Lead *= size / st.Size
+	st.Size = size
+	return st
+}
+
 // widths divides the width of a table between its columns: no column is narrower
 // than its longest word if that can be had, and what is left goes to the columns
 // with much text. Figure columns take no more than they need.
-func (b *tableBuilder) widths() []float64 {
-	n := len(b.table.Columns)
-	narrow, wide, head, amount := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
-	for i, col := range b.table.Columns {
-		narrow[i], head[i] = text.Extent(b.inlines(nil, col.Head, text.Run{Style: b.sheet.head, Mark: tag.Layout}))
-		wide[i] = narrow[i]
-	}
-	for _, r := range b.table.Rows {
-		st := b.sheet.cell
-		if r.Sum {
-			st = st.Bold()
-		}
-		for i, c := range r.Cells[:min(n, len(r.Cells))] {
-			lo, hi := b.blocksExtent(c.Blocks, st)
-			narrow[i], wide[i] = max(narrow[i], lo), max(wide[i], hi)
-			amount[i] += hi
-		}
-	}
-	elastic := make([]bool, n)
+func (b *tableBuilder) widths(m *measures) []float64 {
+	elastic := make([]bool, len(m.wide))
 	for i, col := range b.table.Columns {
 		elastic[i] = col.Align != doc.Right
+		m.head[i] = max(m.head[i], m.wide[i])
 	}
-	width := b.column.full - columnGap*float64(n-1)
-	for i := range head {
-		head[i] = max(head[i], wide[i])
+	width := b.column.full - columnGap*float64(len(m.wide)-1)
+	if sum(m.head) <= width { // else a head may take two lines before the text does
+		m.wide = m.head
 	}
-	if sum(head) <= width { // else a head may take two lines before the text does
-		wide = head
-	}
-	b.spaceFigures(wide, width)
-	return divideWidth(width, narrow, wide, amount, elastic)
+	b.spaceFigures(m.wide, width)
+	return divideWidth(width, m.narrow, m.wide, m.amount, elastic)
 }
 
 // figureGap is added before a figure column that follows another, where a table has

@@ -25,7 +25,7 @@ func (c *Canvas) Emblem(m tag.Mark, p *doc.Picture, x, y, width, height float64)
 	b = append(b, "0 0 "...)
 	b = appendFine(b, sy)
 	b = append(AppendNumber(b, x), ' ')
-	b = append(AppendNumber(b, PageHeight-y-height), " cm /"+EmblemName+" Do Q"...)
+	b = append(AppendNumber(b, c.top-y-height), " cm /"+EmblemName+" Do Q"...)
 	c.buf = b
 	c.raw(b)
 }

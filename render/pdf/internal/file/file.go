@@ -25,7 +25,8 @@ type File struct {
 	Bookmarks []tag.Bookmark
 
 	objects objects
-	pages   []int // object numbers; page 1 is pages[0]
+	pages   []int          // object numbers; page 1 is pages[0]
+	named   []*tag.Element // those with an ID
 }
 
 // Bytes writes the file: the pages as drawn, and around them the structure tree,

@@ -2,6 +2,8 @@ package file
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"planverk/render/pdf/internal/draw"
 	"planverk/render/pdf/internal/tag"
@@ -28,6 +30,9 @@ func (f *File) writeStructure() int {
 		leaves = append(leaves, appendRef(nil, a.Link.Element.Object))
 	}
 	b := appendRef([]byte("<</Type/StructTreeRoot/K "), f.Root.Object)
+	if len(f.named) > 0 {
+		b = appendRef(append(b, "/IDTree "...), f.idTree())
+	}
 	b = appendRef(append(b, "/ParentTree "...), f.numberTree(leaves))
 	b = appendInt(b, "/ParentTreeNextKey", len(leaves))
 	o.set(root, append(b, ">>"...))
@@ -53,6 +58,9 @@ func (f *File) numberTree(leaves [][]byte) int {
 // number gives every element of the tree its object number.
 func (f *File) number(e *tag.Element) {
 	e.Object = f.objects.reserve()
+	if e.ID != "" {
+		f.named = append(f.named, e)
+	}
 	for _, k := range e.Kids {
 		if k.Element != nil {
 			f.number(k.Element)
@@ -75,6 +83,9 @@ func (f *File) writeElem(e *tag.Element, parent int) {
 		b = f.appendKid(b, e, k)
 	}
 	b = append(b, ']')
+	if e.ID != "" {
+		b = appendText(append(b, "/ID"...), e.ID)
+	}
 	if e.ActualText != "" {
 		b = appendText(append(b, "/ActualText"...), e.ActualText)
 	}
@@ -108,8 +119,8 @@ func (f *File) appendKid(b []byte, e *tag.Element, k tag.Kid) []byte {
 // appendAttributes writes what only some kinds of element have.
 func appendAttributes(b []byte, e *tag.Element) []byte {
 	switch {
-	case e.Scope != "":
-		b = append(b, "/A<</O/Table/Scope/"+e.Scope+">>"...)
+	case e.Scope != "" || e.Rows > 1 || e.Columns > 1 || len(e.Headers) > 0 || e.Summary != "":
+		b = append(appendTable(append(b, "/A<</O/Table"...), e), ">>"...)
 	case e.BBox != nil:
 		b = append(b, "/A<</O/Layout/Placement/Block/BBox["...)
 		for _, v := range e.BBox {
@@ -125,6 +136,46 @@ func appendAttributes(b []byte, e *tag.Element) []byte {
 		b = append(b, ">>]>>"...)
 	}
 	return b
+}
+
+// appendTable writes the attributes of a table and its cells (ISO 32000-1, 14.8.5.7).
+func appendTable(b []byte, e *tag.Element) []byte {
+	if e.Scope != "" {
+		b = append(append(b, "/Scope/"...), e.Scope...)
+	}
+	if e.Rows > 1 {
+		b = appendInt(b, "/RowSpan", e.Rows)
+	}
+	if e.Columns > 1 {
+		b = appendInt(b, "/ColSpan", e.Columns)
+	}
+	if len(e.Headers) > 0 {
+		b = append(b, "/Headers["...)
+		for _, id := range e.Headers {
+			b = appendText(b, id)
+		}
+		b = append(b, ']')
+	}
+	if e.Summary != "" {
+		b = appendText(append(b, "/Summary"...), e.Summary)
+	}
+	return b
+}
+
+// idTree writes the name tree that leads from an ID to its element.
+func (f *File) idTree() int {
+	const perNode = 256
+	slices.SortFunc(f.named, func(a, b *tag.Element) int { return strings.Compare(a.ID, b.ID) })
+	top := []byte("<</Kids[")
+	for part := range slices.Chunk(f.named, perNode) {
+		b := appendText([]byte("<</Limits["), part[0].ID)
+		b = append(appendText(b, part[len(part)-1].ID), "]/Names["...)
+		for _, e := range part {
+			b = append(appendRef(append(appendText(b, e.ID), ' '), e.Object), '\n')
+		}
+		top = append(appendRef(top, f.objects.add(append(b, "]>>"...))), ' ')
+	}
+	return f.objects.add(append(top, "]>>"...))
 }
 
 // writeAnnotation writes the active area of a link; key leads to its element.

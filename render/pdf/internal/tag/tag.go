@@ -32,9 +32,13 @@ type Element struct {
 	late   bool // not yet among its parent's kids
 	Object int  // object number, given when the file is written
 
-	ActualText    string // the text that the content stands for
-	Scope         string // of a TH: "Column" or "Row"
-	ListNumbering string // of an L: "Disc", "Decimal" or "None"
+	ActualText    string   // the text that the content stands for
+	Scope         string   // of a TH: "Column" or "Row"
+	ID            string   // of a TH that cells name as their head; ASCII, unique in the document
+	Headers       []string // of a cell in a complex table: the IDs of its TH
+	Rows, Columns int      // that a cell covers; 0 = 1
+	Summary       string   // of a Table: what it shows and how it is built
+	ListNumbering string   // of an L: "Disc", "Decimal" or "None"
 	Value         *Property
 	Alt           string      // of a Figure: what it shows, in words
 	BBox          *[4]float64 // of a Figure, in PDF space: left, bottom, right, top

@@ -1,0 +1,148 @@
+package pdf
+
+import "slices"
+
+// rowGroup is rows of a table that cells join by reaching down over them.
+type rowGroup struct{ rows []*tableRow }
+
+// content is the group, or its row when there is only one.
+func (g *rowGroup) content() content {
+	if len(g.rows) == 1 {
+		return g.rows[0]
+	}
+	return g
+}
+
+// measure computes the heights of the rows; what a cell over several rows needs
+// beyond theirs goes to the last of them. It returns the height of the group.
+func (g *rowGroup) measure() float64 {
+	for _, r := range g.rows {
+		r.measure()
+	}
+	for i, r := range g.rows {
+		for _, c := range r.cells {
+			if c.down > 1 {
+				last := g.rows[i+c.down-1]
+				last.height += max(0, c.height+2*r.pad-g.height(i, c.down))
+			}
+		}
+	}
+	if len(g.rows) > 1 {
+		for i := range g.rows {
+			g.settle(i)
+		}
+	}
+	return g.height(0, len(g.rows))
+}
+
+// height is how tall n rows from the first on are.
+func (g *rowGroup) height(first, n int) (h float64) {
+	for _, r := range g.rows[first : first+n] {
+		h += r.height
+	}
+	return h
+}
+
+// settle tells row i how tall the places of its cells are, and leaves out the rule
+// below it where a cell goes on.
+func (g *rowGroup) settle(i int) {
+	r := g.rows[i]
+	r.places = make([]float64, len(r.cells))
+	for k, c := range r.cells {
+		r.places[k] = g.height(i, max(c.down, 1))
+	}
+	if r.rules != nil || r.below.Weight == 0 || i == len(g.rows)-1 {
+		return
+	}
+	at := r.x
+	for _, c := range g.goingOn(i) {
+		if c.from > at {
+			r.rules = append(r.rules, edges{at, c.from - columnGap})
+		}
+		at = max(at, c.to+columnGap)
+	}
+	if at > r.x && at < r.x+r.width {
+		r.rules = append(r.rules, edges{at, r.x + r.width})
+	}
+	if at >= r.x+r.width && r.rules == nil {
+		r.below.Weight = 0 // every cell goes on
+	}
+}
+
+// goingOn is the cells that reach down beyond row i, from left to right.
+func (g *rowGroup) goingOn(i int) []cell {
+	var all []cell
+	for k := range i + 1 {
+		for _, c := range g.rows[k].cells {
+			if k+c.down-1 > i {
+				all = append(all, c)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b cell) int { return int(a.from - b.from) })
+	return all
+}
+
+func (g *rowGroup) draw(s *setter, y float64) {
+	for _, r := range g.rows {
+		r.draw(s, y)
+		y += r.height
+	}
+}
+
+// divide parts the group between two rows; the text of a cell over both goes on in
+// the second part. Where not even the first row has room, that row is parted.
+func (g *rowGroup) divide(height float64, force bool) (first, second content, h1, h2 float64) {
+	n, used := 0, 0.0
+	for n < len(g.rows) && used+g.rows[n].height <= height+tolerance {
+		used += g.rows[n].height
+		n++
+	}
+	switch {
+	case n == len(g.rows) || n == 1 && !force:
+		return nil, nil, 0, 0
+	case n == 0:
+		return g.divideFirst(height, force)
+	}
+	above := &rowGroup{rows: slices.Clone(g.rows[:n])}
+	below := &rowGroup{rows: slices.Clone(g.rows[n:])}
+	next := *below.rows[0]
+	next.cells = slices.Clone(next.cells)
+	for i, r := range above.rows {
+		if !r.reaches(n - i) {
+			continue
+		}
+		part := *r
+		part.cells = slices.Clone(r.cells)
+		for k, c := range r.cells {
+			if c.down > n-i {
+				head, tail := c.rows.split(g.height(i, n-i)-2*r.pad, false)
+				part.cells[k] = c.with(head)
+				part.cells[k].down = n - i
+				rest := c.with(tail)
+				rest.down = c.down - (n - i)
+				next.cells = append(next.cells, rest)
+			}
+		}
+		above.rows[i] = &part
+	}
+	next.rules = nil
+	below.rows[0] = &next
+	return above.content(), below.content(), used, below.measure()
+}
+
+// reaches tells whether a cell of the row covers more than n rows.
+func (r *tableRow) reaches(n int) bool {
+	return slices.ContainsFunc(r.cells, func(c cell) bool { return c.down > n })
+}
+
+// divideFirst parts the first row.
+func (g *rowGroup) divideFirst(height float64, force bool) (first, second content, h1, h2 float64) {
+	a, b := g.rows[0].part(height, force)
+	if a == nil {
+		return nil, nil, 0, 0
+	}
+	a.rules, b.rules = nil, nil
+	below := &rowGroup{rows: append([]*tableRow{b}, g.rows[1:]...)}
+	return a, below.content(), a.height, below.measure()
+}
