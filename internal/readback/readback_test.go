@@ -70,7 +70,7 @@ func TestFinishedFilesAgree(t *testing.T) {
 	if len(findings) > 0 {
 		t.Errorf("findings:\n%s", messages(findings))
 	}
-	if got, want := report.Documents[0].String(), stem+": 19 siffror är lika i PDF, Markdown och HTML"; got != want {
+	if got, want := report.Documents[0].String(), stem+": 28 siffror är lika i PDF, Markdown och HTML"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -95,9 +95,9 @@ func TestOtherExtensionsReadTheSame(t *testing.T) {
 func TestFewerFormatsAgree(t *testing.T) {
 	all := finished(t, rendertest.Sample())
 	for _, c := range []struct{ suffixes, want string }{
-		{".pdf .md", "19 siffror är lika i PDF och Markdown"},
-		{".md .html .klistra-in.html .publicering.json", "19 siffror är lika i Markdown och HTML"},
-		{".pdf", "19 siffror i PDF"},
+		{".pdf .md", "28 siffror är lika i PDF och Markdown"},
+		{".md .html .klistra-in.html .publicering.json", "28 siffror är lika i Markdown och HTML"},
+		{".pdf", "28 siffror i PDF"},
 		{".md", "inga siffror att jämföra"},
 	} {
 		files := map[string][]byte{}
