@@ -9,7 +9,6 @@ import (
 	"planverk/internal/load"
 	"planverk/internal/merge"
 	"planverk/internal/plan"
-	"planverk/internal/publish"
 )
 
 // forms is the document types that hold for a municipality, its own included.
@@ -30,8 +29,8 @@ func newForms(files *load.Templates) *forms {
 // template is a document type's template, with the files it was made of.
 type template struct {
 	*merge.Template
-	sources []publish.Source
-	found   diag.List
+	files []plan.File // the schema first
+	found diag.List
 }
 
 // formsOf gives the types that hold for the municipality of a kommun.yaml. Two
@@ -97,9 +96,7 @@ func (f *forms) read(typ string) *template {
 		return t
 	}
 	schema, _ := f.files.File(typ + "/schema.json")
-	for _, f := range append([]plan.File{schema}, t.Files()...) {
-		t.sources = append(t.sources, publish.Source{File: f.Path, SHA256: f.SHA256})
-	}
+	t.files = append([]plan.File{schema}, t.Files()...)
 	return t
 }
 

@@ -59,6 +59,7 @@ type Options struct {
 	Formats []string                         // of Formats(); none means all
 	Out     string                           // the output folder as the user names it
 	Open    func() (publish.Disk, diag.List) // opens it, when there is something to write
+	Archive bool                             // the PDF carries its data files and its workbook
 	Done    func(Document)                   // called after each document, one call at a time; may be nil
 }
 
@@ -110,7 +111,7 @@ var kinds = map[string]kind{
 // writers is the table of formats. A format may be several files; the manifest
 // lists them in this order.
 var writers = []writer{
-	{"pdf", ".pdf", text(pdf.Write)},
+	{"pdf", ".pdf", (*product).writePDF},
 	{"xlsx", ".xlsx", (*product).writeWorkbook},
 	{"md", ".md", text(markdown.Write)},
 	{"html", ".html", text(html.Page)},
@@ -197,6 +198,7 @@ type product struct {
 	computed  map[string]plan.Node
 	template  *template
 	doc       *doc.Document
+	attached  []pdf.Attachment // what the PDF carries
 	published *publish.Result
 	findings  diag.List
 }
@@ -345,8 +347,12 @@ func (p *product) claim(context.Context) diag.List {
 
 // publish writes the formats, all at a time, and puts the files in place.
 func (p *product) publish(ctx context.Context) diag.List {
-	files, l := p.write()
+	l := p.attach()
 	if l.HasErrors() {
+		return l
+	}
+	files, unwritten := p.write()
+	if l = append(l, unwritten...); l.HasErrors() {
 		return l
 	}
 	tree, found := p.run.openTree()
@@ -385,8 +391,8 @@ func (p *product) sources() []publish.Source {
 // formSources lists what gave the document its form: its template, and the files of
 // the municipality's look.
 func (p *product) formSources() []publish.Source {
-	all := slices.Clone(p.template.sources)
-	for _, f := range p.look.Files {
+	var all []publish.Source
+	for _, f := range slices.Concat(p.template.files, p.look.Files) {
 		all = append(all, publish.Source{File: f.Path, SHA256: f.SHA256})
 	}
 	return all

@@ -232,6 +232,9 @@ func (p *product) write() ([]publish.File, diag.List) {
 			var b bytes.Buffer
 			err := w.write(p, &b)
 			results[i] = result{file: publish.File{Name: p.doc.Meta.ID + w.ending, Format: w.format, Data: b.Bytes()}, err: err}
+			if w.format == "pdf" {
+				results[i].file.Attached = p.carried()
+			}
 		})
 	}
 	wg.Wait()

@@ -57,11 +57,17 @@ func judge(t *testing.T, flavour string, pdfs ...string) veraReport {
 }
 
 func TestVeraPDF(t *testing.T) {
-	pdfs := files(t, ".pdf")
-	for _, flavour := range []string{"ua1", "2a"} {
-		t.Run(flavour, func(t *testing.T) {
+	pdfs, carrying := files(t, ".pdf"), filesIn(t, copies, ".pdf")
+	for name, c := range map[string]struct {
+		flavour string
+		files   []string
+	}{
+		"ua1": {"ua1", pdfs}, "2a": {"2a", pdfs},
+		"archive ua1": {"ua1", carrying}, "archive 3a": {"3a", carrying},
+	} {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			compliant(t, flavour, judge(t, flavour, pdfs...))
+			compliant(t, c.flavour, judge(t, c.flavour, c.files...))
 		})
 	}
 }
@@ -109,7 +115,7 @@ func TestVeraPDFIsAwake(t *testing.T) {
 }
 
 func TestQpdf(t *testing.T) {
-	for _, f := range files(t, ".pdf") {
+	for _, f := range append(files(t, ".pdf"), filesIn(t, copies, ".pdf")...) {
 		if out, err := run(t, "qpdf", "--check", f); err != nil || strings.Contains(out, "WARNING") {
 			t.Errorf("%s: %v\n%s", filepath.Base(f), err, out)
 		}

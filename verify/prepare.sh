@@ -49,13 +49,14 @@ if [[ ! -e $calendar/.complete ]]; then
   touch "$calendar/.complete"
 fi
 
-rm -rf .verify/output .verify/ny
+rm -rf .verify/output .verify/arkiv .verify/ny
 mkdir -p .verify/ny
 go build -o .verify/planverk ./cmd/planverk
 build() { # its findings are of interest only when it fails
-  "$PWD/.verify/planverk" bygg "$1" --ut .verify/output >.verify/bygg.txt 2>&1 || { cat .verify/bygg.txt; exit 1; }
+  "$PWD/.verify/planverk" bygg "$1" --ut "${2:-.verify/output}" "${@:3}" >.verify/bygg.txt 2>&1 || { cat .verify/bygg.txt; exit 1; }
 }
 build data
+build data .verify/arkiv --arkiv
 begin() { # a document as a new user begins it
   (cd "$1" && "$OLDPWD/.verify/planverk" ny "${@:2}" >"$OLDPWD/.verify/ny.txt" 2>&1) || { cat .verify/ny.txt; exit 1; }
 }

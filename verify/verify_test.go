@@ -16,6 +16,7 @@ import (
 var (
 	tools  = filepath.Join("..", ".verify")
 	output = os.Getenv("PLANVERK_OUTPUT")
+	copies = filepath.Join(tools, "arkiv") // the archive's copies of data/
 )
 
 // run gives a judge's standard output and whether it ended well.
@@ -34,7 +35,12 @@ func run(t *testing.T, name string, args ...string) (string, error) {
 // files gives the finished files that end so; there must be some.
 func files(t *testing.T, ending string) []string {
 	t.Helper()
-	all, err := filepath.Glob(filepath.Join(output, "*", "*", "*"+ending))
+	return filesIn(t, output, ending)
+}
+
+func filesIn(t *testing.T, folder, ending string) []string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(folder, "*", "*", "*"+ending))
 	if err != nil || len(all) < 3 {
 		t.Fatalf("%d files end with %s, want at least three (%v)", len(all), ending, err)
 	}
@@ -43,9 +49,11 @@ func files(t *testing.T, ending string) []string {
 
 // TestGranska: our own reader agrees that every figure is the same everywhere.
 func TestGranska(t *testing.T) {
-	out, err := run(t, filepath.Join(tools, "planverk"), "granska", output)
-	if err != nil {
-		t.Errorf("granska: %v\n%s", err, out)
+	for _, folder := range []string{output, copies} {
+		out, err := run(t, filepath.Join(tools, "planverk"), "granska", folder)
+		if err != nil {
+			t.Errorf("granska: %v\n%s", err, out)
+		}
+		t.Log(out)
 	}
-	t.Log(out)
 }

@@ -23,7 +23,7 @@ const outFolder = "output"
 func (a *app) bygg() *cobra.Command {
 	var out string
 	var formats []string
-	var whole bool
+	var whole, archive bool
 	c := &cobra.Command{
 		Use:     "bygg [sökväg …]",
 		Aliases: []string{"build"},
@@ -34,14 +34,22 @@ under mappen data. En handling med fel byggs inte, men hindrar inte de andra.
 Varje handling får en egen mapp, som ersätts hel: den innehåller efteråt precis de
 format som byggdes.
 
+Med --arkiv följer det som handlingen är byggd av med i PDF-filen: datafilerna,
+kommun.yaml och arbetsboken. Det är exemplaret för arkivet, inte för intranätet: hela
+kommun.yaml följer med.
+
 När flera handlingar byggs visas felen i sin helhet, men varningar och upplysningar samlade
 efter kod, med antal och de första ställena. Flaggan --alla-meddelanden visar alla.`,
 		Example: `planverk bygg
 planverk bygg data/timra/planer/procapita-bou-2021.yaml
-planverk bygg data/timra --ut utskick --format pdf,xlsx`,
+planverk bygg data/timra --ut utskick --format pdf,xlsx
+planverk bygg data/timra --ut arkiv --arkiv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := checkFormats(c, formats); err != nil {
 				return err
+			}
+			if archive && len(formats) > 0 && !slices.Contains(formats, "pdf") {
+				return wrong(c, "flaggan --arkiv lägger bilagor i PDF-filen, men --format har inte med pdf. Skriv till exempel --format pdf,xlsx.")
 			}
 			if out == "" {
 				return wrong(c, "flaggan --ut behöver en mapp.")
@@ -54,6 +62,7 @@ planverk bygg data/timra --ut utskick --format pdf,xlsx`,
 			report := planverk.Build(a.ctx, a.world(), where, planverk.Options{
 				Formats: formats,
 				Out:     path.Clean(filepath.ToSlash(out)),
+				Archive: archive,
 				Open:    func() (publish.Disk, diag.List) { return a.Disk(out) },
 				Done:    p.done,
 			})
@@ -66,6 +75,7 @@ planverk bygg data/timra --ut utskick --format pdf,xlsx`,
 		},
 	}
 	c.Flags().StringVar(&out, "ut", outFolder, "`mapp` som handlingarna läggs i (annars output)")
+	c.Flags().BoolVar(&archive, "arkiv", false, "lägg datafilerna och arbetsboken som bilagor i PDF-filen, för arkivet")
 	c.Flags().BoolVar(&whole, "alla-meddelanden", false, "visa varje varning och upplysning, också när flera handlingar byggs")
 	c.Flags().StringSliceVar(&formats, "format", nil, "bara `dessa` av "+strings.Join(planverk.Formats(), ","))
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(planverk.Formats(), cobra.ShellCompDirectiveNoFileComp))

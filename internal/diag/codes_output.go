@@ -122,4 +122,18 @@ var outputCodes = []Code{
 		Wrong:       "beskrivning: Information på العربية",
 		Right:       "beskrivning: Information på arabiska",
 	},
+	{
+		Code: "PV521", Severity: Varning,
+		Title:       "Arkivexemplaret får inga bilagor",
+		Explanation: "Med --arkiv följer hela kommun.yaml med i PDF-filen, också de personer i registret som handlingen inte nämner. Har någon av dem skyddade personuppgifter läggs därför ingenting i filen: handlingen byggs utan bilagor, som PDF/A-2a. Ta bort personen ur registret, eller arkivera datafilerna för sig i ett system med rätt skydd.",
+		Wrong:       "planverk bygg --arkiv   (register – personer – skyddade personuppgifter: ja)",
+		Right:       "registret utan personen, eller planverk bygg utan --arkiv",
+	},
+	{
+		Code: "PV522", IO: true,
+		Title:       "En fil ändrades under bygget",
+		Explanation: "Filen lästes när handlingen byggdes, och var en annan när den skulle läggas i PDF-filen. Då hade handlingen och dess bilaga sagt olika. Bygg på nytt när filen är färdigändrad.",
+		Wrong:       "spara datafilen medan planverk bygg --arkiv arbetar",
+		Right:       "planverk bygg --arkiv",
+	},
 }

@@ -27,6 +27,8 @@ type ManifestEntry struct {
 	Format string `json:"format"`
 	SHA256 string `json:"sha256"`
 	Size   int    `json:"storlek"` // bytes
+
+	Attached []Source `json:"bilagor,omitempty"` // within it
 }
 
 // encode gives the manifest of a document as JSON.
@@ -34,7 +36,7 @@ func encode(d Document) []byte {
 	m := Manifest{Planverk: d.Version, Document: d.ID, Type: d.Type, Data: d.Data, Templates: d.Templates}
 	for _, f := range d.Files {
 		sum := sha256.Sum256(f.Data)
-		m.Files = append(m.Files, ManifestEntry{f.Name, f.Format, hex.EncodeToString(sum[:]), len(f.Data)})
+		m.Files = append(m.Files, ManifestEntry{f.Name, f.Format, hex.EncodeToString(sum[:]), len(f.Data), f.Attached})
 	}
 	b, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {

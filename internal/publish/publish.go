@@ -27,6 +27,8 @@ type File struct {
 	Name   string // "systemforvaltningsplan-procapita-bou-2021.pdf"
 	Format string // "pdf", "xlsx", "md", "html"
 	Data   []byte
+
+	Attached []Source // the files that it carries within it
 }
 
 // Source is a file that a document was made of, for the manifest.

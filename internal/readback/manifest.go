@@ -27,12 +27,21 @@ type manifest struct {
 	Planverk string          `json:"planverk"`
 	Document string          `json:"dokument"`
 	Files    []manifestEntry `json:"filer"`
+	Data     []source        `json:"data"`
 }
 
 type manifestEntry struct {
 	Name   string `json:"namn"`
 	SHA256 string `json:"sha256"`
 	Size   int64  `json:"storlek"`
+
+	Attached []source `json:"bilagor"`
+}
+
+// source is a file that the document was made of, or that it carries.
+type source struct {
+	File   string `json:"fil"`
+	SHA256 string `json:"sha256"`
 }
 
 // manifest reads the list of files.

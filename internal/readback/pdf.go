@@ -83,7 +83,8 @@ func (p *pdfReader) read(data []byte) (*reading, error) {
 	if err := p.kids(root.Key("K"), pdf.Value{}, 0, nil); err != nil {
 		return nil, err
 	}
-	return p.r, nil
+	p.r.carries, err = readCarriage(doc.Trailer().Key("Root"))
+	return p.r, err
 }
 
 // drawn gathers the text of the element that is being walked, for its figure.

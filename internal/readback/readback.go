@@ -30,6 +30,7 @@ type Document struct {
 	Files   int    // files of the manifest that are present and unchanged
 	Figures int    // printed figures with an identity
 	Formats []Format
+	Carried int // files that the PDF carries
 	Faults  int // findings of level fel
 }
 
@@ -40,11 +41,19 @@ type Format struct {
 }
 
 // String says what was found in one Swedish sentence: "74 siffror är lika i PDF,
-// Markdown och HTML, 21 av dem också i Excel".
+// Markdown och HTML, 21 av dem också i Excel; 4 bilagor i PDF-filen".
 func (d Document) String() string {
 	if d.Faults > 0 {
 		return fmt.Sprintf("%s: %s", d.ID, counted(d.Faults, "fel", "fel"))
 	}
+	if d.Carried > 0 {
+		return d.agreement() + "; " + counted(d.Carried, "bilaga", "bilagor") + " i PDF-filen"
+	}
+	return d.agreement()
+}
+
+// agreement says which formats agree on how many figures.
+func (d Document) agreement() string {
 	var all, some []string
 	for _, f := range d.Formats {
 		switch {
@@ -118,6 +127,12 @@ func verifyDocument(fsys fs.FS, dir string) (Document, diag.List) {
 	if ok {
 		one.Files = c.files(m)
 		c.read(m)
+		for _, r := range c.readings {
+			if r.format == formatPDF {
+				c.attachments(m, r)
+				one.Carried = len(r.carries.names)
+			}
+		}
 		c.compare()
 		one.Figures, one.Formats = c.counts()
 	}

@@ -49,7 +49,7 @@ func published(files map[string][]byte) fstest.MapFS {
 			continue
 		}
 		sum := sha256.Sum256(data)
-		m.Files = append(m.Files, manifestEntry{stem + suffix, hex.EncodeToString(sum[:]), int64(len(data))})
+		m.Files = append(m.Files, manifestEntry{Name: stem + suffix, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))})
 		fsys["output/"+stem+suffix] = &fstest.MapFile{Data: data}
 	}
 	b, _ := json.Marshal(m)

@@ -14,6 +14,7 @@ type reading struct {
 	script   script
 	figures  []figure
 	partial  bool // holds some of the document's figures only (a workbook)
+	carries  carriage
 	unmarked bool // without identities: figures are found by their place (Markdown)
 }
 

@@ -1,7 +1,8 @@
 // Package pdf writes a doc.Document as a PDF that is accessible (PDF/UA-1) and
 // fit for the archive (PDF/A-2a) at once.
 //
-// It has one call, Write. The work goes in one direction:
+// It has one call, Write; WriteArchive is the same with files attached (PDF/A-3a). The
+// work goes in one direction:
 //
 //	doc.Document ─flow─▶ rows ─paginate─▶ pages ─draw─▶ drawing ─▶ file
 //
@@ -33,11 +34,28 @@ func Has(r rune) bool { return text.Has(r) }
 // Write prints d on w. An error means that the document cannot be printed
 // truthfully: a *GlyphError names a sign that no font has; a reference may lead
 // nowhere; a block may be of a kind unknown here. Nothing is written then.
-func Write(w io.Writer, d *doc.Document) error {
+func Write(w io.Writer, d *doc.Document) error { return WriteArchive(w, d, nil) }
+
+// Attachment is a file that a PDF carries within it.
+type Attachment = file.Attachment
+
+// Relation is what an attachment is to the document.
+type Relation = file.Relation
+
+// The relations.
+const (
+	Source = file.Source // what the document was made of
+	Data   = file.Data   // its figures, to count with
+)
+
+// WriteArchive is Write with files attached, in the order given; their names differ.
+// The file is then PDF/A-3a.
+func WriteArchive(w io.Writer, d *doc.Document, attached []Attachment) error {
 	f, err := compose(d)
 	if err != nil {
 		return err
 	}
+	f.Attachments = attached
 	_, err = w.Write(f.Bytes())
 	return err
 }

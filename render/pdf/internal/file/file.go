@@ -24,6 +24,8 @@ type File struct {
 	Drawing   *draw.Drawing
 	Bookmarks []tag.Bookmark
 
+	Attachments []Attachment
+
 	objects objects
 	pages   []int          // object numbers; page 1 is pages[0]
 	named   []*tag.Element // those with an ID
@@ -58,6 +60,7 @@ func (f *File) writeCatalog(catalog, tree int) {
 		b = appendRef(append(b, "/Outlines "...), n)
 		b = append(b, "/PageMode/UseOutlines"...)
 	}
+	b = append(b, f.writeAttachments()...)
 	o.set(catalog, append(b, ">>"...))
 }
 

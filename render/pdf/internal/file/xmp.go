@@ -48,57 +48,76 @@ func (f *File) info() []byte {
 		}
 	}
 	if p.date != (doc.Date{}) {
-		day := fmt.Sprintf("(D:%04d%02d%02d000000Z)", p.date.Year, p.date.Month, p.date.Day)
+		day := dateText(p.date)
 		b = append(b, "/CreationDate"+day+"/ModDate"+day...)
 	}
 	return append(b, ">>"...)
 }
 
-// xmp is the metadata packet, with the marks of PDF/A-2a and PDF/UA-1 and, since
-// PDF/A knows nothing of PDF/UA, a description of the latter's schema.
+// dateText is the beginning of a day as a PDF date (ISO 32000-1, 7.9.4).
+func dateText(d doc.Date) string {
+	return fmt.Sprintf("(D:%04d%02d%02d000000Z)", d.Year, d.Month, d.Day)
+}
+
+// xmp is the metadata packet. What the information dictionary says stands here too,
+// in the properties that correspond to its keys (ISO 19005-1, 6.7.3).
 func (f *File) xmp() []byte {
-	p := f.properties()
+	p, m := f.properties(), f.Meta
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n")
 	describe := func(namespaces string, properties ...string) {
 		fmt.Fprintf(&b, "<rdf:Description rdf:about=\"\" %s>\n%s</rdf:Description>\n", namespaces, strings.Join(properties, ""))
 	}
+	day, when := "", ""
+	if p.date != (doc.Date{}) {
+		day = p.date.String()
+		when = day + "T00:00:00Z"
+	}
 	describe(`xmlns:dc="http://purl.org/dc/elements/1.1/"`,
 		simple("dc:format", "application/pdf"),
+		simple("dc:identifier", m.ID),
 		inList("dc:title", "rdf:Alt", p.title),
 		inList("dc:creator", "rdf:Seq", p.author),
+		inList("dc:publisher", "rdf:Bag", m.Municipality),
 		inList("dc:description", "rdf:Alt", p.subject),
-		inList("dc:subject", "rdf:Bag", f.Meta.Keywords...),
+		inList("dc:subject", "rdf:Bag", m.Keywords...),
+		inList("dc:date", "rdf:Seq", day),
+		inList("dc:rights", "rdf:Alt", rights(m.Municipality)),
 		inList("dc:language", "rdf:Bag", f.lang()))
 	describe(`xmlns:pdf="http://ns.adobe.com/pdf/1.3/"`,
 		simple("pdf:Keywords", p.keywords), simple("pdf:Producer", p.producer))
-	when := ""
-	if p.date != (doc.Date{}) {
-		when = p.date.String() + "T00:00:00Z"
-	}
 	describe(`xmlns:xmp="http://ns.adobe.com/xap/1.0/"`,
 		simple("xmp:CreatorTool", p.creator), simple("xmp:CreateDate", when),
 		simple("xmp:ModifyDate", when), simple("xmp:MetadataDate", when))
 	describe(`xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"`,
-		simple("pdfaid:part", "2"), simple("pdfaid:conformance", "A"))
+		simple("pdfaid:part", f.part()), simple("pdfaid:conformance", "A"))
 	describe(`xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"`, simple("pdfuaid:part", "1"))
+	describe(`xmlns:`+archive.prefix+`="`+archive.uri+`"`, archived(m)...)
 	describe(`xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"`,
-		uaSchema)
+		extensions(uaSchema, archive))
 	b.WriteString("</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>")
 	return []byte(b.String())
 }
 
-// uaSchema describes the property pdfuaid:part (PDF/A-2, 6.6.2.3).
-const uaSchema = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">` +
-	`<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>` +
-	`<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>` +
-	`<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>` +
-	`<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">` +
-	`<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>` +
-	`<pdfaProperty:category>internal</pdfaProperty:category>` +
-	`<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>` +
-	`</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>` + "\n"
+// part is the part of ISO 19005 that the file conforms to: part 3 is part 2 with
+// attachments of any kind.
+func (f *File) part() string {
+	if len(f.Attachments) > 0 {
+		return "3"
+	}
+	return "2"
+}
+
+// rights says who stands behind the document and where its use is regulated: an
+// authority's decisions and statements are exempt from copyright (URL 9 §), whatever
+// else it publishes need not be.
+func rights(municipality string) string {
+	if municipality == "" {
+		return ""
+	}
+	return "Handling från " + municipality + ". För myndigheters beslut och yttranden gäller 9 § upphovsrättslagen (1960:729)."
+}
 
 var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
