@@ -46,9 +46,11 @@ func inBrowser(t *testing.T, pages ...string) (problems, notes []remark) {
 	return report.Problems, report.Notes
 }
 
-// TestInBrowser: every page and fragment, as a reader meets it.
+// TestInBrowser: every page and fragment, as a reader meets it, and the page that
+// has every kind of block.
 func TestInBrowser(t *testing.T) {
-	problems, notes := inBrowser(t, files(t, ".html")...)
+	sample := filepath.Join("..", "render", "html", "testdata", "page.html")
+	problems, notes := inBrowser(t, append(files(t, ".html"), sample)...)
 	for _, p := range problems {
 		t.Errorf("%s (%s): %s: %s", p.Page, p.View, p.Rule, p.What)
 	}

@@ -19,9 +19,14 @@ func (p *printer) table(t *doc.Table) {
 		p.unnamed++
 		id = "tabell-utan-nummer-" + strconv.Itoa(p.unnamed)
 	}
+	grid, err := t.Grid()
+	if err != nil {
+		p.fail("table %q %v", t.ID, err)
+		return
+	}
 	if p.styled {
 		class := "scroll"
-		if wide(t) {
+		if wide(t, grid) {
 			class = "scroll wide"
 		}
 		p.raw(`<div class="`, class, `" role="region" tabindex="0"`)
@@ -39,11 +44,6 @@ func (p *printer) table(t *doc.Table) {
 	p.raw(">\n")
 	if named {
 		p.caption(t, id)
-	}
-	grid, err := t.Grid()
-	if err != nil {
-		p.fail("table %q %v", t.ID, err)
-		return
 	}
 	b := tableBody{printer: p, table: t, grid: grid, id: id, complex: t.Complex()}
 	b.head()

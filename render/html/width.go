@@ -17,22 +17,28 @@ const (
 // wide tells whether a table is wider than the page even with every cell broken
 // at each space. Such a table scrolls within its region on every screen, and is
 // printed on a sheet turned on its side.
-func wide(t *doc.Table) bool {
-	sum := 0
+func wide(t *doc.Table, g *doc.Grid) bool {
+	widths := make([]int, len(t.Columns))
 	for i, c := range t.Columns {
-		width := longest(c.Head)
-		for _, r := range t.Rows {
-			if i < len(r.Cells) {
-				doc.Walk(&doc.Document{Blocks: r.Cells[i].Blocks}, func(b doc.Block) {
-					if para, ok := b.(*doc.Paragraph); ok {
-						width = max(width, longest(para.Text))
-					}
-				}, nil)
+		widths[i] = longest(c.Head)
+	}
+	for _, row := range g.Rows {
+		for _, c := range row {
+			if c.Across > 1 {
+				continue // has room in the columns that it covers
 			}
+			doc.Walk(&doc.Document{Blocks: c.Cell.Blocks}, func(b doc.Block) {
+				if para, ok := b.(*doc.Paragraph); ok {
+					widths[c.Column] = max(widths[c.Column], longest(para.Text))
+				}
+			}, nil)
 		}
+	}
+	sum := -cellPadding
+	for _, width := range widths {
 		sum += width + cellPadding
 	}
-	return sum-cellPadding > pageWidth
+	return sum > pageWidth
 }
 
 // longest is the length of the longest piece that no line break parts.
