@@ -2,6 +2,7 @@ package derive
 
 import (
 	"slices"
+	"strings"
 
 	"planverk/internal/plan"
 	"planverk/internal/sv"
@@ -59,7 +60,7 @@ func nextEnd(p *asked) answer {
 
 func sharedCosts(p *asked) answer {
 	var with []string
-	for _, r := range slices.Concat(p.Budget.SharedWith, p.Introduction.Scope.SharedWith) {
+	for _, r := range slices.Concat(sharing(*p.source), p.Introduction.Scope.SharedWith) {
 		if !slices.Contains(with, r.Label) {
 			with = append(with, r.Label)
 		}
@@ -106,7 +107,11 @@ func hasTraining(p *asked) answer {
 func hasDocumentation(p *asked) answer {
 	var names []string
 	for _, d := range p.Documentation {
-		names = append(names, d.Name.Value)
+		name := d.Name.Value
+		if strings.HasSuffix(name, ":") { // a drive: "Rutiner på O:" does not end a sentence
+			name = sv.Quote(name)
+		}
+		names = append(names, name)
 	}
 	return listed("dokumentation", names, "Ingen dokumentation är förtecknad.")
 }
@@ -119,7 +124,7 @@ func hasYear(p *asked) answer {
 	if n == 0 {
 		return no("förvaltning", "Ingen aktivitet har en tid.")
 	}
-	a := open("förvaltning", "Så många gånger under året infaller något enligt planen:")
+	a := open("förvaltning", "Tillfällen under året enligt planen:")
 	a.count = counted("aktiviteter.tillfällen", n)
 	return a
 }

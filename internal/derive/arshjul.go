@@ -23,6 +23,7 @@ func Arshjul(own *plan.Input, sources []Source) (map[string]plan.Node, diag.List
 	found = append(found, w.problems(slices.ContainsFunc(sources, func(s Source) bool { return !s.Failed() }))...)
 	root := Group("härlett",
 		plan.Field{Key: "rader", Value: w.table()},
+		plan.Field{Key: "enda källan", Value: w.only(sources)},
 		plan.Field{Key: "återkommande", Value: w.recurring()},
 		plan.Field{Key: "utan tid", Value: w.undated()},
 		plan.Field{Key: "hjul", Value: w.figure()},
@@ -69,6 +70,16 @@ func newWheel(own *plan.Input, sources []Source) *wheel {
 	return w
 }
 
+// only is the source of everything in the wheel, when it has one alone: then no
+// row has to name it.
+func (w *wheel) only(sources []Source) plan.Node {
+	if len(sources) != 1 || sources[0].Failed() || slices.ContainsFunc(w.events, func(e event) bool { return e.source == nil }) {
+		return nil
+	}
+	const id = "härlett.enda_källan"
+	return Group(id, Text(id, "källa", sources[0].Title), Text(id, "länk", sources[0].Link))
+}
+
 // ownEvents gives what the wheel's own file adds to the plans: the municipality's
 // own days, for its budget and its boards.
 func ownEvents(own *plan.Input, year int) []event {
@@ -84,8 +95,9 @@ func ownEvents(own *plan.Input, year int) []event {
 	plan.Bind(own.Root, &file)
 	var all []event
 	for _, e := range file.Events {
-		all = append(all, event{id: cmp.Or(e.When.ID, e.At.ID+".när"), what: e.What.Value, kind: cmp.Or(e.Kind.Value, "gemensamt"), owner: e.Owner.Label,
-			moment: recurring(e.When, e.What.Value), every: recurring(e.When, e.What.Value).Every, planYear: year})
+		when := recurring(e.When, e.What.Value)
+		all = append(all, event{id: cmp.Or(e.When.ID, e.At.ID+".när"), what: withoutRecurrence(e.What.Value, when.Every), kind: cmp.Or(e.Kind.Value, "gemensamt"), owner: e.Owner.Label,
+			moment: when, every: when.Every, planYear: year})
 	}
 	return all
 }

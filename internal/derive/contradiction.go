@@ -77,15 +77,15 @@ func classedDifferently(s *system) contradiction {
 // sharedByOne: a cost that one plan says is shared is mentioned in the other's.
 func sharedByOne(s *system) contradiction {
 	c := contradiction{code: "PV731", matter: "Delad kostnad",
-		advice: "Skriv ”delas med” i båda planernas budget, eller ta bort det där kostnaden inte delas."}
+		advice: "Skriv ”delas med” eller ”fördelning” i båda planernas budget, eller ta bort det där kostnaden inte delas."}
 	for _, u := range s.uses {
-		for _, with := range u.Plan.Budget.SharedWith {
+		for _, with := range sharing(u.Source) {
 			for _, other := range s.uses {
 				if !u.main || !other.main || other.Plan.Document.Department.Raw != with.Raw || mentions(other.Source, u.Source) {
 					continue
 				}
 				c.claims = append(c.claims,
-					claim{u.Source, "kostnader delas med " + short(with), u.Plan.Budget.SharedWith[0].Span},
+					claim{u.Source, "kostnader delas med " + short(with), with.Span},
 					claim{other.Source, "delning med " + u.department() + " nämns inte", other.Plan.Budget.Span})
 			}
 		}
@@ -95,9 +95,22 @@ func sharedByOne(s *system) contradiction {
 
 // mentions tells whether a plan says that it shares costs with the other's department.
 func mentions(s, other Source) bool {
-	return slices.ContainsFunc(s.Plan.Budget.SharedWith, func(r plan.Ref) bool {
+	return slices.ContainsFunc(sharing(s), func(r plan.Ref) bool {
 		return r.Raw == other.Plan.Document.Department.Raw
 	})
+}
+
+// sharing are the departments that a plan says it shares its costs with: in words,
+// or by their parts of them. Its own department has a part too.
+func sharing(s Source) []plan.Ref {
+	all := slices.Clone(s.Plan.Budget.SharedWith)
+	for _, c := range s.Plan.Budget.Shares {
+		known := func(r plan.Ref) bool { return r.Raw == c.Department.Raw }
+		if !known(s.Plan.Document.Department) && !slices.ContainsFunc(all, known) {
+			all = append(all, c.Department)
+		}
+	}
+	return all
 }
 
 // runByOthers: a platform is run in one place.

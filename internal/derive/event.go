@@ -69,7 +69,8 @@ func (c *collector) activity(at plan.At, when plan.Moment, what, kind, owner, se
 	if id == "" {
 		id = at.ID + ".när"
 	}
-	c.add(event{id: id, what: what, kind: kind, owner: owner, section: section, moment: recurring(when, what), every: recurring(when, what).Every})
+	when = recurring(when, what)
+	c.add(event{id: id, what: withoutRecurrence(what, when.Every), kind: kind, owner: owner, section: section, moment: when, every: when.Every})
 }
 
 // recurring is a moment with the recurrence that the words tell, when the moment

@@ -80,13 +80,13 @@ func (o occurrence) wholeMonths() bool {
 	return o.first.Day == 1 && o.last == endOfMonth(o.last.Year, o.last.Month)
 }
 
-// text names the time for people: "2022-01-11", "januari 2022", "januari–mars
-// 2022", "2022", "2022-06-01 – 2022-06-15".
+// text names the time for people: "11 januari 2022", "januari 2022",
+// "januari–mars 2022", "2022", "2022-06-01 – 2022-06-15".
 func (o occurrence) text() string {
 	year := strconv.Itoa(o.first.Year)
 	switch {
 	case o.day():
-		return o.first.ISO()
+		return sv.LongDate(o.first.Year, o.first.Month, o.first.Day)
 	case o.wholeYear():
 		return year
 	case !o.wholeMonths():
@@ -108,6 +108,26 @@ func (o occurrence) moment(id string) *plan.Moment {
 	}
 	m.At = plan.At{ID: id, Raw: o.text()}
 	return &m
+}
+
+// withoutRecurrence takes away the parentheses that tell how often an activity
+// comes back, when the wheel tells it beside: ”Uppdatering (varje månad)”.
+func withoutRecurrence(words string, every plan.Recurrence) string {
+	for at := 0; ; {
+		open := strings.IndexByte(words[at:], '(')
+		if open < 0 {
+			return words
+		}
+		open += at
+		size := strings.IndexByte(words[open:], ')')
+		if size < 0 {
+			return words
+		}
+		if told, ok := recurrence(words[open+1 : open+size]); ok && told == every {
+			return strings.TrimSpace(strings.TrimRight(words[:open], " ") + words[open+size+1:])
+		}
+		at = open + size
+	}
 }
 
 // hidden finds a recurrence that is told in the words of an activity and not in

@@ -30,7 +30,7 @@ func times(all []occurrence) string {
 // should and is cut off at the ends of the year.
 func TestOccurrences(t *testing.T) {
 	for words, want := range map[string]string{
-		"2022-03-31":               "2022-03-31",
+		"2022-03-31":               "31\u00a0mars 2022",
 		"Jan 2022":                 "januari 2022",
 		"Q1 2022":                  "januari–mars 2022",
 		"2022":                     "2022",
@@ -38,14 +38,14 @@ func TestOccurrences(t *testing.T) {
 		"1–15 juni 2022":           "2022-06-01 – 2022-06-15",
 		"hösten 2021–våren 2022":   "januari–maj 2022",
 		"nov 2022 - feb 2023":      "november–december 2022",
-		"31/5":                     "2022-05-31",
+		"31/5":                     "31\u00a0maj 2022",
 		"augusti varje år":         "augusti 2022",
 		"kvartalsvis":              "januari–mars 2022, april–juni 2022, juli–september 2022, oktober–december 2022",
 		"2021":                     "",
 		"2021, varje månad":        "",
 		"Q4 2023":                  "",
 		"vid behov":                "",
-		"årsskiftet 2021/2022":     "2022-01-01",
+		"årsskiftet 2021/2022":     "1\u00a0januari 2022",
 		"maj–juni varje månad":     "maj 2022, juni 2022",
 		"andra tisdagen i månaden": "",
 	} {
@@ -97,6 +97,27 @@ func TestHiddenRecurrence(t *testing.T) {
 	}
 	if m := recurring(moment(t, "augusti 2022"), "Månatlig kontroll"); m.Every != plan.Once {
 		t.Error("a month that is written gives way to words")
+	}
+}
+
+// TestWithoutRecurrence: what the wheel tells beside is not told again.
+func TestWithoutRecurrence(t *testing.T) {
+	for _, c := range []struct {
+		words string
+		every plan.Recurrence
+		want  string
+	}{
+		{"Uppdatering (2:a tisdagen varje månad)", plan.MonthlySecondTuesday, "Uppdatering"},
+		{"Uppdatering (varje månad) av Procapita", plan.Monthly, "Uppdatering av Procapita"},
+		{"Uppdatering (VoO) (varje kvartal)", plan.Quarterly, "Uppdatering (VoO)"},
+		{"Uppdatering (2:a tisdagen varje månad)", plan.Monthly, "Uppdatering (2:a tisdagen varje månad)"},
+		{"Medborgartjänst (VoO)", plan.Once, "Medborgartjänst (VoO)"},
+		{"Ny månad (utan slut", plan.Monthly, "Ny månad (utan slut"},
+		{"", plan.Monthly, ""},
+	} {
+		if got := withoutRecurrence(c.words, c.every); got != c.want {
+			t.Errorf("%q becomes %q, want %q", c.words, got, c.want)
+		}
 	}
 }
 

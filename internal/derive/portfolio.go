@@ -32,6 +32,7 @@ func ITVerksamhetsplan(own *plan.Input, sources []Source) (map[string]plan.Node,
 		plan.Field{Key: "budget", Value: p.budget()},
 		plan.Field{Key: "fördelning", Value: p.shares()},
 		plan.Field{Key: "förvaltningar", Value: p.departments()},
+		Text("härlett", "fördelat", p.sharedOut()),
 		total(p.plans),
 		plan.Field{Key: "källor", Value: list})
 	return map[string]plan.Node{"härlett": root}, found
@@ -219,53 +220,6 @@ func (p *portfolio) budget() *plan.List {
 			}
 			list.Items = append(list.Items, row)
 		}
-	}
-	return list
-}
-
-// departments adds up what each department's plans cost, and counts its efforts.
-func (p *portfolio) departments() *plan.List {
-	type sums struct {
-		name    string
-		plans   []Source
-		efforts int64
-	}
-	var all []*sums
-	of := func(s Source) *sums {
-		name := cmp.Or(s.department(), noDepartment)
-		for _, d := range all {
-			if d.name == name {
-				return d
-			}
-		}
-		all = append(all, &sums{name: name})
-		return all[len(all)-1]
-	}
-	for _, s := range p.plans {
-		d := of(s)
-		d.plans = append(d.plans, s)
-	}
-	for _, e := range p.efforts {
-		of(e.Source).efforts++
-	}
-	slices.SortStableFunc(all, func(a, b *sums) int { return sv.Compare(a.name, b.name) })
-	list := List("härlett.förvaltningar")
-	for _, d := range all {
-		id := "härlett.förvaltningar." + sv.Slug(d.name)
-		sum := total(d.plans)
-		if a, ok := sum.Value.(*plan.Amount); ok {
-			a.ID = id + ".summa"
-		}
-		planer := List(id + ".planer")
-		for i, s := range d.plans {
-			planer.Items = append(planer.Items, Group(planer.ID, append(s.origin(planer.ID), more(planer.ID, i < len(d.plans)-1))...))
-		}
-		list.Items = append(list.Items, Group(id,
-			Text(id, "förvaltning", d.name),
-			Count(id, "antal planer", "", int64(len(d.plans))),
-			Count(id, "antal insatser", "", d.efforts),
-			sum,
-			plan.Field{Key: "planer", Value: planer}))
 	}
 	return list
 }

@@ -35,7 +35,7 @@ func ITVerksamhetsplanBook(in *plan.Input, d *doc.Document, computed map[string]
 	p.budget()
 	if len(p.rows) > 0 {
 		p.plans()
-		p.grouped("Förvaltningar", "Kostnad per förvaltning", "tblForvaltning", unitColumn)
+		p.grouped("Förvaltningar", "Budget hos planernas förvaltningar", "tblForvaltning", unitColumn)
 		p.grouped("Kostnadsslag", "Kostnad per kostnadsslag", "tblKostnadsslag", kindColumn)
 		p.shares()
 	}

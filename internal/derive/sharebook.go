@@ -34,6 +34,17 @@ func (p *portfolio) shares() *plan.List {
 	return list
 }
 
+// sharedOut names the plans whose costs are shared out, for a sentence.
+func (p *portfolio) sharedOut() string {
+	var names []string
+	for _, s := range p.plans {
+		if len(s.Plan.Budget.Shares) > 0 {
+			names = append(names, s.Title)
+		}
+	}
+	return sv.And(names)
+}
+
 // shares is the sheet of what each department pays of a plan's budget, in öre that add
 // up to it; left out when no plan shares its costs.
 func (p *portfolioBook) shares() {

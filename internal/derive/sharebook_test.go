@@ -71,3 +71,58 @@ func TestNobodyToShareWith(t *testing.T) {
 		t.Errorf("a budget that nobody pays is not told in\n%s", w.Dump())
 	}
 }
+
+// TestDocumentSharesAsTheWorkbook: a plan that shares out its costs is paid in the
+// document by those who pay it in the workbook, and its own department has its efforts.
+func TestDocumentSharesAsTheWorkbook(t *testing.T) {
+	own, sources := timra(t, jointPlan, bouPlan, socPlan)
+	soc := sources[1].Plan.Document.Department
+	sources[0].Plan.Budget.Shares = []plan.CostShare{
+		{Department: sources[0].Plan.Document.Department, Weight: plan.Count{N: 2}},
+		{Department: soc, Weight: plan.Count{N: 1}},
+		{Department: plan.Ref{Label: "Kultur"}, Weight: plan.Count{}},
+	}
+	nodes, found := derive.ITVerksamhetsplan(own, sources)
+	if len(found) != 1 || found[0].Code != "PV707" {
+		t.Error(found)
+	}
+	var got []string
+	root := nodes["härlett"].(*plan.Map)
+	for _, n := range root.Get("förvaltningar").(*plan.List).Items {
+		m := n.(*plan.Map)
+		got = append(got, m.Get("förvaltning").(*plan.Text).Value+" "+m.Get("antal planer").(*plan.Count).Exact()+" "+m.Get("antal insatser").(*plan.Count).Exact()+" "+m.Get("summa").(*plan.Amount).Exact())
+	}
+	if want := "BoU 1 0 666666.67|Soc 2 5 3857333.33"; strings.Join(got, "|") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, "|"), want)
+	}
+	if text := root.Get("fördelat").(*plan.Text).Value; text != "Systemförvaltningsplan Procapita BoU 2021" {
+		t.Error(text)
+	}
+}
+
+// TestSharedBySharesAlone: the register sees that costs are shared when the plan
+// gives the parts only, and is quiet when both plans do.
+func TestSharedBySharesAlone(t *testing.T) {
+	own, sources := timra(t, "dokument: { typ: systemsammanställning, id: prov, år: 2022 }\nunderlag: { typ: systemförvaltningsplan }\n", bouPlan, socPlan)
+	shares := []plan.CostShare{
+		{Department: sources[0].Plan.Document.Department, Weight: plan.Count{N: 2}},
+		{Department: sources[1].Plan.Document.Department, Weight: plan.Count{N: 1}},
+	}
+	count := func() (n int) {
+		_, found := derive.Systemsammanstallning(own, sources)
+		for _, d := range found {
+			if d.Code == "PV731" {
+				n++
+			}
+		}
+		return n
+	}
+	sources[0].Plan.Budget.SharedWith, sources[0].Plan.Budget.Shares = nil, shares
+	if count() != 1 {
+		t.Error("the shares of one plan are not seen")
+	}
+	sources[1].Plan.Budget.Shares = shares
+	if count() != 0 {
+		t.Error("both plans give their shares")
+	}
+}

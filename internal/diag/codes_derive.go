@@ -129,7 +129,7 @@ var deriveCodes = []Code{
 		Code:        "PV731",
 		Severity:    Varning,
 		Title:       "Delad kostnad nämns bara i den ena planen",
-		Explanation: "En plan säger att kostnaden för systemet delas med en annan förvaltning, men den förvaltningens plan säger inget om det. Då går det inte att veta om kostnaden är räknad en eller två gånger.",
+		Explanation: "En plan säger att kostnaden för systemet delas med en annan förvaltning, men den förvaltningens plan säger inget om det. Då går det inte att veta om kostnaden är räknad en eller två gånger. Delningen står under delas med eller fördelning.",
 		Wrong:       "budget: { delas med: soc }   # i planen för bou; inget i planen för soc",
 		Right:       "budget: { delas med: bou }   # också i planen för soc",
 	},

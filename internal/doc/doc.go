@@ -271,7 +271,10 @@ type Value struct {
 
 // Missing stands where the data says nothing. It is drawn as a dash and read
 // aloud as Spoken ("uppgift saknas", "ingen").
-type Missing struct{ Spoken string }
+type Missing struct {
+	Spoken string
+	Blank  bool // nothing is drawn: what a sum row has no sum of
+}
 
 // Choice is the answer to a tick-box question: the options as boxes, and the
 // state in words. Picked is the index of the ticked option, or -1 for none.

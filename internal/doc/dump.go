@@ -233,7 +233,11 @@ func line(is []Inline) string {
 		case *Value:
 			b.WriteString("{" + valueNames[i.Kind] + " " + i.ID + " = " + i.Exact + ": " + i.Text + "}")
 		case *Missing:
-			b.WriteString("{missing: " + i.Spoken + "}")
+			kind := "missing"
+			if i.Blank {
+				kind = "blank"
+			}
+			b.WriteString("{" + kind + ": " + i.Spoken + "}")
 		case *Choice:
 			b.WriteString("{choice " + i.ID + " of " + strings.Join(i.Options, "/"))
 			fmt.Fprintf(&b, ", picked %d: %s}", i.Picked, i.State)

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -42,6 +43,7 @@ var functions = map[string]function{
 	"ne":          {least: 2, most: 2, result: truth, accepts: leafThenWords, check: oneOfEnum, example: `{{ if ne .dokument.status "utkast" }}`, call: func(v *value, s string) bool { return !equal(v, s) }},
 	"and":         {least: 1, most: -1, result: truth, accepts: anything, example: "{{ if and .avtal .historik }}", call: func(all ...any) bool { return both(all) }},
 	"or":          {least: 1, most: -1, result: truth, accepts: anything, example: "{{ if or .avtal .historik }}", call: func(all ...any) bool { return either(all) }},
+	"någon":       {least: 2, most: 2, result: truth, accepts: rowsThenField, check: fieldOfRows, example: `{{ if någon .avtal "till" }}`, call: anyRow},
 	"not":         {least: 1, most: 1, result: truth, accepts: anything, example: "{{ if not .avtal }}", call: func(v any) bool { return !holds(v) }},
 }
 
@@ -99,6 +101,16 @@ func sequence(_ int, t typ) string {
 	return "en lista med enkla värden"
 }
 
+func rowsThenField(i int, t typ) string {
+	if i == 1 {
+		return onlyWords(i, t)
+	}
+	if t.kind == data && t.schema.Shape == plan.Sequence && t.schema.Items != nil && t.schema.Items.Shape == plan.Group {
+		return ""
+	}
+	return "en lista med rader"
+}
+
 func onlyWords(_ int, t typ) string {
 	if t.kind == words {
 		return ""
@@ -151,6 +163,13 @@ func section(c *checker, cmd *parse.CommandNode, args []typ) {
 	a := args[0]
 	c.references = append(c.references, reference{target: a.text, at: c.t.source.span(a.off, a.n)})
 	cmd.Args = []parse.Node{cmd.Args[0], numberNode(a.off), numberNode(a.n), stringNode(a.text)}
+}
+
+// fieldOfRows finds the field that någon asks for in the rows of its list.
+func fieldOfRows(c *checker, cmd *parse.CommandNode, args []typ) {
+	rows, name := args[0], args[1]
+	key, _ := c.field(typ{kind: data, schema: rows.schema.Items, name: "raden i " + rows.name}, name.text, name.off+1) // after the quotation mark
+	cmd.Args[2] = stringNode(key)
 }
 
 func stringNode(s string) parse.Node {
@@ -272,6 +291,11 @@ func sibling(v, to *value) *piece {
 }
 
 func lineBreak() *piece { return inline(&doc.Break{}) }
+
+// anyRow tells whether a field is given in at least one row of a list.
+func anyRow(list *value, key string) bool {
+	return slices.ContainsFunc(list.rows(), func(row *value) bool { return given(row.field(key).node) })
+}
 
 func refer(pos, n int, id string) *piece { return &piece{target: id, pos: pos, width: n} }
 

@@ -162,19 +162,24 @@ func finish(t *doc.Table, all joints) {
 	t.RowHeader = len(t.Columns) > 1 && t.Columns[0].Align == doc.Left
 	for i := range t.Rows {
 		row := &t.Rows[i]
-		spoken := notGiven
-		if row.Sum {
-			spoken = "summeras inte"
-		}
 		for j := range row.Cells {
 			if len(row.Cells[j].Blocks) == 0 {
-				row.Cells[j].Blocks = []doc.Block{&doc.Paragraph{Text: missing(spoken).inlines}}
+				row.Cells[j].Blocks = []doc.Block{&doc.Paragraph{Text: []doc.Inline{emptyCell(row.Sum)}}}
 			}
 		}
 		if len(row.Cells) > 0 && all[i][0] == own && !isName(row.Cells[0]) {
 			t.RowHeader = false
 		}
 	}
+}
+
+// emptyCell is what stands in a cell that the template leaves empty. In a sum row
+// nothing is missing: the column has no sum.
+func emptyCell(sum bool) doc.Inline {
+	if sum {
+		return &doc.Missing{Spoken: "summeras inte", Blank: true}
+	}
+	return &doc.Missing{Spoken: notGiven}
 }
 
 // isName tells whether a cell can be the name of its row: one line with words.

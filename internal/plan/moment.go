@@ -48,9 +48,13 @@ func readMoment(s string) (m Moment, loose bool, err *impossible) {
 	return m, r.loose, nil
 }
 
-// Text prints the time as written, with en dashes: "2018 – maj–dec". Dates keep
-// their hyphens.
+// Text prints a month, a stretch of months or a season in the usual way, however
+// it is written: "maj–december 2018" for "2018 - maj-Dec". Other times are printed as
+// written, with en dashes. Dates keep their hyphens.
 func (m Moment) Text() string {
+	if s, ok := m.usual(); ok {
+		return s
+	}
 	marks := []rune(tidy(m.Raw))
 	for i, r := range marks {
 		if r != '-' && r != '–' {

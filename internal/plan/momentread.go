@@ -177,6 +177,9 @@ func (r *reader) readWord(word string, p *point) bool {
 	case "xx", "x":
 		p.open, p.used = true, true
 		return true
+	case "någon":
+		p.open, p.used = true, true
+		return r.take("gång")
 	case "årsskiftet":
 		r.turn = true
 		return true
@@ -189,6 +192,12 @@ func (r *reader) readWord(word string, p *point) bool {
 	loose, ok := passed[word]
 	r.loose = r.loose || loose
 	return ok
+}
+
+// take reads a word that must come next.
+func (r *reader) take(word string) bool {
+	r.at++
+	return r.peek(-1).word == word
 }
 
 // readNumbered reads the number of a quarter or week.

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -172,11 +174,18 @@ func column(f figure) string {
 	return f.label
 }
 
+// longDay is a day in words: "11 januari 2022".
+var longDay = regexp.MustCompile(`^(\d{1,2})[ \x{00a0}](\p{L}+) (\d{4})$`)
+
 // falls tells whether a calendar's day is the first of a printed time: of
-// "2022-01-11", "januari–mars 2022" or "2022". Words that name no year say nothing.
+// "2022-01-11", "11 januari 2022", "januari–mars 2022" or "2022". Words that name
+// no year say nothing.
 func falls(day time.Time, text string) bool {
 	if iso := isoDay.FindString(text); iso != "" {
 		return day.Format(time.DateOnly) == iso
+	}
+	if m := longDay.FindStringSubmatch(strings.ToLower(text)); m != nil {
+		return m[1] == strconv.Itoa(day.Day()) && m[2] == months[day.Month()-1] && m[3] == strconv.Itoa(day.Year())
 	}
 	y := year.FindString(text)
 	if y == "" {

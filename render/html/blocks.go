@@ -95,7 +95,7 @@ func (p *printer) list(l *doc.ListBlock) {
 // flow prints the content of an item or a cell: one paragraph without its <p>.
 func (p *printer) flow(blocks []doc.Block) {
 	if len(blocks) == 0 {
-		p.missing("")
+		p.missing(&doc.Missing{})
 		return
 	}
 	if one, ok := blocks[0].(*doc.Paragraph); ok {

@@ -35,7 +35,7 @@ func (p *printer) inline(in doc.Inline) {
 	case *doc.Value:
 		p.value(in)
 	case *doc.Missing:
-		p.missing(in.Spoken)
+		p.missing(in)
 	case *doc.Choice:
 		p.choice(in)
 	default:
@@ -190,11 +190,18 @@ func isDate(s string) bool {
 
 // missing prints a dash for the eye and words for the ear in a page; words alone
 // in a fragment, where nothing can be hidden.
-func (p *printer) missing(spoken string) {
+func (p *printer) missing(m *doc.Missing) {
+	spoken := m.Spoken
 	if spoken == "" {
 		spoken = "uppgift saknas"
 	}
-	if !p.styled {
+	switch {
+	case m.Blank && p.styled:
+		p.raw(`<span role="img" aria-label="`, escape(spoken), `"></span>`)
+		return
+	case m.Blank:
+		return
+	case !p.styled:
 		p.text(spoken)
 		return
 	}

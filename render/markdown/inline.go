@@ -49,7 +49,9 @@ func (p *printer) runs(inlines []doc.Inline) []run {
 		case *doc.Value:
 			out = append(out, run{text: in.Text})
 		case *doc.Missing:
-			out = append(out, run{text: spoken(in.Spoken)})
+			if !in.Blank {
+				out = append(out, run{text: spoken(in.Spoken)})
+			}
 		case *doc.Reference:
 			out = append(out, run{text: in.Text})
 		case *doc.Choice:

@@ -40,7 +40,9 @@ func (p *printer) table(t *doc.Table) string {
 	for i, places := range grid.Rows {
 		cells := make([]string, len(t.Columns))
 		for _, c := range places {
-			cells[c.Column] = filled(p.cell(*c.Cell, t.Rows[i].Sum))
+			if cells[c.Column] = p.cell(*c.Cell, t.Rows[i].Sum); !t.Rows[i].Sum {
+				cells[c.Column] = filled(cells[c.Column])
+			}
 		}
 		rows = append(rows, cells)
 	}

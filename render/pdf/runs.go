@@ -57,6 +57,9 @@ func (s *setter) inline(runs []text.Run, in doc.Inline, like text.Run) []text.Ru
 		like.Mark = s.valued(like.Mark, &tag.Property{Name: in.ID, Exact: in.Exact, Text: in.Text})
 		return s.setText(runs, in.Text, like)
 	case *doc.Missing:
+		if in.Blank {
+			return s.blank(runs, in, like)
+		}
 		like.Mark, like.Style.Ink = s.spoken(like.Mark, in.Spoken), grey
 		return s.setText(runs, "–", like)
 	case *doc.Choice:
@@ -90,6 +93,16 @@ func (s *setter) choice(runs []text.Run, in *doc.Choice, like text.Run) []text.R
 	}
 	like.Style.Ink = grey
 	return s.setText(runs, strings.ReplaceAll(answer, " ", string(text.NoBreakSpace)), like)
+}
+
+// blank draws nothing, and tells those who listen why in words that are no text of
+// the document: copied or searched the place is empty too.
+func (s *setter) blank(runs []text.Run, in *doc.Missing, like text.Run) []text.Run {
+	like.Mark = s.span(like.Mark, "Span")
+	if e, ok := like.Mark.(*tag.Element); ok {
+		e.Alt = in.Spoken
+	}
+	return s.setText(runs, string(text.NoBreakSpace), like)
 }
 
 // span makes an inline element under the element that m is. Artifacts have none.

@@ -40,7 +40,7 @@ type Element struct {
 	Summary       string   // of a Table: what it shows and how it is built
 	ListNumbering string   // of an L: "Disc", "Decimal" or "None"
 	Value         *Property
-	Alt           string      // of a Figure: what it shows, in words
+	Alt           string      // of a Figure: what it shows, in words; of a blank place: why
 	BBox          *[4]float64 // of a Figure, in PDF space: left, bottom, right, top
 }
 
