@@ -58,7 +58,7 @@ func (p *product) attach() diag.List {
 	case err == nil:
 		p.carry(p.doc.Meta.ID+".xlsx", pdf.Data, "Arbetsboken med handlingens siffror", book.Bytes())
 	case !errors.Is(err, errNone):
-		l = append(l, p.unwritten("xlsx", err))
+		l = append(l, p.unwritten("xlsx", err)...)
 	}
 	return l
 }

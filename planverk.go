@@ -252,7 +252,7 @@ func (p *product) checkAndMerge(context.Context) diag.List {
 	}
 	p.template = t
 	l = append(l, p.add()...)
-	d, found := t.Merge(p.in, p.computed, merge.Env{Generator: "Planverk " + p.run.world.Version, Checksum: checksum(p.sources()), Emblem: p.look.Emblem})
+	d, found := t.Merge(p.in, p.computed, merge.Env{Generator: "Planverk " + p.run.world.Version, Checksum: checksum(p.sources()), Emblem: p.look.Emblem, Typeface: p.look.Typeface})
 	p.doc = d
 	for _, f := range found {
 		if !slices.ContainsFunc(l, func(d diag.Diagnostic) bool {

@@ -155,7 +155,7 @@ func (p *Proof) draw(made *product) diag.List {
 		p.Now, err = facit.Of(made.doc, text.String(), p.PDF)
 	}
 	if err != nil {
-		return diag.List{made.unwritten("pdf", err)}
+		return made.unwritten("pdf", err)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package planverk
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"planverk/internal/look"
 	"planverk/internal/plan"
 	"planverk/internal/publish"
+	"planverk/render/pdf"
 )
 
 // run is one call of Check or Build: what its documents share.
@@ -247,7 +249,7 @@ func (p *product) write() ([]publish.File, diag.List) {
 		case r.err == nil:
 			files = append(files, r.file)
 		case r.err != errNone:
-			l = append(l, p.unwritten(asked[i].format, r.err))
+			l = append(l, p.unwritten(asked[i].format, r.err)...)
 		}
 	}
 	return files, l
@@ -259,8 +261,12 @@ func (r *run) prints(format string) bool {
 }
 
 // unwritten is the finding for a format that could not be printed truthfully.
-func (p *product) unwritten(format string, err error) diag.Diagnostic {
-	return diag.New("PV902", diag.Span{File: p.file}, fmt.Sprintf("Formatet %s kunde inte skrivas. Felet ligger i Planverk, inte i dina data.", format),
+func (p *product) unwritten(format string, err error) diag.List {
+	var glyph *pdf.GlyphError
+	if errors.As(err, &glyph) { // in a text that check.Signs does not know of
+		return p.page(p.doc).Unprintable(glyph.Rune)
+	}
+	return diag.List{diag.New("PV902", diag.Span{File: p.file}, fmt.Sprintf("Formatet %s kunde inte skrivas. Felet ligger i Planverk, inte i dina data.", format),
 		"Skicka följande rad, och datafilen utan personuppgifter, till dem som sköter Planverk i kommunen.",
-		fmt.Sprintf("Planverk %s, %s: %v", p.run.world.Version, format, err))
+		fmt.Sprintf("Planverk %s, %s: %v", p.run.world.Version, format, err))}
 }

@@ -49,7 +49,7 @@ if [[ ! -e $calendar/.complete ]]; then
   touch "$calendar/.complete"
 fi
 
-rm -rf .verify/output .verify/arkiv .verify/ny
+rm -rf .verify/output .verify/arkiv .verify/ny .verify/typsnitt
 mkdir -p .verify/ny
 go build -o .verify/planverk ./cmd/planverk
 build() { # its findings are of interest only when it fails
@@ -67,3 +67,10 @@ done
 begin .verify/ny/data/exempelkommun dokumenttyp provtyp
 begin .verify/ny/data/exempelkommun provtyp prov
 build .verify/ny/data
+
+# A municipality with fonts of its own, those of Go's.
+cp -r data/timra .verify/typsnitt
+ttf=$(go list -m -f '{{.Dir}}' golang.org/x/image)/font/gofont/ttfs
+install -m 644 "$ttf"/Go-{Regular,Bold,Italic,Bold-Italic}.ttf .verify/typsnitt/utseende/
+sed -i -e 's/^id: timra$/id: egna-typsnitt/' -e 's|^utseende:$|&\n  typsnitt: { normal: utseende/Go-Regular.ttf, fet: utseende/Go-Bold.ttf, kursiv: utseende/Go-Italic.ttf, fet kursiv: utseende/Go-Bold-Italic.ttf }|' .verify/typsnitt/kommun.yaml
+build .verify/typsnitt

@@ -40,16 +40,24 @@ func Signs(p Page) diag.List {
 	})
 	var found diag.List
 	for _, r := range slices.Sorted(maps.Keys(lost)) {
-		places := p.holders(r)
-		if len(places) == 0 && len(p.Data) > 0 {
-			places = []diag.Span{{File: p.Data[0].Span.File}}
-		}
-		for _, at := range places {
-			found = append(found, unprintable(at, r))
-		}
+		found = append(found, p.Unprintable(r)...)
 	}
 	found = perLine(found)
 	return found[:min(len(found), maxSigns)]
+}
+
+// Unprintable tells of a sign that cannot be printed at every place where it is
+// written; at worst at the file.
+func (p Page) Unprintable(sign rune) diag.List {
+	places := p.holders(sign)
+	if len(places) == 0 && len(p.Data) > 0 {
+		places = []diag.Span{{File: p.Data[0].Span.File}}
+	}
+	var found diag.List
+	for _, at := range places {
+		found = append(found, unprintable(at, sign))
+	}
+	return found
 }
 
 // perLine keeps the first finding of a foreign script on a line: the letters of a

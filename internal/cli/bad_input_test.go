@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"golang.org/x/image/font/gofont/goregular"
 )
 
 // plan is the data file that the tests below spoil, one way each.
@@ -91,6 +93,8 @@ var badInputs = []struct {
 		// 40 000 × 40 000 points, and the check sum of that head.
 		logo(t, dir, "vapen.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x9c\x40\x00\x00\x9c\x40\x08\x06\x00\x00\x00"+checksumOfHead+"\x00\x00\x00\x01IDATx\x00\x00\x00\x00")
 	}},
+	{"ett typsnitt som är avkortat", 1, func(t *testing.T, dir string) { font(t, dir, string(goregular.TTF[:40000])) }},
+	{"ett typsnitt som är OpenType", 1, func(t *testing.T, dir string) { font(t, dir, "OTTO\x00\x0c") }},
 	{"ingen kommun.yaml", 1, func(t *testing.T, dir string) {
 		if err := os.Remove(filepath.Join(dir, "kommun.yaml")); err != nil {
 			t.Fatal(err)
@@ -126,6 +130,15 @@ func logo(t *testing.T, dir, file, content string) {
 		if err := os.WriteFile(filepath.Join(dir, file), []byte(content), 0o644); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// font names a font of the municipality's own, of a content.
+func font(t *testing.T, dir, content string) {
+	t.Helper()
+	edit(t, dir, "kommun.yaml", "register:\n", "utseende:\n  typsnitt: Grafik-Regular.ttf\nregister:\n")
+	if err := os.WriteFile(filepath.Join(dir, "Grafik-Regular.ttf"), []byte(content), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -26,17 +26,18 @@ type Meta struct {
 	Department   string
 	Subject      string
 	Keywords     []string
-	Status       string  // "utkast", "beslutad" …
-	Diary        string  // first diary number, for the foot
-	Decision     string  // "Beslutad 2020-12-16 § 118", for the foot; empty when not decided
-	Drawn        string  // "Upprättad 2021-11-29"; empty when not given
-	Checksum     string  // short checksum of the data: "7f3a 91c0 d2e4"
-	Date         Date    // of decision, else of drawing up: the files' creation date
-	Emblem       *Emblem // the sender's arms or logo; nil without
-	Accent       string  // "#0B4F6C"
-	BodySize     float64 // points; 0 = 10.5
-	Contents     bool    // print a contents list
-	Generator    string  // "Planverk 0.1.0"
+	Status       string    // "utkast", "beslutad" …
+	Diary        string    // first diary number, for the foot
+	Decision     string    // "Beslutad 2020-12-16 § 118", for the foot; empty when not decided
+	Drawn        string    // "Upprättad 2021-11-29"; empty when not given
+	Checksum     string    // short checksum of the data: "7f3a 91c0 d2e4"
+	Date         Date      // of decision, else of drawing up: the files' creation date
+	Emblem       *Emblem   // the sender's arms or logo; nil without
+	Typeface     *Typeface // the municipality's own, for PDF; nil: the house's
+	Accent       string    // "#0B4F6C"
+	BodySize     float64   // points; 0 = 10.5
+	Contents     bool      // print a contents list
+	Generator    string    // "Planverk 0.1.0"
 	Publishing   Publishing
 }
 

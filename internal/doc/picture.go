@@ -65,6 +65,5 @@ type Point struct{ X, Y float64 }
 // Typeface is the municipality's own font for text: four TrueType programs that
 // have been examined. The mono and sign faces are the house's.
 type Typeface struct {
-	Name                              string // "Open Sans"
-	Regular, Bold, Italic, BoldItalic []byte // nil: Regular is used
+	Regular, Bold, Italic, BoldItalic []byte // but for Regular, nil when the municipality has none
 }

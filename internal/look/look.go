@@ -2,8 +2,8 @@
 // arms or logo, colour and fonts. It has one call, Read.
 //
 // The files themselves are handed in by a function: the room reads none. What it
-// gives has been examined and can be drawn as it is; whatever cannot is a finding at
-// the value in kommun.yaml, or at the line of the SVG.
+// gives has been examined and can be drawn or embedded as it is; whatever cannot is a
+// finding at the value in kommun.yaml, or at the line of the SVG.
 package look
 
 import (
@@ -21,8 +21,9 @@ import (
 
 // Look is what documents wear.
 type Look struct {
-	Emblem *doc.Emblem // nil without
-	Files  []plan.File // what it was made of, for the manifest
+	Emblem   *doc.Emblem   // nil without
+	Typeface *doc.Typeface // nil: the house's
+	Files    []plan.File   // what it was made of, for the manifest
 }
 
 // Opener reads a file that kommun.yaml names, of at most so many bytes.
@@ -34,6 +35,7 @@ func Read(k *plan.Kommun, open Opener) (*Look, diag.List) {
 	r := &reader{look: new(Look), open: open}
 	r.accent(k.Look.Accent)
 	r.emblem(k.Look.Emblem)
+	r.fonts(k.Look.Fonts)
 	return r.look, r.found
 }
 

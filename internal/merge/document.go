@@ -45,6 +45,7 @@ func (r *run) meta(env Env) doc.Meta {
 		Status:       head.text("status"),
 		Checksum:     env.Checksum,
 		Emblem:       env.Emblem,
+		Typeface:     env.Typeface,
 		Accent:       look.text("accentfärg"),
 		Contents:     true,
 		Generator:    env.Generator,

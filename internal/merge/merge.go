@@ -42,6 +42,7 @@ type Env struct {
 	Generator string // "Planverk 0.1.0"
 	Checksum  string // short checksum of the data: "7f3a 91c0 d2e4"
 	Emblem    *doc.Emblem
+	Typeface  *doc.Typeface
 }
 
 // Parse reads a template of one file; see ParseFiles.

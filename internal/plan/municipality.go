@@ -18,6 +18,7 @@ type Look struct {
 	Accent Text   `key:"accentfärg"`  // "#0B4F6C"
 	Size   Text   `key:"textstorlek"` // normal (10,5 pt) or stor (12 pt)
 	Emblem Emblem `key:"logotyp"`
+	Fonts  Fonts  `key:"typsnitt"`
 }
 
 // Emblem is the municipality's arms or logo.
@@ -26,6 +27,15 @@ type Emblem struct {
 	File   Text `key:"fil"` // from the municipality's folder
 	Alt    Text `key:"alternativtext"`
 	Height Text `key:"höjd"` // "18 mm"
+}
+
+// Fonts names the municipality's own fonts, from its folder.
+type Fonts struct {
+	At
+	Regular    Text `key:"normal"`
+	Bold       Text `key:"fet"`
+	Italic     Text `key:"kursiv"`
+	BoldItalic Text `key:"fet kursiv"`
 }
 
 // Channel is where documents are published.

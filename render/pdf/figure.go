@@ -49,7 +49,7 @@ func (f *flow) figureCaption(b *doc.Figure, m tag.Mark) []text.Run {
 	}
 	runs = f.inlines(runs, b.Caption, text.Run{Style: st, Mark: m})
 	if b.Unit != "" {
-		runs = f.setText(runs, " ("+b.Unit+")", text.Run{Style: text.Style{Face: font.Sans, Size: st.Size, Lead: st.Lead, Ink: grey}, Mark: m})
+		runs = f.setText(runs, " ("+b.Unit+")", text.Run{Style: text.Style{Family: st.Family, Face: font.Sans, Size: st.Size, Lead: st.Lead, Ink: grey}, Mark: m})
 	}
 	return runs
 }
@@ -74,7 +74,7 @@ type pictureLine struct {
 func (f *flow) picture(d *figure.Drawing, e *tag.Element, x float64) *picture {
 	p := &picture{drawing: d, elem: e, x: x}
 	for _, t := range d.Texts {
-		like := text.Run{Style: text.Style{Face: font.Sans, Size: t.Size, Ink: f.sheet.role(t.Role)}, Mark: e}
+		like := text.Run{Style: text.Style{Family: f.sheet.family, Face: f.sheet.family.Drawn(), Size: t.Size, Ink: f.sheet.role(t.Role)}, Mark: e}
 		if t.Bold {
 			like.Style = like.Style.Bold()
 		}

@@ -28,7 +28,7 @@ type setter struct {
 func newSetter(d *doc.Document) *setter {
 	s := &setter{
 		doc:     d,
-		sheet:   newSheet(d.Meta.Accent, d.Meta.BodySize),
+		sheet:   newSheet(d.Meta),
 		canvas:  draw.New(),
 		root:    &tag.Element{Kind: "Document"},
 		anchors: map[string]*tag.Anchor{},

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 
+	"planverk/internal/doc"
 	"planverk/render/pdf/internal/colour"
 	"planverk/render/pdf/internal/draw"
 	"planverk/render/pdf/internal/font"
@@ -68,6 +69,7 @@ var (
 // sheet holds the styles of one document: the sizes of the look, grown with the
 // size of the body text.
 type sheet struct {
+	family       *font.Family // nil: the house's fonts
 	accent, tint colour.RGB
 
 	body, caption, cell, head, furniture text.Style
@@ -82,35 +84,40 @@ const tolerance = 0.01
 
 const normalBody = 10.5 // points
 
-// newSheet returns the styles for an accent colour ("#0B4F6C") and a body size in
-// points (0 = 10.5).
-func newSheet(accent string, bodySize float64) *sheet {
+// newSheet returns the styles for a document's accent colour, body size and fonts.
+func newSheet(m doc.Meta) *sheet {
+	bodySize := m.BodySize
 	if bodySize <= 0 {
 		bodySize = normalBody
+	}
+	var family *font.Family
+	if t := m.Typeface; t != nil {
+		family = font.NewFamily(t.Regular, t.Bold, t.Italic, t.BoldItalic)
 	}
 	grow := bodySize / normalBody
 	half := func(v float64) float64 { return math.Round(2*v*grow) / 2 }
 	set := func(f font.Face, size, lead float64, c colour.RGB) text.Style {
-		return text.Style{Face: f, Size: half(size), Lead: half(lead), Ink: c}
+		return text.Style{Family: family, Face: f, Size: half(size), Lead: half(lead), Ink: c}
 	}
-	a := colour.Accent(accent)
+	a := colour.Accent(m.Accent)
 	return &sheet{
+		family: family,
 		accent: a,
 		tint:   a.Tint(0.08),
 
-		body:      text.Style{Face: font.Sans, Size: bodySize, Lead: half(15.5), Ink: ink},
+		body:      text.Style{Family: family, Face: font.Sans, Size: bodySize, Lead: half(15.5), Ink: ink},
 		cell:      set(font.Sans, 9.5, 13, ink),
 		caption:   set(font.SansBold, 9.5, 13, ink),
 		head:      set(font.SansBold, 9, 12, ink),
 		furniture: set(font.Sans, 8.5, 11, grey),
 
-		title:        text.Style{Face: font.SansBold, Size: 27, Lead: 33, Ink: a},
-		subtitle:     text.Style{Face: font.Sans, Size: 14, Lead: 20, Ink: subdued},
-		municipality: text.Style{Face: font.SansBold, Size: 11, Lead: 14, Ink: a},
+		title:        text.Style{Family: family, Face: font.SansBold, Size: 27, Lead: 33, Ink: a},
+		subtitle:     text.Style{Family: family, Face: font.Sans, Size: 14, Lead: 20, Ink: subdued},
+		municipality: text.Style{Family: family, Face: font.SansBold, Size: 11, Lead: 14, Ink: a},
 
 		chapter:    set(font.SansBold, 17, 22, a),
 		section:    set(font.SansBold, 12.5, 17, ink),
-		subsection: text.Style{Face: font.SansBold, Size: bodySize, Lead: half(15.5), Ink: ink},
+		subsection: text.Style{Family: family, Face: font.SansBold, Size: bodySize, Lead: half(15.5), Ink: ink},
 		contents:   set(font.Sans, 10, 16, ink),
 	}
 }

@@ -3,15 +3,16 @@ package pdf
 import (
 	"testing"
 
+	"planverk/internal/doc"
 	"planverk/render/pdf/internal/colour"
 )
 
 func TestSheetGrows(t *testing.T) {
-	s := newSheet("", 12)
+	s := newSheet(doc.Meta{BodySize: 12})
 	if s.body.Size != 12 || s.body.Lead != 17.5 || s.cell.Size != 11 || s.title.Size != 27 {
 		t.Errorf("body %v/%v, cell %v, title %v", s.body.Size, s.body.Lead, s.cell.Size, s.title.Size)
 	}
-	if s := newSheet("", 0); s.body.Size != 10.5 || s.body.Lead != 15.5 || s.cell.Size != 9.5 || s.head.Lead != 12 {
+	if s := newSheet(doc.Meta{}); s.body.Size != 10.5 || s.body.Lead != 15.5 || s.cell.Size != 9.5 || s.head.Lead != 12 {
 		t.Errorf("%+v", s)
 	}
 }

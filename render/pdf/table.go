@@ -124,7 +124,7 @@ func (f *flow) captionRuns(t *doc.Table, m tag.Mark, more string) []text.Run {
 		}
 	}
 	if len(notes) > 0 {
-		plain := text.Style{Face: font.Sans, Size: st.Size, Lead: st.Lead, Ink: grey}
+		plain := text.Style{Family: st.Family, Face: font.Sans, Size: st.Size, Lead: st.Lead, Ink: grey}
 		runs = f.setText(runs, " ("+strings.Join(notes, ", ")+")", text.Run{Style: plain, Mark: m})
 	}
 	return runs

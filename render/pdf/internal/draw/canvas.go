@@ -103,9 +103,10 @@ func (c *Canvas) close() {
 }
 
 // subset returns the document's subset of a face, which has been parsed before.
-func (c *Canvas) subset(f font.Face) *font.Subset {
+func (c *Canvas) subset(st text.Style) *font.Subset {
+	f := st.Face
 	if c.drawing.Fonts[f] == nil {
-		parsed, err := f.Font()
+		parsed, err := st.Font()
 		if err != nil {
 			c.file.SetError(err)
 			return nil
@@ -118,7 +119,7 @@ func (c *Canvas) subset(f font.Face) *font.Subset {
 // Text draws s with its baseline at y. Soft hyphens in s are not drawn; with
 // hyphen one is added at the end.
 func (c *Canvas) Text(m tag.Mark, x, y float64, st text.Style, s string, hyphen bool) {
-	used := c.subset(st.Face)
+	used := c.subset(st)
 	if used == nil {
 		return
 	}

@@ -29,6 +29,8 @@ const (
 	MonoBold
 	Signs // for signs that the text face lacks: ☐ ✓ ≥
 	SignsBold
+	House // Liberation Sans, where the text face is the municipality's own
+	HouseBold
 	FaceCount
 )
 
@@ -42,10 +44,9 @@ var faces = [FaceCount]func() (*Font, error){
 	MonoBold:       parsed(liberationmonobold.TTF),
 	Signs:          parsed(dejavusans.TTF),
 	SignsBold:      parsed(dejavusansbold.TTF),
+	House:          parsed(liberationsansregular.TTF),
+	HouseBold:      parsed(liberationsansbold.TTF),
 }
-
-// Font returns the parsed font.
-func (f Face) Font() (*Font, error) { return faces[f]() }
 
 // parsed gives data as a font when it is first asked for.
 func parsed(data []byte) func() (*Font, error) {
@@ -61,6 +62,8 @@ func (f Face) Bold() Face {
 		return SansBoldItalic
 	case Mono:
 		return MonoBold
+	case House:
+		return HouseBold
 	}
 	return f
 }
@@ -84,28 +87,15 @@ func (f Face) Mono() Face {
 	return Mono
 }
 
-// Fallbacks returns the faces that are asked in turn for a sign that f lacks. The
-// bold signs are fewer than the others.
-func (f Face) Fallbacks() []Face {
-	if f == SansBold || f == SansBoldItalic || f == MonoBold {
-		return boldFallbacks
-	}
-	return fallbacks
-}
-
-var (
-	fallbacks     = []Face{Signs}
-	boldFallbacks = []Face{SignsBold, Signs}
-)
-
 // Has tells whether every style has a sign, by itself or by the face that stands in
 // for it at last.
 func Has(r rune) bool {
-	if f, err := Signs.Font(); err == nil && f.Has(r) {
+	var house *Family
+	if f, err := house.Font(Signs); err == nil && f.Has(r) {
 		return true
 	}
 	for face := Sans; face < Signs; face++ {
-		if f, err := face.Font(); err != nil || !f.Has(r) {
+		if f, err := house.Font(face); err != nil || !f.Has(r) {
 			return false
 		}
 	}

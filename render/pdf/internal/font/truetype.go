@@ -114,27 +114,54 @@ func (f *Font) readAdvances() {
 // later ones share the last.
 func (f *Font) longMetrics() int { return int(binary.BigEndian.Uint16(f.tables["hhea"][34:])) }
 
-// readCharacters reads the format 4 subtable of cmap (Unicode, basic plane).
+// readCharacters reads the subtable of cmap that maps the basic plane of Unicode: one
+// of format 4, or else one of format 12.
 func (f *Font) readCharacters() error {
 	be := binary.BigEndian
 	cmap := f.tables["cmap"]
 	f.glyphs = make([]uint16, basicPlane)
+	var groups []byte
 	for i := range int(be.Uint16(cmap[2:])) {
 		entry := cmap[4+8*i:]
 		platform, encoding := be.Uint16(entry), be.Uint16(entry[2:])
 		sub := cmap[be.Uint32(entry[4:]):]
-		unicode := platform == 0 || platform == 3 && encoding == 1
-		if !unicode || be.Uint16(sub) != 4 {
-			continue
+		switch format := be.Uint16(sub); {
+		case format == 4 && (platform == 0 || platform == 3 && encoding == 1):
+			f.readSegments(sub)
+			f.fillIn()
+			return nil
+		case format == 12 && groups == nil && (platform == 0 || platform == 3 && encoding == 10):
+			groups = sub
 		}
-		f.readSegments(sub)
-		// The no-break hyphen is the hyphen that line breaking leaves alone.
-		if f.glyphs['\u2011'] == 0 {
-			f.glyphs['\u2011'] = f.glyphs['-']
-		}
-		return nil
 	}
-	return fmt.Errorf("typsnittet %s saknar en teckentabell för Unicode", f.Name)
+	if groups == nil {
+		return fmt.Errorf("typsnittet %s saknar en teckentabell för Unicode", f.Name)
+	}
+	f.readGroups(groups)
+	f.fillIn()
+	return nil
+}
+
+// fillIn gives the signs that some fonts leave out the glyphs that they look like.
+// The no-break hyphen is the hyphen that line breaking leaves alone.
+func (f *Font) fillIn() {
+	for sign, like := range map[rune]rune{'\u2011': '-', '\u00A0': ' ', '\u00AD': '-'} {
+		if f.glyphs[sign] == 0 {
+			f.glyphs[sign] = f.glyphs[like]
+		}
+	}
+}
+
+// readGroups fills glyphs from a format 12 subtable.
+func (f *Font) readGroups(sub []byte) {
+	be := binary.BigEndian
+	for i := range int(be.Uint32(sub[12:])) {
+		group := sub[16+12*i:]
+		first, last, glyph := be.Uint32(group), be.Uint32(group[4:]), be.Uint32(group[8:])
+		for c := first; c <= last && c < basicPlane-1; c++ {
+			f.glyphs[c] = uint16(glyph + c - first)
+		}
+	}
 }
 
 // readSegments fills glyphs from a format 4 subtable.
@@ -156,6 +183,9 @@ func (f *Font) readSegments(sub []byte) {
 	}
 }
 
+// longestName is how many signs of a name a file takes (OpenType, name 6).
+const longestName = 63
+
 // postScriptName returns name 6 of the name table, reduced to the signs that a
 // PDF name may hold as they are.
 func postScriptName(table []byte) string {
@@ -172,7 +202,9 @@ func postScriptName(table []byte) string {
 				name = append(name, c)
 			}
 		}
-		return string(name)
+		if len(name) > 0 {
+			return string(name[:min(len(name), longestName)])
+		}
 	}
 	return "Unnamed"
 }

@@ -70,7 +70,7 @@ func (n *Run) hyphenWidth() float64 {
 // the fallback face; a sign that neither has is a *GlyphError.
 func Append(runs []Run, s string, like Run) ([]Run, error) {
 	var err error
-	if like.Font, err = like.Style.Face.Font(); err != nil {
+	if like.Font, err = like.Style.Font(); err != nil {
 		return runs, err
 	}
 	start := 0
@@ -105,8 +105,8 @@ func Append(runs []Run, s string, like Run) ([]Run, error) {
 // standIn is the run in the first of the other faces that has a sign; without a font
 // when none has it.
 func (n Run) standIn(r rune) (Run, error) {
-	for _, face := range n.Style.Face.Fallbacks() {
-		f, err := face.Font()
+	for _, face := range n.Style.Family.Fallbacks(n.Style.Face) {
+		f, err := n.Style.Family.Font(face)
 		if err != nil {
 			return n, err
 		}
@@ -131,7 +131,7 @@ func TickBox(like Run, ticked bool) (Run, error) {
 		like.Box = TickedBox
 	}
 	var err error
-	like.Font, err = like.Style.Face.Font()
+	like.Font, err = like.Style.Font()
 	return like, err
 }
 

@@ -7,11 +7,15 @@ import (
 
 // Style is how a piece of text is set: sizes in points.
 type Style struct {
-	Face font.Face
-	Size float64
-	Lead float64 // from baseline to baseline
-	Ink  colour.RGB
+	Family *font.Family // nil: the house's fonts
+	Face   font.Face
+	Size   float64
+	Lead   float64 // from baseline to baseline
+	Ink    colour.RGB
 }
+
+// Font returns the parsed font that text of the style is set in.
+func (s Style) Font() (*font.Font, error) { return s.Family.Font(s.Face) }
 
 // Bold, Italic and Coloured return the style changed in that one thing.
 func (s Style) Bold() Style                 { s.Face = s.Face.Bold(); return s }

@@ -1,0 +1,59 @@
+package font
+
+// Family is the fonts of a document: the house's, with the municipality's own in
+// place of the text faces. A nil Family is the house's alone.
+type Family struct {
+	own [SansBoldItalic + 1]func() (*Font, error)
+}
+
+// NewFamily puts programs that have been examined (package truetype) in place of the
+// text faces. A style that is nil is set in the nearest that is not.
+func NewFamily(regular, bold, italic, boldItalic []byte) *Family {
+	if bold == nil {
+		bold = regular
+	}
+	if italic == nil {
+		italic = regular
+	}
+	if boldItalic == nil {
+		boldItalic = bold
+	}
+	return &Family{own: [...]func() (*Font, error){
+		Sans: parsed(regular), SansBold: parsed(bold), SansItalic: parsed(italic), SansBoldItalic: parsed(boldItalic),
+	}}
+}
+
+// Font returns the parsed font of a face.
+func (m *Family) Font(f Face) (*Font, error) {
+	if m != nil && f <= SansBoldItalic {
+		return m.own[f]()
+	}
+	return faces[f]()
+}
+
+// Drawn is the face of the texts in figures, which are laid out by the measures of
+// the house's font.
+func (m *Family) Drawn() Face {
+	if m == nil {
+		return Sans
+	}
+	return House
+}
+
+// Fallbacks returns the faces that are asked in turn for a sign that f lacks. The
+// bold signs are fewer than the others.
+func (m *Family) Fallbacks(f Face) []Face {
+	list := fallbacks
+	if f == SansBold || f == SansBoldItalic || f == MonoBold || f == HouseBold {
+		list = boldFallbacks
+	}
+	if m == nil || f > SansBoldItalic {
+		return list[1:]
+	}
+	return list
+}
+
+var (
+	fallbacks     = []Face{House, Signs}
+	boldFallbacks = []Face{HouseBold, SignsBold, Signs}
+)
