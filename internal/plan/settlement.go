@@ -42,6 +42,7 @@ type Share struct {
 	July         Amount `key:"faktura juli"`
 	Year         Amount `key:"summa"`
 	Source       Text   `key:"källa"`  // the file that the number of users comes from
+	Lack         Text   `key:"lucka"`  // why the party's own data are not in, when they should be
 	HandedIn     Date   `key:"lämnad"` // the day that the party's own file says; none without such a file
 	Place        Text   `key:"ort"`
 	Signatory    Text   `key:"undertecknare"`
