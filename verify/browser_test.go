@@ -81,6 +81,7 @@ var spoiled = []struct{ rule, head, text string }{
 	{"scrollable-region-focusable", "", `<div style="overflow:auto;width:9em;white-space:nowrap">` + strings.Repeat("ord ", 99) + `</div>`},
 	{"kontrast i figur", "", `<figure><svg viewBox="0 0 90 20" width="90"><path d="M0 0H90V20H0Z" fill="#335"/><text fill="#446"><tspan x="9" y="15">Ruta</tspan></text></svg></figure>`},
 	{"extern resurs", `<link rel="icon" href="https://planverk.example/a.png"><link rel="stylesheet" href="https://planverk.example/a.css">`, ""},
+	{"felkonsolen", `<meta http-equiv="Content-Security-Policy" content="img-src 'none'">`, `<img alt="Märke" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">`},
 	{"sidled", "", `<p style="width:900px">Bred</p>`},
 	{"ryms inte", "", `<table><tr><td style="max-width:4em;white-space:nowrap">En lång rad i en smal ruta</td></tr></table>`},
 	{"avklippt", "", `<div style="overflow:hidden;height:2.4em;line-height:1.2">En rad<br>och en rad till</div>`},
