@@ -124,6 +124,13 @@ var mergeCodes = []Code{
 		Right:       "| Post | Budget | Utfall |\n|---|---:|---:|\n| Drift | 1 | 2 |\n| ^^ | 3 ||",
 	},
 	{
+		Code:        "PV418",
+		Title:       "Fel på en fotnot i en mall",
+		Explanation: "En fotnot har ett märke i texten, [^moms], och en rad för sig med samma namn och ett kolon där noten står. Numret räknas ut. Märket får stå flera gånger, noten en gång. En not kan inte ha en egen not, och inte stå i mallens inledande block.",
+		Wrong:       "Summan är 25 000 kr.[^moms]",
+		Right:       "Summan är 25 000 kr.[^moms]\n\n[^moms]: Exklusive moms.",
+	},
+	{
 		Code:        "PV420",
 		Severity:    Varning,
 		Title:       "Bild i löpande text",
@@ -168,6 +175,14 @@ var mergeCodes = []Code{
 		Explanation: "Löpande text i uppgifterna kan ha stycken, listor, fetstil, kursiv, kod och länkar. Rubriker, tabeller, kodblock och HTML hör hemma i mallen; i uppgifterna skrivs tecknen ut som de står.",
 		Wrong:       "beskrivning: \"## Bakgrund\"",
 		Right:       "beskrivning: \"**Bakgrund.** Systemet infördes 1999.\"",
+	},
+	{
+		Code:        "PV426",
+		Severity:    Varning,
+		Title:       "Fotnot i uppgifterna som inte hänger ihop",
+		Explanation: "I löpande text får fotnoter stå: ett märke i texten, [^moms], och noten på en rad för sig. Ett märke utan not skrivs ut som det står, och en not utan märke blir ett eget stycke.",
+		Wrong:       "kommentar: |\n  Beloppet är lägre än förra året.[^1]",
+		Right:       "kommentar: |\n  Beloppet är lägre än förra året.[^1]\n\n  [^1]: Två tjänster har flyttats.",
 	},
 	{
 		Code:        "PV430",

@@ -248,6 +248,13 @@ type Reference struct {
 	Text   string // "avsnitt 5.2"
 }
 
+// Note is the mark of a footnote. Text is the note itself, which stands with the
+// note's first mark; a later mark of the same note has the number alone.
+type Note struct {
+	Number int // 1, 2 …, through the document
+	Text   []Inline
+}
+
 // Break is a line break within a block.
 type Break struct{}
 
@@ -292,6 +299,7 @@ func (*Emphasis) inline()  {}
 func (*Code) inline()      {}
 func (*Link) inline()      {}
 func (*Reference) inline() {}
+func (*Note) inline()      {}
 func (*Break) inline()     {}
 func (*Value) inline()     {}
 func (*Missing) inline()   {}

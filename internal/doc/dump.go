@@ -228,6 +228,12 @@ func line(is []Inline) string {
 			b.WriteString("[" + line(i.Text) + "](" + i.URL + ")")
 		case *Reference:
 			b.WriteString("{see " + i.Target + ": " + i.Text + "}")
+		case *Note:
+			fmt.Fprintf(&b, "{note %d", i.Number)
+			if len(i.Text) > 0 {
+				b.WriteString(": " + line(i.Text))
+			}
+			b.WriteByte('}')
 		case *Break:
 			b.WriteString(" ⏎ ")
 		case *Value:

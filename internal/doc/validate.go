@@ -25,6 +25,7 @@ type validator struct {
 	targets    map[string]bool
 	references []*Reference
 	level      int
+	notes      int // footnotes so far
 	faults     []error
 }
 
@@ -153,6 +154,8 @@ func (v *validator) inline(i Inline) {
 		if strings.ContainsFunc(i.S, func(r rune) bool { return r < 0x20 || r == 0x7f }) {
 			v.fault("the text %q holds a control character", i.S)
 		}
+	case *Note:
+		v.note(i)
 	case *Value:
 		if i.Text == "" || i.Exact == "" {
 			v.fault("the value %q is printed without text or exact value", i.ID)
@@ -160,6 +163,22 @@ func (v *validator) inline(i Inline) {
 	case *Choice:
 		if i.Picked < -1 || i.Picked >= len(i.Options) {
 			v.fault("the choice %q has picked option %d of %d", i.ID, i.Picked, len(i.Options))
+		}
+	}
+}
+
+// note asks that footnotes are numbered in the order that they come, that a number
+// alone repeats one that has been, and that no note stands in a note.
+func (v *validator) note(n *Note) {
+	if len(n.Text) > 0 {
+		v.notes++
+	}
+	if n.Number < 1 || n.Number > v.notes || len(n.Text) > 0 && n.Number != v.notes {
+		v.fault("a footnote has number %d where %d have come", n.Number, v.notes)
+	}
+	for _, i := range n.Text {
+		if _, nested := i.(*Note); nested {
+			v.fault("footnote %d holds a footnote", n.Number)
 		}
 	}
 }

@@ -3,19 +3,23 @@ package doc
 import "strings"
 
 // Walk goes through the decision block and the text in reading order, the outer
-// before the inner. Either function may be nil. The Summary is not walked: it
+// before the inner, the footnotes last. Either function may be nil. The Summary is not walked: it
 // stands on the intranet's form, not in the document.
 func Walk(d *Document, block func(Block), inline func(Inline)) {
-	w := walker{block: block, inline: inline}
+	w := walker{block: block, inline: inline, notes: new([]*Note)}
 	for _, f := range d.Facts {
 		w.inlines(f.Value)
 	}
 	w.blocks(d.Blocks)
+	for _, n := range *w.notes {
+		w.inlines(n.Text)
+	}
 }
 
 type walker struct {
 	block  func(Block)
 	inline func(Inline)
+	notes  *[]*Note // that have been marked, in order
 }
 
 func (w walker) blocks(bs []Block) {
@@ -104,6 +108,10 @@ func (w walker) inlines(is []Inline) {
 			w.inlines(i.Text)
 		case *Link:
 			w.inlines(i.Text)
+		case *Note:
+			if len(i.Text) > 0 {
+				*w.notes = append(*w.notes, i)
+			}
 		}
 	}
 }
@@ -120,8 +128,20 @@ func Values(d *Document) []*Value {
 	return all
 }
 
+// Notes gives the footnotes in the order of their numbers, each by its first mark.
+func Notes(d *Document) []*Note {
+	var all []*Note
+	Walk(d, nil, func(i Inline) {
+		if n, ok := i.(*Note); ok && len(n.Text) > 0 {
+			all = append(all, n)
+		}
+	})
+	return all
+}
+
 // Plain gives the words of a line as a reader hears them: a missing value is its
-// spoken text, a tick-box its state, a line break a space.
+// spoken text, a tick-box its state, a line break a space. The mark of a footnote
+// is not among them.
 func Plain(is []Inline) string {
 	var b strings.Builder
 	plain(&b, is)

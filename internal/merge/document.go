@@ -17,7 +17,8 @@ func (r *run) read() (head, []doc.Block) {
 		r.report("PV413", rd.at(line), "Mallen har för många listor i varandra eller för många hakparenteser.", "Skriv listan på högst tre nivåer.")
 		return h, nil
 	}
-	return h, rd.blocks(parseMarkdown(wholeTemplates, rd.source), true)
+	blocks := rd.blocks(rd.parse(wholeTemplates), true)
+	return h, append(blocks, rd.unmarked()...)
 }
 
 // document puts text and meta data together.

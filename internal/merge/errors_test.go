@@ -99,6 +99,13 @@ var wrongTemplates = []struct{ name, source string }{
 	{"unknown box", top + "> [!OBS] Hej\n"},
 	{"box without title", top + "> [!NOTERA]\n> Hej\n"},
 	{"nested too deep", top + strings.Repeat("> ", 100) + "{{ .budget.summa }}\n"},
+	{"mark without footnote", top + "Hej[^a] du, `[^kod]` och \\[^b].\n"},
+	{"footnote without mark", top + "Hej\n\n[^a]: Not.\n"},
+	{"footnote in a footnote", top + "Hej[^a]\n\n[^a]: Ett.[^b]\n\n[^b]: Två.\n"},
+	{"footnote marked by itself", top + "Hej\n\n[^a]: Ett.[^a]\n"},
+	{"empty footnote", top + "Hej[^a]\n\n[^a]: \n"},
+	{"footnote in the head", "---\ntitel: X[^a]\n---\n\n[^a]: Not.\n"},
+	{"footnotes nested too deep", top + strings.Repeat("[^a]: ", 100) + "x\n"},
 	{"no head", "# Inledning {#inledning}\n"},
 	{"unclosed head", "---\ntitel: X\n# Inledning {#inledning}\n"},
 	{"head without title", "---\nundertitel: X\n---\n"},
@@ -148,6 +155,7 @@ var wrongData = []struct{ name, source string }{
 	{"section named in the data", top + "# A {#utbildningar}\n\n{{ range .budget.rader }}\n\n{{ .beskrivs_i }}{{ end }}\n"},
 	{"same id twice", top + "{{ range .avtal }}\n# Avtal {#avtal}\n{{ end }}\n"},
 	{"same id for a table", top + "# Avtal {#avtal}\n\nTabell: Avtal {#avtal}\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"},
+	{"two footnotes with a name", top + "Hej[^a]\n\n[^a]: Ett.\n\n[^a]: Två.\n"},
 	{"level jump", top + "# A {#a}\n\n{{ if .avtal }}\n### B {#b}\n{{ end }}\n"},
 	{"empty table", top + "Tabell: Historik\n\n| A | B |\n|---|---|\n{{ range .budget.rader }}{{ with .benämning }}{{ end }}{{ end }}"},
 	{"too few cells", top + "| A | B |\n|---|---|\n| 1 |\n"},
@@ -186,6 +194,12 @@ func TestWrongRich(t *testing.T) {
 		_, more := tpl.Merge(in, nil, Env{})
 		found = append(found, more...)
 	}
+	for _, notes := range []string{"Hej[^1] du.", "Hej.\n\n[^1]: Not.", "Hej[^1].\n\n[^1]: Ett.\n\n[^1]: Två.", "Hej[^1].\n\n[^1]: Ett[^2].\n\n[^2]: Två.", "Hej.\n\n[^1]: Ett[^1]."} {
+		rich.Source = notes
+		d, more := tpl.Merge(in, nil, Env{})
+		found = append(found, more...)
+		found = append(found, diag.New("PV426", diag.Span{}, "Skrivs: "+strings.Join(texts(d), " ¶ ")))
+	}
 	compare(t, "testdata/wrong-rich.golden", listing(found)+strings.Join(texts(d), "\n")+"\n")
 }
 
@@ -201,7 +215,7 @@ func TestEveryCodeIsShown(t *testing.T) {
 		_, found := merge_(t, c.source)
 		all = append(all, found...)
 	}
-	seen := map[string]bool{"PV420": true, "PV421": true, "PV423": true, "PV425": true} // TestWrongRich
+	seen := map[string]bool{"PV420": true, "PV421": true, "PV423": true, "PV425": true, "PV426": true} // TestWrongRich
 	for _, d := range all {
 		seen[d.Code] = true
 	}

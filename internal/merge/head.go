@@ -93,6 +93,7 @@ func (r *run) headValue(s string, off int) []doc.Inline {
 	off += len(s) - len(strings.TrimLeft(s, " \t"))
 	s = strings.TrimSpace(s)
 	rd := &reader{run: r, source: []byte(s), at: func(o int) diag.Span { return r.place(off + o) }}
+	rd.lonelyMarks(nil) // there is no room for notes here
 	var all []doc.Inline
 	for n := parseMarkdown(singleLines, rd.source).FirstChild(); n != nil; n = n.NextSibling() {
 		all = append(all, rd.inlines(n, whole)...)

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 
 	"planverk/internal/diag"
@@ -218,6 +219,8 @@ func (rd *reader) inline(n ast.Node, w window) []doc.Inline {
 			return rd.children(n, w)
 		}
 		rd.unsupported(rd.place(n), "En bild")
+	case *east.FootnoteLink:
+		return rd.mark(n)
 	case *ast.RawHTML:
 		if n.Segments.Len() > 0 {
 			rd.html(rd.at(n.Segments.At(0).Start))
@@ -290,13 +293,13 @@ func (rd *reader) link(n ast.Node, dest string, label []doc.Inline) []doc.Inline
 		}
 	}
 	address := strings.TrimSpace(b.String())
-	label = tidy(label)
+	label, notes := liftNotes(tidy(label))
 	u, err := url.Parse(address)
 	if err != nil || (u.Scheme != "https" && u.Scheme != "http" && u.Scheme != "mailto") || u.Host == "" && u.Opaque == "" {
-		return rd.deadLink(n, dest, clean(address), label)
+		return append(rd.deadLink(n, dest, clean(address), label), notes...)
 	}
 	if len(label) == 0 {
 		label = []doc.Inline{&doc.Text{S: clean(address)}}
 	}
-	return []doc.Inline{&doc.Link{URL: u.String(), Text: label}}
+	return append([]doc.Inline{&doc.Link{URL: u.String(), Text: label}}, notes...)
 }

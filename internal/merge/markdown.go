@@ -25,12 +25,14 @@ func templateParser() parser.Parser {
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			noteBlocks,
 			util.Prioritized(extension.NewDefinitionListParser(), 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithInlineParsers(
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			noteInlines,
 			util.Prioritized(parser.NewLinkParser(), 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
@@ -41,17 +43,19 @@ func templateParser() parser.Parser {
 	)
 }
 
-// richParser reads a field of type md: paragraphs, lists, bold, italics, code and
-// links. A heading mark, a table or HTML in the data is text like any other.
+// richParser reads a field of type md: paragraphs, lists, bold, italics, code, links
+// and footnotes. A heading mark, a table or HTML in the data is text like any other.
 func richParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewListParser(), 300),
 			util.Prioritized(parser.NewListItemParser(), 400),
+			noteBlocks,
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithInlineParsers(
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			noteInlines,
 			util.Prioritized(parser.NewLinkParser(), 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewEmphasisParser(), 500),
@@ -90,6 +94,9 @@ type reader struct {
 	at     func(off int) diag.Span // where an offset of source comes from
 
 	unit string // what the table's caption says of the column that is read
+
+	notes  map[int]*note // footnotes by goldmark's number
+	inNote bool          // the text of one is being read
 }
 
 func parseMarkdown(p parser.Parser, source []byte) ast.Node {
@@ -117,7 +124,7 @@ func tooDense(source []byte) (off int, dense bool) {
 	return 0, false
 }
 
-// nesting counts the marks of lists and quotes that a line begins with.
+// nesting counts the marks of lists, quotes and footnotes that a line begins with.
 func nesting(line []byte) int {
 	n := 0
 	for {
@@ -128,6 +135,8 @@ func nesting(line []byte) int {
 			return n
 		case rest[0] == '>' && len(rest) == len(line):
 		case len(rest) < len(line) && (rest[0] == '.' || rest[0] == ')') && (len(rest) == 1 || rest[1] == ' ' || rest[1] == '\t'):
+		case bytes.HasPrefix(line, []byte("[^")) && bytes.Contains(line, []byte("]:")):
+			rest = line[bytes.Index(line, []byte("]:"))+1:]
 		case len(rest) == len(line) && (rest[0] == '-' || rest[0] == '+' || rest[0] == '*' || rest[0] == ':') && (len(rest) == 1 || rest[1] == ' ' || rest[1] == '\t'):
 		default:
 			return n

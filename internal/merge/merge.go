@@ -113,13 +113,14 @@ func withKommun(s, kommun *plan.Schema) *plan.Schema {
 // Merge fills the template. Values in computed replace what stands at their ID in
 // the data. The document is nil when there is a finding of level Fel.
 func (t *Template) Merge(in *plan.Input, computed map[string]plan.Node, env Env) (*doc.Document, diag.List) {
-	r := &run{t: t, in: in, computed: computed, out: output{places: t.places, text: make([]byte, 0, 2*len(t.source.text))}}
+	r := &run{t: t, in: in, computed: computed, notes: map[*doc.Note]*note{}, out: output{places: t.places, text: make([]byte, 0, 2*len(t.source.text))}}
 	root := &value{run: r, schema: t.root, node: in.Root}
 	if err := t.program.Execute(&r.out, root); err != nil {
 		return nil, diag.List{t.failed(err, r)}
 	}
 	d := r.document(env)
 	r.number()
+	r.numberNotes(d)
 	if r.found.HasErrors() {
 		return nil, r.found
 	}
@@ -138,6 +139,7 @@ type run struct {
 	headings   []placed // in reading order, for numbering
 	tables     []*doc.Table
 	figures    []*doc.Figure
+	notes      map[*doc.Note]*note
 	targets    map[string]target // where each heading and table has its id
 	prefixes   []string          // beginnings of ids that hold values
 	found      diag.List

@@ -12,7 +12,7 @@ import (
 // taken once, and a dummy stands for every value. What is wrong then (HTML, a
 // heading without id, a reference to nowhere) is wrong whatever the data.
 func (t *Template) rehearse(root *parse.ListNode, references []reference) diag.List {
-	r := &run{t: t, rehearsal: true, out: output{places: t.places}}
+	r := &run{t: t, rehearsal: true, notes: map[*doc.Note]*note{}, out: output{places: t.places}}
 	r.pieces = []*piece{inline(&doc.Text{S: "x"})}
 	r.act(root)
 	r.read()

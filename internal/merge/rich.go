@@ -26,7 +26,8 @@ func (r *run) rich(n *plan.Rich) *piece {
 		r.report("PV425", n.Span, "Texten innehåller "+what+", som skrivs ut som vanlig text.",
 			"Löpande text kan ha stycken, listor, fetstil, kursiv, kod och länkar.")
 	}
-	blocks := rd.blocks(parseMarkdown(riches, rd.source), false)
+	blocks := rd.blocks(rd.parse(riches), false)
+	blocks = append(blocks, rd.unmarked()...)
 	if len(blocks) == 0 {
 		return missing(notGiven)
 	}

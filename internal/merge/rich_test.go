@@ -20,7 +20,7 @@ func TestPathsInRunningText(t *testing.T) {
 		"Två rader:\n\\\\s\\ett":                             `Två rader: \\s\ett`,
 		`[Handbok](https://example.se/a\_b) för handläggare`: `Handbok för handläggare`,
 	} {
-		r := &run{}
+		r := &run{notes: map[*doc.Note]*note{}}
 		p := r.rich(&plan.Rich{Source: source, At: plan.At{Span: diag.Span{File: "p.yaml"}}})
 		if got := doc.Plain(p.inlines); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", source, got, want)

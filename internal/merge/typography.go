@@ -54,6 +54,8 @@ func trim(is []doc.Inline) []doc.Inline {
 		}
 		if k == len(is)-1 || isBreak(is[k+1]) {
 			s = strings.TrimRight(s, " ")
+		} else if _, ok := is[k+1].(*doc.Note); ok {
+			s = strings.TrimRight(s, " ") // the mark stands close to its word
 		} else if v, ok := is[k+1].(*doc.Value); ok && v.Kind == doc.Day && strings.HasSuffix(s, "den ") {
 			s = s[:len(s)-1] + sv.NBSP
 		}

@@ -1,6 +1,7 @@
 package readback
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/gomarkdown/markdown/ast"
@@ -54,7 +55,14 @@ func (g *gomarkdownReader) list(l *ast.List, depth int) {
 	if l.ListFlags&ast.ListTypeDefinition != 0 {
 		g.Strange = append(g.Strange, "definitionslista")
 	}
-	for _, c := range l.GetChildren() {
+	for i, c := range l.GetChildren() {
+		if l.IsFootnotesList {
+			var b strings.Builder
+			fmt.Fprintf(&b, "[^%d]: ", i+1)
+			g.inlines(c, &b, depth+1)
+			g.Words = append(g.Words, g.finish(b.String()))
+			continue
+		}
 		g.item(l.ListFlags&ast.ListTypeOrdered != 0, func() {
 			for _, b := range c.GetChildren() {
 				g.block(b, depth+1)
@@ -99,6 +107,10 @@ func (g *gomarkdownReader) inlines(n ast.Node, b *strings.Builder, depth int) {
 			b.WriteByte(' ')
 			continue
 		case *ast.Link:
+			if c.NoteID > 0 { // where footnotes are switched on
+				fmt.Fprintf(b, "[^%d]", c.NoteID)
+				continue
+			}
 			g.link(string(c.Destination))
 		case *ast.Emph, *ast.Strong:
 		default:

@@ -3,6 +3,8 @@ package readback
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -65,6 +67,7 @@ type pdfReader struct {
 	row      string
 	col      int
 	section  string
+	notes    []footnote // to be read when the text has been
 }
 
 func newPDFReader(file string, data []byte) *pdfReader {
@@ -83,8 +86,32 @@ func (p *pdfReader) read(data []byte) (*reading, error) {
 	if err := p.kids(root.Key("K"), pdf.Value{}, 0, nil); err != nil {
 		return nil, err
 	}
+	if err := p.readNotes(); err != nil {
+		return nil, err
+	}
 	p.r.carries, err = readCarriage(doc.Trailer().Key("Root"))
 	return p.r, err
+}
+
+// readNotes reads the footnotes after the text, where other formats have them, in the
+// order of their numbers.
+func (p *pdfReader) readNotes() error {
+	slices.SortStableFunc(p.notes, func(a, b footnote) int { return a.number - b.number })
+	for _, n := range p.notes {
+		p.counting = false
+		p.r.script.gap()
+		if err := p.kids(n.e.Key("K"), n.page, n.depth, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// footnote is a Note, by the number at the end of its ID.
+type footnote struct {
+	number  int
+	e, page pdf.Value
+	depth   int
 }
 
 // drawn gathers the text of the element that is being walked, for its figure.
@@ -133,6 +160,10 @@ func (p *pdfReader) element(e, page pdf.Value, depth int, into *drawn) error {
 	switch kind {
 	case "TOC":
 		p.dropContentsHead()
+		return nil
+	case "Note":
+		number, _ := strconv.Atoi(strings.TrimLeft(e.Key("ID").Text(), "abcdefghijklmnopqrstuvwxyz-")) // 0 if it has none
+		p.notes = append(p.notes, footnote{number, e, page, depth + 1})
 		return nil
 	case "Lbl":
 		if p.counting {
@@ -227,7 +258,7 @@ func (p *pdfReader) leave(kind string, start int) {
 // inline tells whether an element stands within a line.
 func inline(kind string) bool {
 	switch kind {
-	case "Span", "Link", "Reference", "Em", "Strong", "Code":
+	case "Span", "Link", "Em", "Strong", "Code":
 		return true
 	}
 	return false

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -70,7 +71,7 @@ func TestFinishedFilesAgree(t *testing.T) {
 	if len(findings) > 0 {
 		t.Errorf("findings:\n%s", messages(findings))
 	}
-	if got, want := report.Documents[0].String(), stem+": 28 siffror är lika i PDF, Markdown och HTML"; got != want {
+	if got, want := report.Documents[0].String(), stem+": 29 siffror är lika i PDF, Markdown och HTML"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -78,14 +79,18 @@ func TestFinishedFilesAgree(t *testing.T) {
 // The intranet's engine may have more or fewer extensions switched on.
 func TestOtherExtensionsReadTheSame(t *testing.T) {
 	source := finished(t, rendertest.Sample())[stem+".md"]
-	want := Goldmark(source)
 	for name, extensions := range map[string]parser.Extensions{
 		"tables only": parser.Tables,
 		"lax":         parser.CommonExtensions | parser.NoEmptyLineBeforeBlock | parser.AutoHeadingIDs | parser.LaxHTMLBlocks,
 		"typographic": parser.CommonExtensions | parser.SuperSubscript | parser.OrderedListStart | parser.Footnotes,
 		"academic":    parser.CommonExtensions | parser.Attributes | parser.Mmark | parser.Titleblock,
 	} {
-		if d := want.Difference(gomarkdownWith(source, extensions)); d != "" {
+		want, got := Goldmark(source), gomarkdownWith(source, extensions)
+		if extensions&parser.Footnotes != 0 { // such an engine puts the notes last
+			i := slices.IndexFunc(want.Words, func(s string) bool { return strings.HasPrefix(s, "[^1]:") })
+			want.Words = append(append(want.Words[:i:i], want.Words[i+2:]...), want.Words[i:i+2]...)
+		}
+		if d := want.Difference(got); d != "" {
 			t.Errorf("%s: %s", name, d)
 		}
 	}
@@ -95,9 +100,9 @@ func TestOtherExtensionsReadTheSame(t *testing.T) {
 func TestFewerFormatsAgree(t *testing.T) {
 	all := finished(t, rendertest.Sample())
 	for _, c := range []struct{ suffixes, want string }{
-		{".pdf .md", "28 siffror är lika i PDF och Markdown"},
-		{".md .html .klistra-in.html .publicering.json", "28 siffror är lika i Markdown och HTML"},
-		{".pdf", "28 siffror i PDF"},
+		{".pdf .md", "29 siffror är lika i PDF och Markdown"},
+		{".md .html .klistra-in.html .publicering.json", "29 siffror är lika i Markdown och HTML"},
+		{".pdf", "29 siffror i PDF"},
 		{".md", "inga siffror att jämföra"},
 	} {
 		files := map[string][]byte{}

@@ -30,6 +30,8 @@ func (p *printer) inline(in doc.Inline) {
 		p.link(in)
 	case *doc.Reference:
 		p.reference(in)
+	case *doc.Note:
+		p.note(in)
 	case *doc.Break:
 		p.raw("<br>")
 	case *doc.Value:

@@ -46,6 +46,7 @@ func (p *printer) page(d *doc.Document) {
 	p.contents(d)
 	p.raw("<div class=\"text\">\n")
 	p.blocks(d.Blocks)
+	p.notes(d)
 	p.raw("</div>\n</main>\n")
 	if foot := foot(d.Meta); foot != "" {
 		p.raw("<footer>\n<p>")
@@ -125,6 +126,7 @@ func (p *printer) fragment(d *doc.Document) {
 	defer p.raw("</div>\n")
 	p.facts(d.Facts)
 	p.blocks(d.Blocks)
+	p.notes(d)
 	if foot := foot(d.Meta); foot != "" {
 		p.raw("<p>")
 		p.text(foot)

@@ -64,7 +64,7 @@ func hostileInlines(r *rand.Rand) []doc.Inline {
 	for range 1 + r.IntN(4) {
 		s := hostileText(r)
 		text := []doc.Inline{&doc.Text{S: s}}
-		switch r.IntN(12) {
+		switch r.IntN(13) {
 		case 0:
 			out = append(out, &doc.Strong{Text: text})
 		case 1:
@@ -79,11 +79,25 @@ func hostileInlines(r *rand.Rand) []doc.Inline {
 			out = append(out, &doc.Value{ID: "x", Exact: "1.00", Text: s})
 		case 6:
 			out = append(out, &doc.Strong{Text: []doc.Inline{&doc.Code{S: s}, &doc.Link{URL: "mailto:" + s, Text: text}}})
+		case 12:
+			out = append(out, &doc.Note{Text: text})
 		default:
 			out = append(out, text...)
 		}
 	}
 	return out
+}
+
+// numbered gives the footnotes of a document their numbers.
+func numbered(d *doc.Document) *doc.Document {
+	n := 0
+	doc.Walk(d, nil, func(in doc.Inline) {
+		if note, ok := in.(*doc.Note); ok {
+			n++
+			note.Number = n
+		}
+	})
+	return d
 }
 
 func hostileBlocks(r *rand.Rand, depth int) []doc.Block {
@@ -138,7 +152,7 @@ func hostileTable(r *rand.Rand) *doc.Table {
 func TestDataIsNeverMarkup(t *testing.T) {
 	for seed := range uint64(1000) {
 		r := rand.New(rand.NewPCG(seed, 7))
-		d := &doc.Document{Meta: doc.Meta{Title: hostileText(r)}, Blocks: hostileBlocks(r, 0)}
+		d := numbered(&doc.Document{Meta: doc.Meta{Title: hostileText(r)}, Blocks: hostileBlocks(r, 0)})
 		if problem := judge(d, written(t, d)); problem != "" {
 			t.Fatalf("seed %d: %s\n%s", seed, problem, written(t, d))
 		}
@@ -197,6 +211,8 @@ func expected(d *doc.Document) content {
 			c.text += in.S
 		case *doc.Value:
 			c.text += in.Text
+		case *doc.Note:
+			c.text += fmt.Sprintf("[^%d][^%d]:", in.Number, in.Number)
 		}
 	})
 	return c

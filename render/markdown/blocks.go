@@ -71,7 +71,7 @@ func (p *printer) block(b doc.Block) string {
 	case *doc.Notice:
 		body := p.blocks(b.Body)
 		if title := p.runs(b.Title); len(title) > 0 {
-			body = join(line([]run{{kind: strong, text: plain(title)}}, inParagraph)+"\n", body)
+			body = join(line(bold(title), inParagraph)+"\n", body)
 		}
 		return indent(body, "> ", "> ")
 	case *doc.Signatures:
@@ -193,7 +193,7 @@ func (p *printer) definitions(d *doc.Definitions) string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		head := []run{{kind: strong, text: plain(p.runs(item.Term))}}
+		head := bold(p.runs(item.Term))
 		body := item.Body
 		if len(body) > 0 {
 			if first, ok := body[0].(*doc.Paragraph); ok {

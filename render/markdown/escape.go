@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"strings"
 )
 
@@ -10,7 +11,8 @@ type scope struct {
 	first      bool // the text begins a line or a cell
 	marked     bool // it stands between emphasis signs
 	inLink     bool // it stands between the brackets of a link
-	beforeLink bool // a link's bracket follows
+	beforeLink bool // a bracket that opens a link or a footnote's mark follows
+	afterNote  bool // a footnote's mark stands before it
 }
 
 // escape prints text so that both engines read it back as the same text. Only
@@ -43,6 +45,10 @@ func escape(s string, sc scope) string {
 		}
 		if c == '=' && sc.first && i == 0 {
 			b.WriteString("&#61;") // ==== below a line makes it a heading
+			continue
+		}
+		if sc.afterNote && strings.IndexByte("(:[", c) >= 0 && strings.TrimLeft(s[:i], " ") == "" {
+			fmt.Fprintf(&b, "&#%d;", c) // [^1](…) is a link, [^1]: begins a note
 			continue
 		}
 		if dangerous(s, i, sc) || c == '.' && address {

@@ -18,6 +18,7 @@ const (
 	code
 	link
 	lineBreak
+	note
 )
 
 // run is a stretch of a line with one kind of markup. Everything that is printed
@@ -56,6 +57,8 @@ func (p *printer) runs(inlines []doc.Inline) []run {
 			out = append(out, run{text: in.Text})
 		case *doc.Choice:
 			out = append(out, run{text: choice(in)})
+		case *doc.Note:
+			out = append(out, noteMark(in))
 		case *doc.Break:
 			out = append(out, run{kind: lineBreak})
 		case *doc.Code:
@@ -73,10 +76,11 @@ func (p *printer) runs(inlines []doc.Inline) []run {
 	return out
 }
 
-// within marks plain runs with a kind; links and breaks stay what they are.
+// within marks plain runs with a kind; links, breaks and marks of footnotes stay what
+// they are.
 func within(kind runKind, runs []run) []run {
 	for i, r := range runs {
-		if r.kind != link && r.kind != lineBreak {
+		if r.kind != link && r.kind != lineBreak && r.kind != note {
 			runs[i].kind = kind
 		}
 	}
@@ -148,7 +152,8 @@ func choice(c *doc.Choice) string {
 	return b.String()
 }
 
-// plain is the words of runs, for where no markup within can be had.
+// plain is the words of runs, for where no markup within can be had. The marks of
+// footnotes are left out; see bold.
 func plain(runs []run) string {
 	var b strings.Builder
 	for _, r := range runs {
@@ -156,7 +161,9 @@ func plain(runs []run) string {
 			b.WriteString(separator(b.String()))
 			continue
 		}
-		b.WriteString(r.text)
+		if r.kind != note {
+			b.WriteString(r.text)
+		}
 	}
 	return b.String()
 }
@@ -226,7 +233,8 @@ func marked(runs []run, i int, at place) string {
 	bare := scope{
 		at:         at,
 		first:      i == 0 || runs[i-1].kind == lineBreak,
-		beforeLink: i+1 < len(runs) && runs[i+1].kind == link,
+		beforeLink: i+1 < len(runs) && (runs[i+1].kind == link || runs[i+1].kind == note),
+		afterNote:  i > 0 && runs[i-1].kind == note,
 	}
 	switch r.kind {
 	case strong, emphasis:
@@ -237,6 +245,8 @@ func marked(runs []run, i int, at place) string {
 		if at != inHeading && codeable(r.text) && (i == 0 || runs[i-1].kind != code) {
 			return "`" + r.text + "`"
 		}
+	case note:
+		return r.text
 	case link:
 		return printLink(r, at)
 	}
@@ -265,7 +275,7 @@ func flanked(runs []run, i int) bool {
 	}
 	if i+1 < len(runs) && runs[i+1].kind != lineBreak {
 		r, _ := utf8.DecodeRuneInString(runs[i+1].text)
-		if runs[i+1].kind != words || !loose(r) {
+		if runs[i+1].kind != words && runs[i+1].kind != note || !loose(r) {
 			return false
 		}
 	}

@@ -11,6 +11,8 @@
 //     GFM cell holds one line and a safe engine drops <br>, gluing the words;
 //   - a missing value is its words ("uppgift saknas"), never a bare dash: nothing
 //     in Markdown can be said to the ear alone;
+//   - a footnote is [^1] and its note, which GFM reads; an engine that does not
+//     prints both as they stand;
 //   - a line break is two spaces at the line's end, the one form that every
 //     engine since the first knows, and that leaves no sign where it is not known.
 package markdown
@@ -56,6 +58,7 @@ func (p *printer) document(d *doc.Document) string {
 	add(front(d.Meta))
 	add(p.facts(d.Facts))
 	add(p.blocks(d.Blocks))
+	add(p.notes(d))
 	if foot := foot(d.Meta); foot != "" {
 		add("---\n")
 		add(foot)

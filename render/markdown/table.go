@@ -51,7 +51,8 @@ func (p *printer) table(t *doc.Table) string {
 
 // caption is "**Tabell 5. Budget 2022** (kronor)".
 func (p *printer) caption(t *doc.Table) string {
-	text := plain(p.runs(t.Caption))
+	caption := p.runs(t.Caption)
+	text := plain(caption)
 	if t.Number > 0 {
 		number := fmt.Sprintf("Tabell %d", t.Number)
 		if text != "" {
@@ -59,10 +60,8 @@ func (p *printer) caption(t *doc.Table) string {
 		}
 		text = number + text
 	}
-	var runs []run
-	if text != "" {
-		runs = append(runs, run{kind: strong, text: text})
-	}
+	runs := bold(caption)
+	runs[0].text = text
 	if t.Unit != "" {
 		runs = append(runs, run{text: " (" + t.Unit + ")"})
 	}
@@ -73,10 +72,10 @@ func (p *printer) caption(t *doc.Table) string {
 }
 
 // cell joins everything in a cell to one line; a sum row is bold.
-func (p *printer) cell(c doc.Cell, bold bool) string {
+func (p *printer) cell(c doc.Cell, sum bool) string {
 	runs := p.flat(c.Blocks)
-	if bold && !missing(c) {
-		runs = []run{{kind: strong, text: plain(runs)}}
+	if sum && !missing(c) {
+		runs = bold(runs)
 	}
 	return line(runs, inCell)
 }

@@ -21,6 +21,7 @@ type setter struct {
 	root    *tag.Element
 	anchors map[string]*tag.Anchor // by the ID of heading or table
 	tables  int                    // complex ones so far
+	notes   *notes
 	err     error
 }
 
@@ -32,6 +33,7 @@ func newSetter(d *doc.Document) *setter {
 		canvas:  draw.New(),
 		root:    &tag.Element{Kind: "Document"},
 		anchors: map[string]*tag.Anchor{},
+		notes:   newNotes(),
 	}
 	doc.Walk(d, func(b doc.Block) {
 		switch b := b.(type) {

@@ -9,7 +9,7 @@ type page struct {
 // paginate breaks the rows into pages. Rows bound by keep stand on one page if a
 // page can hold them. Every anchor gets its place.
 func (s *setter) paginate(rows []row) []page {
-	p := &paginator{rows: rows, y: coverTop}
+	p := &paginator{rows: rows, y: coverTop, notes: s.notes}
 	for p.next < len(p.rows) {
 		r := &p.rows[p.next]
 		if len(p.page) > 0 && (r.newPage || r.wide != p.wide) {
@@ -18,7 +18,9 @@ func (s *setter) paginate(rows []row) []page {
 		p.wide = r.wide
 		p.group()
 	}
-	p.turn()
+	for p.turn(); len(p.foot.carried) > 0; {
+		p.turn()
+	}
 	for i, pg := range p.pages {
 		for _, pl := range pg.rows {
 			if pl.row == nil {
@@ -40,13 +42,18 @@ type paginator struct {
 	page  []placed
 	wide  bool    // the page lies
 	y     float64 // where the next row would stand
+	notes *notes
+	foot  noteArea // the footnotes of the page
 }
 
 // paper is the size of the page that is being filled.
 func (p *paginator) paper() paper { return paperOf(p.wide) }
 
-// turn ends the page.
+// turn ends the page. Footnotes that it has no room for go on on the next.
 func (p *paginator) turn() {
+	taken, rest := p.foot.fill(p.paper().bottom() - p.y)
+	p.page = append(p.page, placeNotes(taken, p.paper().bottom())...)
+	p.foot = noteArea{carried: rest}
 	p.pages = append(p.pages, page{p.page, p.wide})
 	p.page = nil
 	p.y = pageTop
@@ -73,7 +80,7 @@ func (p *paginator) group() {
 		p.place(end + 1)
 	case p.part(over):
 		// The row has become two, of which the first fits.
-	case len(p.page) > 0:
+	case len(p.page) > 0 || len(p.foot.carried) > 0:
 		p.turn()
 	default:
 		// More is bound together than a page can hold: break it where the page
@@ -91,13 +98,23 @@ func (p *paginator) bound(to func(*row) bool) int {
 	return end
 }
 
+// marked adds the footnotes of row i to others.
+func (p *paginator) marked(others [][]row, i int) [][]row {
+	for _, n := range p.notes.of(&p.rows[i]) {
+		others = append(others, n.rows)
+	}
+	return others
+}
+
 // overflow is the first of the rows up to end that would not fit on the page, or
 // end+1.
 func (p *paginator) overflow(end int) int {
 	y := p.y
+	var marked [][]row
 	for i := p.next; i <= end; i++ {
+		marked = p.marked(marked, i)
 		y += p.spaceAbove(i, i == p.next)
-		if y += p.rows[i].height; y > p.paper().bottom()+tolerance {
+		if y += p.rows[i].height; y+p.foot.height(marked...) > p.paper().bottom()+tolerance {
 			return i
 		}
 	}
@@ -131,13 +148,19 @@ func (p *paginator) part(i int) bool {
 		return false
 	}
 	y := p.y
+	var marked [][]row
 	for k := p.next; k <= i; k++ {
+		marked = p.marked(marked, k)
 		y += p.spaceAbove(k, k == p.next)
 		if k < i {
 			y += p.rows[k].height
 		}
 	}
-	first, second, h1, h2 := body.divide(p.paper().bottom()-y, fresh)
+	room := p.paper().bottom() - y
+	first, second, h1, h2 := body.divide(room-p.foot.height(marked...), fresh)
+	if first == nil && fresh && len(p.foot.carried) == 0 { // its notes alone would fill the page: they follow
+		first, second, h1, h2 = body.divide(room, fresh)
+	}
 	if first == nil {
 		return false
 	}
@@ -159,6 +182,10 @@ func (p *paginator) place(end int) {
 			p.page = append(p.page, placed{head: r.head, y: p.y})
 		}
 		p.y += above
+		for _, n := range p.notes.of(r) {
+			p.foot.rows = append(p.foot.rows, n.rows)
+			r.anchors = append(r.anchors, n.mark)
+		}
 		p.page = append(p.page, placed{row: r, y: p.y})
 		p.y += r.height
 	}

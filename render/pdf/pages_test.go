@@ -78,7 +78,17 @@ func pageFault(p page, more bool) string {
 	if len(p.rows) == 0 {
 		return "nothing stands on it"
 	}
-	last := p.rows[len(p.rows)-1]
+	rows := p.rows
+	for i, pl := range rows {
+		if _, ok := footOf(pl); ok {
+			rows = rows[:i]
+			break
+		}
+	}
+	if len(rows) == 0 {
+		return "" // a note that goes on fills the page
+	}
+	last := rows[len(rows)-1]
 	if more && (last.head != nil || last.row.keep && last.row.height < paperOf(p.wide).share(tall)) {
 		return "the last row is bound to the next page"
 	}

@@ -72,6 +72,7 @@ func compose(d *doc.Document) (*file.File, error) {
 	}
 	pages := s.paginate(rows)
 	s.drawPages(pages)
+	s.joinNotes()
 	if s.err != nil {
 		return nil, s.err
 	}

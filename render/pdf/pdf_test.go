@@ -157,9 +157,17 @@ func wantedCounts(d *doc.Document) map[string]int {
 			n["BlockQuote"]++
 		}
 	}, func(in doc.Inline) {
-		switch in.(type) {
+		switch in := in.(type) {
 		case *doc.Link, *doc.Reference:
 			n["Link"]++
+		case *doc.Note:
+			n["Reference"]++
+			n["Link"]++
+			if len(in.Text) > 0 {
+				n["Note"]++
+				n["Lbl"]++
+				n["Link"]++
+			}
 		case *doc.Value, *doc.Missing, *doc.Choice:
 			n["Span"]++
 		case *doc.Code:

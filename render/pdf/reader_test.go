@@ -115,6 +115,9 @@ func (e *element) words() string {
 		case string:
 			b.WriteString(k)
 		case *element:
+			if !inlineKinds[k.kind] {
+				b.WriteByte(' ')
+			}
 			b.WriteString(k.words())
 			if !inlineKinds[k.kind] {
 				b.WriteByte(' ')

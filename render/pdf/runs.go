@@ -49,6 +49,8 @@ func (s *setter) inline(runs []text.Run, in doc.Inline, like text.Run) []text.Ru
 			return runs
 		}
 		return s.setText(runs, in.Text, s.linked(like, &tag.Link{To: to, Contents: "Gå till " + to.Title}))
+	case *doc.Note:
+		return s.noteMark(runs, in, like)
 	case *doc.Break:
 		// The space keeps the words on either side apart for those who listen.
 		like.Newline = true

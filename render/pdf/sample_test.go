@@ -29,6 +29,14 @@ func tableRow1(cells ...doc.Block) doc.Row {
 
 func missing(spoken string) *doc.Paragraph { return para(&doc.Missing{Spoken: spoken}) }
 
+// note is the mark of a footnote; without words of one that has been.
+func note(n int, text string) *doc.Note {
+	if text == "" {
+		return &doc.Note{Number: n}
+	}
+	return &doc.Note{Number: n, Text: line1(text)}
+}
+
 func heading(id string, level int, number, title string) *doc.Heading {
 	return &doc.Heading{ID: id, Level: level, Number: number, Text: line1(title)}
 }
@@ -62,12 +70,12 @@ func sample() *doc.Document {
 		heading("inledning", 1, "1", "Inledning"),
 		para(plain("Planen beskriver hur socialförvaltningens verksamhetssystem förvaltas under 2022. Den följs upp en gång om året och hålls tillgänglig på TimNet. Beloppen finns i "),
 			&doc.Reference{Target: "tab-budget", Text: "tabell 2"}, plain(" och bakgrunden i "), &doc.Reference{Target: "aktiviteter", Text: "avsnitt 2"},
-			plain(". Mer finns på "), &doc.Link{URL: "https://www.example.se/miljö", Text: line1("kommunens webbplats")},
+			plain("."), &doc.Note{Number: 1, Text: []doc.Inline{plain("Bakgrunden är hämtad ur "), &doc.Link{URL: "https://www.example.se/plan", Text: line1("förra årets plan")}, plain(", där också "), &doc.Value{ID: "not.antal", Kind: doc.Count, Exact: "18", Text: "18"}, plain(" aktiviteter beskrivs i "), &doc.Reference{Target: "aktiviteter", Text: "avsnitt 2"}, plain(".")}}, plain(" Mer finns på "), &doc.Link{URL: "https://www.example.se/miljö", Text: line1("kommunens webbplats")},
 			plain(", eller skriv till "), &doc.Link{URL: "mailto:soc@example.se", Text: line1("soc@example.se")}, plain(".")),
-		heading("klassning", 2, "1.1", "Informationssäkerhetsklassning"),
+		&doc.Heading{ID: "klassning", Level: 2, Number: "1.1", Text: []doc.Inline{plain("Informationssäkerhetsklassning"), note(2, "Enligt kommunens modell.")}},
 		&doc.Table{ID: "tab-klass", Number: 1, Caption: line1("Klassning enligt KLASSA"), Columns: []doc.Column{
-			{Head: line1("Information")}, {Head: line1("Konfidentialitet")}, {Head: line1("Riktighet")}, {Head: line1("Tillgänglighet")}, {Head: line1("Spårbarhet")}},
-			Rows: []doc.Row{tableRow1(words("All verksamhetsdata i systemet"), words("Allvarlig"), words("Allvarlig"), words("Allvarlig"), words("Allvarlig"))}},
+			{Head: []doc.Inline{plain("Information"), note(3, "Uppgifter om enskilda.")}}, {Head: line1("Konfidentialitet")}, {Head: line1("Riktighet")}, {Head: line1("Tillgänglighet")}, {Head: line1("Spårbarhet")}},
+			Rows: []doc.Row{tableRow1(words("All verksamhetsdata i systemet"), para(plain("Allvarlig"), note(4, "Bedömd av nämnden.")), words("Allvarlig"), words("Allvarlig"), para(plain("Allvarlig"), note(4, "")))}},
 		heading("kontinuitet", 2, "1.2", "Kontinuitetsplan"),
 		para(plain("Finns en kontinuitetsplan för verksamheten? "), &doc.Choice{ID: "inledning.kontinuitet", Options: []string{"Ja", "Nej"}, Picked: -1, State: "Uppgift saknas"}),
 		para(plain("Innehåller systemet personuppgifter? "), &doc.Choice{ID: "inledning.personuppgifter", Options: []string{"Ja", "Nej"}, Picked: 0, State: "Ja"}),
@@ -126,7 +134,7 @@ func budgetTable() *doc.Table {
 
 // activities is a table that reaches over several pages.
 func activities(n int) *doc.Table {
-	t := &doc.Table{ID: "tab-aktiviteter", Number: 3, Caption: line1("Planerade aktiviteter"), Columns: []doc.Column{
+	t := &doc.Table{ID: "tab-aktiviteter", Number: 3, Caption: []doc.Inline{plain("Planerade aktiviteter")}, Columns: []doc.Column{
 		{Head: line1("När")}, {Head: line1("Vad")}, {Head: line1("Ansvarig förvaltning")}, {Head: line1("Antal"), Align: doc.Right}}}
 	for i := range n {
 		t.Rows = append(t.Rows, tableRow1(
@@ -224,11 +232,14 @@ func spoken(d *doc.Document) string {
 
 func speak(say func(...string), blocks []doc.Block) {
 	for _, b := range blocks {
+		var notes []doc.Inline
 		switch b := b.(type) {
 		case *doc.Heading:
-			say(b.Number, doc.Plain(b.Text))
+			say(b.Number, heard(b.Text))
+			notes = b.Text
 		case *doc.Paragraph:
-			say(doc.Plain(b.Text))
+			say(heard(b.Text))
+			notes = b.Text
 		case *doc.ListBlock:
 			for i, item := range b.Items {
 				mark := "•"
@@ -239,7 +250,7 @@ func speak(say func(...string), blocks []doc.Block) {
 				speak(say, item.Blocks)
 			}
 		case *doc.Figure:
-			say(fmt.Sprintf("Figur %d.", b.Number), doc.Plain(b.Caption))
+			say(fmt.Sprintf("Figur %d.", b.Number), heard(b.Caption))
 			if b.Unit != "" {
 				say("(" + b.Unit + ")")
 			}
@@ -256,14 +267,15 @@ func speak(say func(...string), blocks []doc.Block) {
 			if b.Number > 0 {
 				say(fmt.Sprintf("Tabell %d.", b.Number))
 			}
-			say(doc.Plain(b.Caption))
+			say(heard(b.Caption))
 			if b.Unit != "" {
 				say("(" + b.Unit + ")")
 			}
 			if grid, err := b.Grid(); err == nil {
 				for _, row := range grid.Heads {
 					for _, h := range row {
-						say(doc.Plain(h.Text))
+						say(heard(h.Text))
+						notes = append(notes, h.Text...)
 					}
 				}
 			}
@@ -273,15 +285,38 @@ func speak(say func(...string), blocks []doc.Block) {
 				}
 			}
 		case *doc.Notice:
-			say(doc.Plain(b.Title))
+			say(heard(b.Title))
 			speak(say, b.Body)
 		case *doc.Definitions:
 			for _, it := range b.Items {
-				say(doc.Plain(it.Term))
+				say(heard(it.Term))
 				speak(say, it.Body)
 			}
 		case *doc.Quote:
 			speak(say, b.Blocks)
+		}
+		sayNotes(say, notes)
+	}
+}
+
+// heard is the words of a line with the marks of its footnotes.
+func heard(is []doc.Inline) string {
+	var b strings.Builder
+	for _, i := range is {
+		if n, ok := i.(*doc.Note); ok {
+			b.WriteString(fmt.Sprint(n.Number))
+		} else {
+			b.WriteString(doc.Plain([]doc.Inline{i}))
+		}
+	}
+	return b.String()
+}
+
+// sayNotes says the notes that have their first marks in a line.
+func sayNotes(say func(...string), is []doc.Inline) {
+	for _, i := range is {
+		if n, ok := i.(*doc.Note); ok && len(n.Text) > 0 {
+			say(fmt.Sprint(n.Number), doc.Plain(n.Text))
 		}
 	}
 }

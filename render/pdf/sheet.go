@@ -73,6 +73,7 @@ type sheet struct {
 	accent, tint colour.RGB
 
 	body, caption, cell, head, furniture text.Style
+	note                                 text.Style // of footnotes
 	title, subtitle, municipality        text.Style
 	chapter, section, subsection         text.Style
 	contents                             text.Style
@@ -110,6 +111,7 @@ func newSheet(m doc.Meta) *sheet {
 		caption:   set(font.SansBold, 9.5, 13, ink),
 		head:      set(font.SansBold, 9, 12, ink),
 		furniture: set(font.Sans, 8.5, 11, grey),
+		note:      set(font.Sans, 9, 12, ink),
 
 		title:        text.Style{Family: family, Face: font.SansBold, Size: 27, Lead: 33, Ink: a},
 		subtitle:     text.Style{Family: family, Face: font.Sans, Size: 14, Lead: 20, Ink: subdued},

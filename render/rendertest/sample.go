@@ -37,7 +37,9 @@ func opening() []doc.Block {
 		head("inledning", 1, "1", "Inledning"),
 		para(&doc.Text{S: "Systemet används av "}, &doc.Value{ID: "inledning.användare", Kind: doc.Count, Exact: "180", Text: "cirka 180"},
 			&doc.Text{S: " medarbetare. Kostnaderna redovisas i "}, &doc.Reference{Target: "tab-budget", Text: "tabell 1"},
-			&doc.Text{S: " och utvecklingen i "}, &doc.Reference{Target: "utveckling", Text: "avsnitt 2.1"}, &doc.Text{S: "."}),
+			&doc.Text{S: " och utvecklingen i "}, &doc.Reference{Target: "utveckling", Text: "avsnitt 2.1"}, &doc.Text{S: "."},
+			note(1, &doc.Text{S: "Uppgiften avser "}, day("inledning.användare.datum", "2021-11-01", "den 1\u00a0november 2021"), &doc.Text{S: ". Se också "},
+				&doc.Link{URL: "https://www.almby.example/statistik", Text: text("kommunens statistik")}, &doc.Text{S: "."})),
 		head("kontinuitet", 2, "1.1", "Kontinuitetsplan"),
 		para(&doc.Text{S: "Finns en kontinuitetsplan för verksamheten? "},
 			&doc.Choice{ID: "inledning.kontinuitetsplan.finns", Options: []string{"Ja", "Nej"}, Picked: -1, State: "Uppgift saknas"}),
@@ -47,7 +49,7 @@ func opening() []doc.Block {
 		&doc.Table{ID: "tab-budget", Number: 1, Caption: text("Budget 2022"), Unit: "kronor", RowHeader: true,
 			Columns: []doc.Column{{Head: text("Typ av kostnad")}, {Head: text("Intern tid")}, {Head: text("Beskrivs i")}, {Head: text("Kostnad"), Align: doc.Right}},
 			Rows: []doc.Row{
-				row(words("Systemförvaltning"), cell(effort("budget.rader.förvaltning.tid", "2 heltidstjänster")), none(), words("Lönekostnad")),
+				row(cell(&doc.Text{S: "Systemförvaltning"}, note(2, &doc.Text{S: "Lön."})), cell(effort("budget.rader.förvaltning.tid", "2 heltidstjänster")), none(), cell(&doc.Text{S: "Lönekostnad"}, note(1))),
 				row(words("Driftkostnad, systemkostnad och underhållskostnad"), none(), none(), cell(money("budget.rader.drift.kostnad", "3499000.00", "3\u00a0499\u00a0000"))),
 				row(words("Utbildning"), none(), cell(&doc.Reference{Target: "utveckling", Text: "avsnitt 2.1"}), cell(money("budget.rader.utbildning.kostnad", "25000.00", "25\u00a0000"))),
 				{Sum: true, Cells: []doc.Cell{cell(&doc.Strong{Text: text("Summa")}), none(), none(), cell(&doc.Strong{Text: in(money("budget.summa", "3524000.00", "3\u00a0524\u00a0000"))})}},
@@ -137,6 +139,9 @@ func day(id, exact, s string) *doc.Value {
 	return &doc.Value{ID: id, Kind: doc.Day, Exact: exact, Text: s}
 }
 
+// note is a footnote's mark, with the note when it is the first.
+func note(number int, is ...doc.Inline) *doc.Note { return &doc.Note{Number: number, Text: is} }
+
 func moment(id, exact, s string) *doc.Value {
 	return &doc.Value{ID: id, Kind: doc.Time, Exact: exact, Text: s}
 }
@@ -146,7 +151,8 @@ func effort(id, s string) *doc.Value {
 }
 
 // Plan is a document as long as a real plan (about eleven pages): the sample's
-// blocks many times over, each figure and heading with an identity of its own.
+// blocks many times over, each figure and heading with an identity, each footnote
+// with a number of its own.
 func Plan() *doc.Document {
 	d := Sample()
 	d.Blocks = nil
@@ -162,9 +168,17 @@ func Plan() *doc.Document {
 			d.Blocks = append(d.Blocks, b)
 		}
 	}
+	notes, numbers := 0, map[int]int{}
 	doc.Walk(d, nil, func(in doc.Inline) {
-		if r, ok := in.(*doc.Reference); ok {
-			r.Target += "-a"
+		switch in := in.(type) {
+		case *doc.Reference:
+			in.Target += "-a"
+		case *doc.Note:
+			if len(in.Text) > 0 {
+				notes++
+				numbers[in.Number] = notes
+			}
+			in.Number = numbers[in.Number]
 		}
 	})
 	return d

@@ -3,6 +3,8 @@
 // builds the tree, drawing fills it with content, the file room writes it.
 package tag
 
+import "slices"
+
 // Mark says what ink on a page is: content of a structure element, or an
 // artifact. Every drawing call needs one.
 type Mark interface{ isMark() }
@@ -30,11 +32,12 @@ type Element struct {
 	Kids   []Kid
 	Page   int  // first page with content of its own, from 1; 0 = none
 	late   bool // not yet among its parent's kids
+	aside  bool // takes its place by Join
 	Object int  // object number, given when the file is written
 
 	ActualText    string   // the text that the content stands for
 	Scope         string   // of a TH: "Column" or "Row"
-	ID            string   // of a TH that cells name as their head; ASCII, unique in the document
+	ID            string   // of a Note, or a TH that cells name as their head; ASCII, unique in the document
 	Headers       []string // of a cell in a complex table: the IDs of its TH
 	Rows, Columns int      // that a cell covers; 0 = 1
 	Summary       string   // of a Table: what it shows and how it is built
@@ -67,6 +70,46 @@ func (e *Element) Add(kind string) *Element {
 // text before it in the line also stands before it in the reading order.
 func (e *Element) Inline(kind string) *Element {
 	return &Element{Kind: kind, parent: e, late: true}
+}
+
+// Aside makes a child that takes its place among the others by Join, when all is
+// drawn: what a page has at its foot stands after the text that it belongs to.
+func (e *Element) Aside(kind string) *Element {
+	return &Element{Kind: kind, parent: e, aside: true}
+}
+
+// Join gives an element made by Aside its place: last in its parent, or right after
+// it where the parent is one that holds no blocks (a heading, a header cell, a term).
+func (e *Element) Join() {
+	if !e.aside || len(e.Kids) == 0 {
+		return
+	}
+	e.aside = false
+	host, after := e.parent, (*Element)(nil)
+	for host.parent != nil && !host.holdsNotes() {
+		host, after = host.parent, host
+	}
+	at := len(host.Kids)
+	for i, k := range host.Kids {
+		if after != nil && k.Element == after {
+			at = i + 1
+			for at < len(host.Kids) && host.Kids[at].Element != nil && host.Kids[at].Element.Kind == e.Kind {
+				at++
+			}
+		}
+	}
+	e.parent = host
+	host.Kids = slices.Insert(host.Kids, at, Kid{Element: e})
+}
+
+// holdsNotes tells whether a Note may stand last in an element without being taken
+// for a part of a heading or the name of cells, rows and terms.
+func (e *Element) holdsNotes() bool {
+	switch e.Kind {
+	case "P", "TD", "LBody", "Caption", "Div", "BlockQuote", "Document":
+		return true
+	}
+	return false
 }
 
 // attach gives a late element its place among its parent's kids.

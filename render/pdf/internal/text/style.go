@@ -11,6 +11,7 @@ type Style struct {
 	Face   font.Face
 	Size   float64
 	Lead   float64 // from baseline to baseline
+	Rise   float64 // above the baseline of the line
 	Ink    colour.RGB
 }
 
@@ -21,6 +22,13 @@ func (s Style) Font() (*font.Font, error) { return s.Family.Font(s.Face) }
 func (s Style) Bold() Style                 { s.Face = s.Face.Bold(); return s }
 func (s Style) Italic() Style               { s.Face = s.Face.Italic(); return s }
 func (s Style) Coloured(c colour.RGB) Style { s.Ink = c; return s }
+
+// Raised returns the style of a footnote's mark: smaller and higher.
+func (s Style) Raised() Style {
+	s.Rise = 0.36 * s.Size
+	s.Size *= 0.66
+	return s
+}
 
 // Code returns the style of paths and names typed as they stand; the fixed-width
 // face looks larger than the text face and is set smaller.

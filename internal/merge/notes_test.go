@@ -1,0 +1,72 @@
+package merge
+
+import (
+	"strings"
+	"testing"
+
+	"planverk/internal/doc"
+)
+
+// Footnotes are numbered in the order that their marks are read in, whatever the
+// order and place of the notes; a note with two marks stands with the first.
+func TestNotes(t *testing.T) {
+	d, found := merge_(t, top+`# Budget[^ur] {#budget}
+
+Summan [^moms] är {{ kr .budget.summa }}.[^drift] Se [planen[^länk]](https://timra.se).
+
+[^drift]: Varav {{ .budget.anmärkning }} drift,
+    och **lön**.
+
+Tabell: Rader[^moms] {#tab}
+
+| Rad | Not |
+|---|---|
+| A | x[^rad] |
+
+[^moms]: Exklusive moms.
+[^rad]: Ett.
+
+    Två.
+[^ur]: Underlag.
+[^länk]: Se [där](https://timra.se).
+
+Sist[^rad].
+`)
+	if d == nil || len(found) > 0 {
+		t.Fatal(listing(found))
+	}
+	if err := doc.Validate(d); err != nil {
+		t.Error(err)
+	}
+	_, got, _ := strings.Cut(doc.Dump(d), "heading")
+	want := ` 1 #budget [1] Budget{note 1: Underlag.}
+paragraph Summan{note 2: Exklusive moms.} är {money budget.summa = 1025000.00: 1⍽025⍽000⍽kr}.{note 3: Varav Summan omfattar inte lönekostnad. drift, och **lön**.} Se [planen](https://timra.se){note 4: Se [där](https://timra.se).}.
+table #tab [1] Rader{note 2}
+  columns, rows named < Rad | < Not
+  row A | x{note 5: Ett. ⏎ Två.}
+paragraph Sist{note 5}.
+`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// What stands in the data makes no footnote, but for a field of running text, whose
+// notes are its own.
+func TestNotesInData(t *testing.T) {
+	source := top + "Ett[^1] {{ .inledning.sökväg }}\n\n{{ .inledning.beskrivning }}\n\n[^1]: Mallens {{ .inledning.beskrivning }}.\n"
+	tpl := parse_(t, source)
+	in := testInput(func(string) string { return "[^1]: Not. x[^1]" })
+	setRich(in, "Fältets[^1]\n\n[^1]: Egen.")
+	d, found := tpl.Merge(in, nil, Env{})
+	_, got, _ := strings.Cut(doc.Dump(d), "paragraph")
+	want := ` Ett{note 1: Mallens Fältets (Egen.).} [^1]: Not. x[^1]
+paragraph Fältets{note 2: Egen.}
+`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := listing(found); !strings.Contains(got, "PV426") || !strings.Contains(got, "uppgift med en egen fotnot") {
+		t.Errorf("found %s", got)
+	}
+}
