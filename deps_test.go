@@ -65,7 +65,7 @@ var policy = map[string]room{
 	"render/pdf/internal/colour": {nil, nil, "Colours are numbers."},
 	"render/pdf/internal/font":   {nil, []string{"github.com/go-fonts/liberation", "github.com/go-fonts/dejavu"}, "A font is read and cut down the same way for every document."},
 	"render/pdf/internal/tag":    {nil, nil, "The structure tree is data: layout, drawing and file all hold it."},
-	"render/pdf/internal/text":   {[]string{"render/pdf/internal/colour", "render/pdf/internal/font", "render/pdf/internal/tag"}, nil, "Lines are made of runs and fonts; what a block or a page is would make line breaking depend on where it is used. tag and colour are carried along."},
+	"render/pdf/internal/text":   {[]string{"internal/hyphen", "internal/sv", "render/pdf/internal/colour", "render/pdf/internal/font", "render/pdf/internal/tag"}, nil, "Lines are made of runs and fonts; what a block or a page is would make line breaking depend on where it is used. tag and colour are carried along."},
 	"render/pdf/internal/draw":   {[]string{"internal/doc", "internal/figure", "render/pdf/internal/colour", "render/pdf/internal/font", "render/pdf/internal/tag", "render/pdf/internal/text"}, []string{"github.com/go-pdf/fpdf"}, "The one room that knows fpdf: to leave it is to rewrite this room. A path is drawn as figure gives it."},
 	"render/pdf/internal/file":   {[]string{"internal/doc", "render/pdf/internal/draw", "render/pdf/internal/font", "render/pdf/internal/tag"}, []string{"github.com/klauspost/compress"}, "The file is written around what is drawn; of the document it needs the metadata only."},
 

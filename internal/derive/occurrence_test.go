@@ -30,7 +30,7 @@ func times(all []occurrence) string {
 // should and is cut off at the ends of the year.
 func TestOccurrences(t *testing.T) {
 	for words, want := range map[string]string{
-		"2022-03-31":               "31\u00a0mars 2022",
+		"2022-03-31":               "31\u00a0mars\u00a02022",
 		"Jan 2022":                 "januari 2022",
 		"Q1 2022":                  "januari–mars 2022",
 		"2022":                     "2022",
@@ -38,14 +38,14 @@ func TestOccurrences(t *testing.T) {
 		"1–15 juni 2022":           "2022-06-01 – 2022-06-15",
 		"hösten 2021–våren 2022":   "januari–maj 2022",
 		"nov 2022 - feb 2023":      "november–december 2022",
-		"31/5":                     "31\u00a0maj 2022",
+		"31/5":                     "31\u00a0maj\u00a02022",
 		"augusti varje år":         "augusti 2022",
 		"kvartalsvis":              "januari–mars 2022, april–juni 2022, juli–september 2022, oktober–december 2022",
 		"2021":                     "",
 		"2021, varje månad":        "",
 		"Q4 2023":                  "",
 		"vid behov":                "",
-		"årsskiftet 2021/2022":     "1\u00a0januari 2022",
+		"årsskiftet 2021/2022":     "1\u00a0januari\u00a02022",
 		"maj–juni varje månad":     "maj 2022, juni 2022",
 		"andra tisdagen i månaden": "",
 	} {

@@ -36,6 +36,7 @@ type Meta struct {
 	Typeface     *Typeface // the municipality's own, for PDF; nil: the house's
 	Accent       string    // "#0B4F6C"
 	BodySize     float64   // points; 0 = 10.5
+	Justified    bool      // running text ends at the right edge, else ragged
 	Contents     bool      // print a contents list
 	Generator    string    // "Planverk 0.1.0"
 	Publishing   Publishing

@@ -53,6 +53,9 @@ func (p *dumper) meta(d *Document) {
 	if m.BodySize != 0 {
 		p.line(1, "body size: %g", m.BodySize)
 	}
+	if m.Justified {
+		p.line(1, "justified")
+	}
 	if m.Contents {
 		p.line(1, "contents")
 	}

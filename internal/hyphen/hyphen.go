@@ -34,7 +34,7 @@ type Break struct {
 const (
 	minWord    = 6   // letters of a word that is broken at all
 	minName    = 10  // of one with a capital, which is often a name, unless its joints are known
-	minLeft    = 2   // before the first break
+	minLeft    = 2   // before the first break of a word without joints
 	minEnd     = 2   // after a joint: kalender-år
 	minRight   = 3   // after a syllable
 	minPart    = 3   // between a joint and a syllable's end
@@ -124,7 +124,7 @@ func foreign(codes []byte) bool {
 func (t *table) appendBreaks(dst []Break, word []byte, joints places, offset int) []Break {
 	quality, left := Syllable, minLeft
 	if joints != 0 {
-		quality = Inner
+		quality, left = Inner, minPart
 	}
 	for from, to := 0, 0; from < len(word); from, left = to, minPart {
 		to = joints.after(from, len(word))

@@ -65,6 +65,7 @@ func (r *run) meta(env Env) doc.Meta {
 	if large(look) {
 		m.BodySize = largeSize
 	}
+	m.Justified = look.text("textjustering") == "marginaljusterad"
 	return m
 }
 

@@ -15,8 +15,9 @@ type Municipality struct {
 // Look is what the municipality decides of the appearance.
 type Look struct {
 	At
-	Accent Text   `key:"accentfärg"`  // "#0B4F6C"
-	Size   Text   `key:"textstorlek"` // normal (10,5 pt) or stor (12 pt)
+	Accent Text   `key:"accentfärg"`    // "#0B4F6C"
+	Size   Text   `key:"textstorlek"`   // normal (10,5 pt) or stor (12 pt)
+	Edge   Text   `key:"textjustering"` // vänsterjusterad or marginaljusterad
 	Emblem Emblem `key:"logotyp"`
 	Fonts  Fonts  `key:"typsnitt"`
 }

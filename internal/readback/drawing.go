@@ -148,7 +148,7 @@ func (d *drawer) operator(stk *pdf.Stack, op string) {
 		d.tm = matrix{1, 0, 0, 1, args[0].Float64(), args[1].Float64()}.then(d.tm)
 	case "Tm":
 		d.tm = matrix(numbers(args))
-	case "Tj":
+	case "Tj", "TJ":
 		d.text(args[0])
 	default:
 		d.shape(op, numbers(args))
@@ -183,8 +183,22 @@ func (d *drawer) text(s pdf.Value) {
 	at := d.tm.then(d.now.ctm)
 	m.X, m.Y, m.Turn = at[4], at[5], at[1] != 0
 	m.Size, m.Bold, m.Italic, m.Ink = d.now.size, d.now.face.bold, d.now.face.italic, d.now.ink
-	m.Text = d.now.face.encoder.Decode(s.RawString())
+	m.Text = d.decode(s)
 	d.marks = append(d.marks, m)
+}
+
+// decode gives a string as text, or the strings of an array joined.
+func (d *drawer) decode(s pdf.Value) string {
+	if s.Kind() != pdf.Array {
+		return d.now.face.encoder.Decode(s.RawString())
+	}
+	var b strings.Builder
+	for i := range s.Len() {
+		if part := s.Index(i); part.Kind() == pdf.String {
+			b.WriteString(d.now.face.encoder.Decode(part.RawString()))
+		}
+	}
+	return b.String()
 }
 
 // shape builds paths and paints them.

@@ -18,10 +18,10 @@ func Date(y, m, d int) string {
 	return pad(y, 4) + "-" + pad(m, 2) + "-" + pad(d, 2)
 }
 
-// LongDate prints a day as "16 december 2020", the form of running text. Day and
-// month are kept together by a hard space.
+// LongDate prints a day as "16 december 2020", the form of running text. Hard
+// spaces keep it on one line.
 func LongDate(y, m, d int) string {
-	return strconv.Itoa(d) + NBSP + Month(m) + " " + strconv.Itoa(y)
+	return strconv.Itoa(d) + NBSP + Month(m) + NBSP + strconv.Itoa(y)
 }
 
 func pad(n, width int) string {

@@ -94,7 +94,7 @@ func TestDates(t *testing.T) {
 	if got := Date(2020, 12, 6); got != "2020-12-06" {
 		t.Error(got)
 	}
-	if got := LongDate(2020, 12, 16); got != "16"+NBSP+"december 2020" {
+	if got := LongDate(2020, 12, 16); got != "16"+NBSP+"december"+NBSP+"2020" {
 		t.Error(got)
 	}
 	if Month(1) != "januari" || Month(12) != "december" || Month(0) != "" || Month(13) != "" {

@@ -66,11 +66,11 @@ func (s *setter) entry(h *doc.Heading, e *tag.Element) *entry {
 	to := s.anchors[h.ID]
 	en := &entry{style: st, x: x, titleX: x, link: &tag.Link{To: to, Contents: "Gå till " + to.Title, Element: e}}
 	if h.Number != "" {
-		en.number = text.Break(s.setText(nil, h.Number+" ", text.Run{Style: st, Mark: e}), fullWidth)
+		en.number = s.breaker.Break(s.setText(nil, h.Number+" ", text.Run{Style: st, Mark: e}), fullWidth, text.Heading)
 		en.titleX += max(numberColumn, en.number[0].Width+4)
 	}
 	const pageColumn = 30 // room for dots and page number
-	en.title = text.Break(s.setText(nil, plainWords(h.Text)+" ", text.Run{Style: st, Mark: e}), pageRight-en.titleX-pageColumn)
+	en.title = s.breaker.Break(s.setText(nil, plainWords(h.Text)+" ", text.Run{Style: st, Mark: e}), pageRight-en.titleX-pageColumn, text.Cell)
 	en.height = st.Lead * float64(len(en.title))
 	return en
 }
@@ -88,9 +88,9 @@ func (en *entry) draw(s *setter, y float64) {
 	last := len(en.title) - 1
 	base += float64(last) * st.Lead
 	page := strconv.Itoa(en.link.To.Page)
-	_, width := text.Extent(s.setText(nil, page, text.Run{Style: st}))
-	s.canvas.Dots(tag.Layout, en.titleX+en.title[last].Width+5, pageRight-width-5, base-0.5, 4, draw.Pen{Weight: 0.9, Ink: leader})
-	s.canvas.Text(en.link.Element, pageRight-width, base, st, page, false)
+	number := s.breaker.Break(s.setText(nil, page, text.Run{Style: st, Mark: en.link.Element}), fullWidth, text.Heading)[0]
+	s.canvas.Dots(tag.Layout, en.titleX+en.title[last].Width+5, pageRight-number.Width-5, base-0.5, 4, draw.Pen{Weight: 0.9, Ink: leader})
+	s.drawLine(number, pageRight-number.Width, base, y, st.Lead)
 	s.canvas.Area(en.link, en.x, y, pageRight-en.x, en.height)
 }
 

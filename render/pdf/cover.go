@@ -24,7 +24,11 @@ func (s *setter) document() []row {
 	head := s.cover()
 	list := s.contents()
 	body := &flow{setter: s}
-	body.blocks(s.doc.Blocks, s.root, column{x: pageLeft, text: textWidth, full: fullWidth, style: s.sheet.body, gap: afterParagraph, page: true})
+	c := column{x: pageLeft, text: textWidth, full: fullWidth, style: s.sheet.body, gap: afterParagraph, page: true}
+	if s.doc.Meta.Justified {
+		c.manner = text.Justified
+	}
+	body.blocks(s.doc.Blocks, s.root, c)
 	if len(body.rows) > 0 {
 		body.rows[0].newPage = true
 	}
@@ -44,7 +48,7 @@ type coverRows struct {
 func (s *setter) cover() *coverRows {
 	m := s.doc.Meta
 	f := &flow{setter: s}
-	c := column{x: pageLeft, text: fullWidth, full: fullWidth}
+	c := column{x: pageLeft, text: fullWidth, full: fullWidth, manner: text.Heading}
 	paragraph := func(kind, words string, st text.Style) {
 		if words == "" {
 			return
@@ -68,14 +72,9 @@ func (s *setter) cover() *coverRows {
 
 // title sets the title in as few lines as it takes, of like length.
 func (s *setter) title(f *flow, c column) {
-	c.style = s.sheet.title
+	c.style, c.manner = s.sheet.title, text.Heading
 	runs := s.setText(nil, s.doc.Meta.Title, text.Run{Style: c.style, Mark: s.root.Add("H1")})
-	longest, _ := text.Extent(runs)
-	width := c.full
-	for w, least := width, len(text.Break(runs, width)); w > longest && len(text.Break(runs, w)) == least; w -= 4 {
-		width = w
-	}
-	f.lines(runs, c, width)
+	f.lines(runs, c, c.full)
 }
 
 // facts sets the decision block: terms and values between hairlines. It is a
@@ -85,8 +84,8 @@ func (f *flow) facts(facts []doc.Fact, c column) {
 	l.ListNumbering = "None"
 	for i, fact := range facts {
 		item := l.Add("LI")
-		term := column{x: c.x, text: termColumn, style: f.sheet.cell.Coloured(grey)}
-		value := column{x: c.x + termColumn, text: c.full - termColumn, style: f.sheet.cell}
+		term := column{x: c.x, text: termColumn, style: f.sheet.cell.Coloured(grey), manner: text.Cell}
+		value := column{x: c.x + termColumn, text: c.full - termColumn, style: f.sheet.cell, manner: text.Cell}
 		r := &tableRow{x: c.x, width: c.full, pad: factPad, below: draw.Pen{Weight: ruleRow, Ink: hairline}}
 		if i == 0 {
 			r.above = draw.Pen{Weight: ruleAbove, Ink: f.sheet.accent}

@@ -95,7 +95,7 @@ func (s *setter) drawLine(l text.Line, x, base, top, height float64) {
 		if seg.Run.Box != text.NoBox {
 			s.drawBox(seg, x+seg.X, base)
 		} else {
-			s.canvas.Text(seg.Run.Mark, x+seg.X, base-seg.Run.Style.Rise, seg.Run.Style, seg.Text, seg.Hyphen)
+			s.canvas.Text(seg, x+seg.X, base-seg.Run.Style.Rise, l.Stretch)
 		}
 	}
 	for i := 0; i < len(l.Segments); {

@@ -47,7 +47,7 @@ func (f *flow) letterhead(c column) {
 			f.space(belowEmblem)
 			f.lines(runs, c, c.full)
 		} else {
-			l.name = text.Break(runs, c.full-l.nameLeft())
+			l.name = f.breaker.Break(runs, c.full-l.nameLeft(), text.Heading)
 			l.height = max(l.height, float64(len(l.name))*c.style.Lead)
 		}
 	}

@@ -126,10 +126,8 @@ func (p *picture) draw(s *setter, y float64) {
 		x := p.x + l.x
 		for i := range l.runs {
 			r := &l.runs[i]
-			s.canvas.Text(r.Mark, x, y+l.y, r.Style, r.Text, l.hyphen && i == len(l.runs)-1)
-			for _, c := range r.Text {
-				x += r.Width(c)
-			}
+			s.canvas.Text(&text.Segment{Run: r, Text: r.Text, Hyphen: l.hyphen && i == len(l.runs)-1}, x, y+l.y, 0)
+			x += r.Measure(r.Text, 0)
 		}
 	}
 }

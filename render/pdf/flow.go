@@ -22,6 +22,7 @@ type setter struct {
 	anchors map[string]*tag.Anchor // by the ID of heading or table
 	tables  int                    // complex ones so far
 	notes   *notes
+	breaker text.Breaker
 	err     error
 }
 
@@ -60,14 +61,15 @@ func (s *setter) fail(err error) {
 // column is where blocks are set: a left edge, the widths there, and the style of
 // the text.
 type column struct {
-	x     float64
-	text  float64 // width of running text
-	full  float64 // width of tables
-	style text.Style
-	gap   float64 // below a paragraph
-	right bool    // lines end at the right edge
-	frame *frame
-	page  bool // as wide as the page: a table may turn it
+	x      float64
+	text   float64 // width of running text
+	full   float64 // width of tables
+	style  text.Style
+	gap    float64     // below a paragraph
+	right  bool        // lines end at the right edge
+	manner text.Manner // of ending lines
+	frame  *frame
+	page   bool // as wide as the page: a table may turn it
 }
 
 // narrowed returns the column without its left part.
@@ -108,7 +110,7 @@ func (f *flow) keepNext() {
 // lines sets runs as lines of text in column c. At a page break at least two
 // lines stand on either side.
 func (f *flow) lines(runs []text.Run, c column, width float64) {
-	lines := text.Break(runs, width)
+	lines := f.breaker.Break(runs, width, c.manner)
 	st := c.style
 	for i, l := range lines {
 		x := c.x
@@ -206,12 +208,12 @@ func (f *flow) heading(h *doc.Heading, parent *tag.Element, c column) {
 	}
 	e := parent.Add("H" + strconv.Itoa(min(h.Level+1, 6)))
 	f.space(above)
-	c.style = st
+	c.style, c.manner = st, text.Heading
 	first := len(f.rows)
 	inner := c
 	if h.Number != "" {
 		number := f.setText(nil, h.Number+" ", text.Run{Style: st.Coloured(f.sheet.accent), Mark: e})
-		_, wide := text.Extent(number)
+		_, wide := f.breaker.Extent(number)
 		inner = c.narrowed(max(numberColumn, wide+4))
 		f.lines(f.inlines(nil, h.Text, text.Run{Style: st, Mark: e}), inner, inner.full)
 		f.label(first, number, c.x, st)
@@ -232,7 +234,7 @@ func (f *flow) label(at int, runs []text.Run, x float64, st text.Style) {
 	if at >= len(f.rows) {
 		return
 	}
-	for _, l := range text.Break(runs, draw.PageWidth) {
+	for _, l := range f.breaker.Break(runs, draw.PageWidth, text.Heading) {
 		f.rows[at].labels = append(f.rows[at].labels, label{line: l, x: x, drop: st.Baseline()})
 	}
 }
@@ -256,7 +258,7 @@ func (f *flow) list(b *doc.ListBlock, parent *tag.Element, c column) {
 		}
 		marks[i] = f.setText(nil, mark, text.Run{Style: c.style, Mark: item.Add("Lbl")})
 		bodies[i] = item.Add("LBody")
-		_, wide := text.Extent(marks[i])
+		_, wide := f.breaker.Extent(marks[i])
 		indent = max(indent, wide+4)
 	}
 	inner := c.narrowed(indent)

@@ -58,14 +58,14 @@ func (s *setter) furniture(kind tag.Artifact, top, x float64, left, right string
 func (s *setter) fitted(words string, width float64, like text.Run) text.Line {
 	runs := s.setText(nil, words, like)
 	letters := []rune(words)
-	for _, w := text.Extent(runs); w > width && len(letters) > 0; _, w = text.Extent(runs) {
+	for _, w := s.breaker.Extent(runs); w > width && len(letters) > 0; _, w = s.breaker.Extent(runs) {
 		letters = letters[:len(letters)-1]
 		runs = nil
 		if len(letters) > 0 {
 			runs = s.setText(nil, strings.TrimRight(string(letters), " ·–,")+"…", like)
 		}
 	}
-	for _, l := range text.Break(runs, s.paper.full()) {
+	for _, l := range s.breaker.Break(runs, s.paper.full(), text.Heading) {
 		return l
 	}
 	return text.Line{}

@@ -217,7 +217,7 @@ func TestSameBytes(t *testing.T) {
 // fonts or the compressor is noticed. When it fails after an upgrade, judge the
 // files with veraPDF before taking the new sum.
 func TestPinned(t *testing.T) {
-	const want = "0cb8e233e0ac8317"
+	const want = "3baa0f00b8a75b41"
 	d := &doc.Document{Meta: doc.Meta{Title: "Plan", Lang: "sv-SE", Municipality: "Timrå kommun"}, Blocks: []doc.Block{words("Åäö")}}
 	sum := sha256.Sum256(write(t, d))
 	if got := hex.EncodeToString(sum[:8]); got != want {

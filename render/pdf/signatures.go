@@ -60,7 +60,7 @@ func (f *flow) signature(s doc.Signatory, e *tag.Element, c column) (*signatureB
 
 // into adds words as a paragraph of their own from y on, and gives where they end.
 func (f *flow) into(b *signatureBlock, e *tag.Element, words string, st text.Style, x, width, y float64) float64 {
-	for _, l := range text.Break(f.setText(nil, words, text.Run{Style: st, Mark: e.Add("P")}), width) {
+	for _, l := range f.breaker.Break(f.setText(nil, words, text.Run{Style: st, Mark: e.Add("P")}), width, text.Cell) {
 		b.texts = append(b.texts, placedLine{l, x, y + st.Baseline()})
 		y += st.Lead
 	}

@@ -100,7 +100,7 @@ const belowCaption = 4 // points
 // caption sets "Tabell 5. Budget 2022 (kronor)" above the table.
 func (f *flow) caption(t *doc.Table, e *tag.Element, c column) {
 	runs := f.captionRuns(t, e, "")
-	c.style = f.sheet.caption
+	c.style, c.manner = f.sheet.caption, text.Heading
 	first := len(f.rows)
 	f.lines(runs, c, c.full)
 	for i := first; i < len(f.rows); i++ {
@@ -164,7 +164,7 @@ func (f *flow) newTableBuilder(t *doc.Table, g *doc.Grid, c column) *tableBuilde
 func (b *tableBuilder) continued() []row {
 	sub := flow{setter: b.setter}
 	c := b.column
-	c.style = b.sheet.caption
+	c.style, c.manner = b.sheet.caption, text.Heading
 	c.frame = nil
 	if runs := b.captionRuns(b.table, tag.Repeat, "forts."); len(runs) > 0 {
 		sub.lines(runs, c, c.full)
@@ -322,6 +322,6 @@ func (b *tableBuilder) cellColumn(i, across int, st text.Style) column {
 	w := b.edge(i+across-1) - b.x[i]
 	return column{
 		x: b.x[i], text: w, full: w, style: st, gap: afterInCell,
-		right: b.table.Columns[i].Align == doc.Right && across == 1,
+		right: b.table.Columns[i].Align == doc.Right && across == 1, manner: text.Cell,
 	}
 }

@@ -320,7 +320,7 @@ func TestPoints(t *testing.T) {
 	for _, st := range []text.Style{newSheet(doc.Meta{}).cell, newSheet(doc.Meta{}).cell.Bold()} {
 		for s, want := range map[string]float64{"0": digitWidth, "7": digitWidth, ",": commaWidth, "11": 2 * digitWidth, "2,71": 3*digitWidth + commaWidth} {
 			runs, err := text.Append(nil, s, text.Run{Style: st})
-			if _, w := text.Extent(runs); err != nil || math.Abs(w/st.Size-want) > 0.001 {
+			if _, w := new(text.Breaker).Extent(runs); err != nil || math.Abs(w/st.Size-want) > 0.001 {
 				t.Errorf("%q is %.3f wide, want %.3f (%v)", s, w/st.Size, want, err)
 			}
 		}

@@ -30,7 +30,7 @@ func (b *tableBuilder) measure() *measures {
 	b.points = make([]point, n)
 	for _, row := range b.grid.Heads {
 		for _, h := range row {
-			lo, hi := text.Extent(b.inlines(nil, h.Text, text.Run{Style: b.sheet.head, Mark: tag.Layout}))
+			lo, hi := b.breaker.Extent(b.inlines(nil, h.Text, text.Run{Style: b.sheet.head, Mark: tag.Layout}))
 			if h.Across > 1 {
 				m.over = append(m.over, reach{h.Column, h.Across, lo, hi})
 				continue
@@ -247,7 +247,7 @@ func (s *setter) blocksExtent(blocks []doc.Block, st text.Style) (narrow, wide f
 		narrow, wide = max(narrow, lo+indent), max(wide, hi+indent)
 	}
 	text := func(in []doc.Inline, st text.Style) (lo, hi float64) {
-		return text.Extent(s.inlines(nil, in, text.Run{Style: st, Mark: tag.Layout}))
+		return s.breaker.Extent(s.inlines(nil, in, text.Run{Style: st, Mark: tag.Layout}))
 	}
 	nested := func(blocks []doc.Block, indent float64) {
 		lo, hi := s.blocksExtent(blocks, st)

@@ -116,30 +116,42 @@ func (c *Canvas) subset(st text.Style) *font.Subset {
 	return c.drawing.Fonts[f]
 }
 
-// Text draws s with its baseline at y. Soft hyphens in s are not drawn; with
-// hyphen one is added at the end.
-func (c *Canvas) Text(m tag.Mark, x, y float64, st text.Style, s string, hyphen bool) {
+// Text draws the text of a segment with its baseline at y and the text's beginning
+// at x. Soft hyphens in it are not drawn; where the word goes on, one is added at
+// the end. Every space is wider by stretch.
+func (c *Canvas) Text(seg *text.Segment, x, y, stretch float64) {
+	st := seg.Run.Style
 	used := c.subset(st)
 	if used == nil {
 		return
 	}
-	c.use(m)
+	c.use(seg.Run.Mark)
 	b := c.setFill(c.buf[:0], st.Ink)
 	b = append(b, "BT /F"...)
 	b = strconv.AppendInt(b, int64(st.Face), 10)
 	b = AppendNumber(append(b, ' '), st.Size)
 	b = AppendNumber(append(b, " Tf "...), x)
 	b = AppendNumber(append(b, ' '), c.top-y)
-	b = append(b, " Td ("...)
-	for _, r := range s {
-		if r != text.SoftHyphen {
-			b = appendGlyph(b, used.Glyph(r))
+	b = append(b, " Td [("...)
+	left := rune(0)
+	for _, r := range seg.Text {
+		if r == text.SoftHyphen {
+			continue
+		}
+		if kern := used.Font.Kern(left, r); kern != 0 {
+			b = strconv.AppendInt(append(b, ')'), int64(-kern), 10)
+			b = append(b, '(')
+		}
+		b = appendGlyph(b, used.Glyph(r))
+		if left = r; r == ' ' && stretch != 0 {
+			b = AppendNumber(append(b, ')'), -1000*stretch/st.Size)
+			b = append(b, '(')
 		}
 	}
-	if hyphen {
+	if seg.Hyphen {
 		b = appendGlyph(b, used.Glyph(text.SoftHyphen))
 	}
-	b = append(b, ") Tj ET"...)
+	b = append(b, ")] TJ ET"...)
 	c.buf = b
 	c.file.RawWriteStr(string(b))
 }

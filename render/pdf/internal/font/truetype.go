@@ -21,6 +21,8 @@ type Font struct {
 
 	tables map[string][]byte
 	loca   []uint32 // glyph → offset in glyf; one more than there are glyphs
+
+	kerning kerning
 }
 
 // basicPlane is the number of code points a format 4 cmap can hold.
@@ -61,6 +63,7 @@ func parse(data []byte) (*Font, error) {
 	f.readMetrics()
 	f.readGlyphOffsets()
 	f.readAdvances()
+	f.readKerning()
 	f.Name = postScriptName(f.tables["name"])
 	return f, f.readCharacters()
 }

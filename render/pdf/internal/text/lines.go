@@ -1,11 +1,5 @@
 package text
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
-
 // Segment is the part of one run that stands on one line.
 type Segment struct {
 	Run      *Run
@@ -18,224 +12,134 @@ type Segment struct {
 type Line struct {
 	Segments []Segment
 	Width    float64 // without the space at its end
-}
-
-// place is a position between two signs of a list of runs.
-type place struct{ run, at int }
-
-// cut is a place where a line may end.
-type cut struct {
-	next   place   // where the next line begins
-	width  float64 // of the line that ends here, without the space at its end
-	hyphen bool
-	ok     bool
+	Stretch  float64 // by which every space is wider than it is by itself
 }
 
 // fits allows for rounding when a width is compared with the width it was
 // computed from.
 const fits = 0.01
 
-// Break sets runs in lines of at most the given width, each as full as it can
-// be. Lines end after a space, at a soft hyphen, within compound words that have a
-// hyphen or dash, and in paths after \ and /. A word that is wider than the line is
+// Breaker sets runs in lines. It keeps its room from one call to the next, and is for
+// one document; the zero value is ready.
+type Breaker struct {
+	scanner
+	solver
+	lines []Line
+}
+
+// Break sets runs in lines of at most the given width. Lines end after a space, at a
+// soft hyphen, within compound words that have a hyphen or dash, in paths after \
+// and /, and in words as the manner says. A word that is wider than the line is
 // broken with a hyphen that can be seen.
-func Break(runs []Run, width float64) []Line {
-	b := breaker{runs: runs, limit: width + fits}
-	for b.pos.run < len(runs) {
-		n := &runs[b.pos.run]
-		if b.pos.at >= len(n.Text) {
-			if n.Newline {
-				b.end(cut{next: place{b.pos.run + 1, 0}, width: b.ink})
-				continue
-			}
-			b.pos = place{b.pos.run + 1, 0}
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(n.Text[b.pos.at:])
-		b.sign(n, r, place{b.pos.run, b.pos.at + size})
+func (b *Breaker) Break(runs []Run, width float64, manner Manner) []Line {
+	if len(runs) == 0 {
+		return nil
 	}
-	if b.pos != b.start {
-		b.end(cut{next: b.pos, width: b.ink})
+	size := runs[0].Style.Size
+	b.runs, b.lines = runs, nil
+	b.manner, b.limit, b.comfort, b.space = manner, width, min(6*size, width/4), runs[0].Width(' ')
+	if manner == Cell {
+		b.comfort = width
+	}
+	for first := 0; first < len(runs); {
+		b.forced = b.forced[:0]
+		next, any := b.section(first)
+		if any {
+			b.choose(first)
+			b.build()
+		}
+		first = next
 	}
 	return b.lines
 }
 
-// breaker is the state of breakLines within a line.
-type breaker struct {
-	runs  []Run
-	limit float64
-	lines []Line
-
-	start, pos place
-	width, ink float64 // so far: with and without spaces at the end
-	prev       rune    // the sign before pos on this line, 0 at its start
-	last       cut     // the last place where the line may end well
-	forced     cut     // the last place where a word may be broken if it must: between syllables
-	desperate  cut     // the same where no syllable ends: between any two letters
-	letters    int     // before pos in the same word
-	vowel      bool    // among these letters
-	stem       int     // letters before the last sign that was none
+// Extent returns the width of the widest piece of runs that may not be broken, and
+// the width of the longest line if nothing is broken.
+func (b *Breaker) Extent(runs []Run) (narrow, wide float64) {
+	b.runs = runs
+	for first := 0; first < len(runs); {
+		b.forced = b.forced[:0]
+		first, _ = b.section(first)
+		for i := 1; i < len(b.list); i++ {
+			narrow = max(narrow, b.list[i].end+b.list[i].hyphen-b.list[i-1].start)
+		}
+		wide = max(wide, b.list[len(b.list)-1].end)
+	}
+	return narrow, wide
 }
 
-// sign takes sign r of run n into the line, or ends the line before it. next is
-// the place after the sign.
-func (b *breaker) sign(n *Run, r rune, next place) {
-	if r == ' ' {
-		if b.prev == 0 && len(b.lines) > 0 && !n.Newline {
-			b.start, b.pos = next, next // a line does not begin with a space
-			return
-		}
-		b.width += n.Width(r)
-		b.last = cut{next: next, width: b.ink, ok: true}
-		b.prev, b.pos = r, next
-		b.letters, b.vowel = 0, false
+// choose finds the lines of the section that was scanned: without hyphenation if
+// that looks well, else with it.
+func (b *Breaker) choose(first int) {
+	if last := b.list[len(b.list)-1]; last.end <= b.limit+fits {
+		b.chosen = append(b.chosen[:0], len(b.list)-1)
 		return
 	}
-	if r == SoftHyphen {
-		if w := b.width + n.hyphenWidth(); w <= b.limit {
-			b.last = cut{next: next, width: w, hyphen: true, ok: true}
-		}
-		b.pos = next
+	if b.forced = b.tooWide(b.forced[:0]); len(b.forced) > 0 {
+		b.section(first)
+	}
+	b.solve(b.list)
+	if b.manner == Cell || b.manner == Heading || b.good(b.list) {
 		return
 	}
-	if b.prev != 0 && mayBreak(b.prev, r, b.stem, n.Code) {
-		b.last = cut{next: b.pos, width: b.ink, ok: true}
-	} else if b.prev != 0 {
-		b.mayForce(n, r, next)
-	}
-	w := n.Width(r)
-	if b.width+w > b.limit && b.prev != 0 {
-		switch {
-		case b.last.ok:
-			b.end(b.last)
-		case b.forced.ok:
-			b.end(b.forced)
-		case b.desperate.ok:
-			b.end(b.desperate)
-		default:
-			b.end(cut{next: b.pos, width: b.ink})
-		}
-		return
-	}
-	b.width += w
-	b.ink, b.prev, b.pos = b.width, r, next
-	if unicode.IsLetter(r) {
-		b.letters, b.vowel = b.letters+1, b.vowel || isVowel(r)
-		return
-	}
-	b.stem, b.letters, b.vowel = b.letters, 0, false
+	b.words = true
+	b.section(first)
+	b.words = false
+	b.solve(b.list)
 }
 
-// mayForce notes that a word could be broken before r, the sign before next, if
-// nothing else helps: in code anywhere, else between two letters with a hyphen,
-// best so that one consonant goes to the next line (enkonsonantsprincipen of the
-// Swedish rules for writing).
-func (b *breaker) mayForce(n *Run, r rune, next place) {
-	if n.Code {
-		b.forced = cut{next: b.pos, width: b.ink, ok: true}
-		return
+// tooWide appends the pieces between chances that no line can hold.
+func (b *Breaker) tooWide(dst []span) []span {
+	for i := 1; i < len(b.list); i++ {
+		from, to := &b.list[i-1], &b.list[i]
+		if to.end+to.hyphen-from.start > b.limit+fits {
+			dst = append(dst, span{from.at, to.at})
+		}
 	}
-	w := b.width + n.hyphenWidth()
-	if !unicode.IsLetter(b.prev) || !unicode.IsLetter(r) || w > b.limit {
-		return
-	}
-	c := cut{next: b.pos, width: w, hyphen: true, ok: true}
-	b.desperate = c
-	after, _ := utf8.DecodeRuneInString(n.Text[next.at:])
-	if b.letters > 1 && b.vowel && !isVowel(r) && isVowel(after) {
-		b.forced = c
+	return dst
+}
+
+// build appends the chosen lines.
+func (b *Breaker) build() {
+	from := &b.list[0]
+	for i, k := range b.chosen {
+		to := &b.list[k]
+		l := Line{Width: to.end + to.hyphen - from.start}
+		if gaps := to.gaps - from.skip; b.manner == Justified && i < len(b.chosen)-1 && gaps > 0 {
+			l.Stretch = (b.limit - l.Width) / float64(gaps)
+			if l.Stretch > 2*b.space {
+				l.Stretch = 0 // better ragged than with holes
+			}
+			l.Width += l.Stretch * float64(gaps)
+		}
+		b.segments(&l, from.at, to)
+		b.lines = append(b.lines, l)
+		from = to
 	}
 }
 
-// isVowel tells whether r is a vowel of Swedish.
-func isVowel(r rune) bool { return strings.ContainsRune("aeiouyåäöéAEIOUYÅÄÖÉ", r) }
-
-// end ends the line at c and goes on after it.
-func (b *breaker) end(c cut) {
-	l := Line{Width: c.width}
+// segments fills a line with what stands from place from up to the chance.
+func (b *Breaker) segments(l *Line, from place, to *chance) {
 	x := 0.0
-	for i := b.start.run; i < len(b.runs) && (i < c.next.run || i == c.next.run && c.next.at > 0); i++ {
+	for i := from.run; i < len(b.runs) && (i < to.at.run || i == to.at.run && to.at.at > 0); i++ {
 		n := &b.runs[i]
-		from, to := 0, len(n.Text)
-		if i == b.start.run {
-			from = b.start.at
+		start, end := 0, len(n.Text)
+		if i == from.run {
+			start = from.at
 		}
-		if i == c.next.run {
-			to = c.next.at
+		if i == to.at.run {
+			end = to.at.at
 		}
-		if from == to {
+		if start == end {
 			continue
 		}
-		seg := Segment{Run: n, Text: n.Text[from:to], X: x}
-		for _, r := range seg.Text {
-			x += n.Width(r)
-		}
-		seg.Width = x - seg.X
-		l.Segments = append(l.Segments, seg)
+		w := n.Measure(n.Text[start:end], l.Stretch)
+		l.Segments = append(l.Segments, Segment{Run: n, Text: n.Text[start:end], X: x, Width: w})
+		x += w
 	}
 	if k := len(l.Segments); k > 0 {
 		seg := &l.Segments[k-1]
-		seg.Hyphen = c.hyphen
-		seg.Width = min(seg.Width, c.width-seg.X)
+		seg.Hyphen = to.hyphen > 0
+		seg.Width = min(seg.Width+to.hyphen, l.Width-seg.X)
 	}
-	b.lines = append(b.lines, l)
-	b.start, b.pos = c.next, c.next
-	b.width, b.ink, b.prev = 0, 0, 0
-	b.last, b.forced, b.desperate = cut{}, cut{}, cut{}
-	b.letters, b.vowel = 0, false
-}
-
-// mayBreak tells whether a line may end between two signs that no space parts, of
-// which the first comes after stem letters.
-func mayBreak(before, after rune, stem int, code bool) bool {
-	switch before {
-	case '\\':
-		return code
-	case '/':
-		return code || unicode.IsLetter(after)
-	case '-':
-		// Not within 060-16 30 00, not after Drift-, and not in IT-stöd or e-post.
-		return unicode.IsLetter(after) && stem > 2
-	case '–':
-		return unicode.IsLetter(after)
-	}
-	return false
-}
-
-// Extent returns the width of the widest piece of runs that may not be broken, and
-// the width of the longest line if nothing is broken.
-func Extent(runs []Run) (narrow, wide float64) {
-	piece, whole, space := 0.0, 0.0, 0.0
-	prev, letters, stem := rune(0), 0, 0
-	for i := range runs {
-		n := &runs[i]
-		for _, r := range n.Text {
-			switch {
-			case r == ' ':
-				narrow, piece = max(narrow, piece), 0
-				space += n.Width(r)
-			case r == SoftHyphen:
-				narrow, piece = max(narrow, piece+n.hyphenWidth()), 0
-			default:
-				if prev != 0 && mayBreak(prev, r, stem, n.Code) {
-					narrow, piece = max(narrow, piece), 0
-				}
-				w := n.Width(r)
-				piece += w
-				whole += space + w
-				space = 0
-			}
-			prev = r
-			if unicode.IsLetter(r) {
-				letters++
-			} else if r != SoftHyphen {
-				stem, letters = letters, 0
-			}
-		}
-		if n.Newline {
-			wide = max(wide, whole)
-			whole, space, prev = 0, 0, 0
-		}
-	}
-	return max(narrow, piece), max(wide, whole)
 }

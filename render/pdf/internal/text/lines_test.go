@@ -37,7 +37,7 @@ func runsOf(t *testing.T, in ...phrase) []Run {
 // setLines breaks phrases at a width given in points.
 func setLines(t *testing.T, width float64, in ...phrase) []Line {
 	t.Helper()
-	return Break(runsOf(t, in...), width)
+	return new(Breaker).Break(runsOf(t, in...), width, Cell)
 }
 
 // show joins the lines with a bar; a drawn hyphen is a soft hyphen's "¬".
@@ -74,7 +74,7 @@ func TestBreak(t *testing.T) {
 		{"not within a number", 80, []phrase{plain("ring 060-16\u00A030\u00A000")}, "ring|060-16\u00A030\u00A000"},
 		{"not before a comma", 66, []phrase{plain("budgetår drift-, system")}, "budgetår|drift-, system"},
 		{"a no-break hyphen stays", 70, []phrase{plain("prova e\u2011postadress")}, "prova|e\u2011postadress"},
-		{"between syllables when nothing else helps", narrow, []phrase{plain("informationssäkerhet")}, "informa¬|tionssäker¬|het"},
+		{"between syllables when nothing else helps", narrow, []phrase{plain("informationssäkerhet")}, "informa¬|tions¬|säkerhet"},
 		{"a path after its separators", 80, []phrase{code(`O:\Socialt\Rutiner\2022`)}, `O:\Socialt\|Rutiner\2022`},
 		{"a path without separators anywhere, without a hyphen", narrow, []phrase{code("ABCDEFGHIJKLMN")}, "ABCDEFGHIJ|KLMN"},
 		{"across a change of style", narrow, []phrase{plain("en "), strong("plan för"), plain(" hela")}, "en plan för|hela"},
@@ -127,17 +127,24 @@ func TestBreakLosesNothing(t *testing.T) {
 // broken that need not be.
 func TestExtent(t *testing.T) {
 	runs := runsOf(t, plain("Budget för drift- och underhållskostnader 2022"))
-	narrow, wide := Extent(runs)
-	if got := show(Break(runs, wide)); strings.Contains(got, "|") {
+	narrow, wide := new(Breaker).Extent(runs)
+	if got := show(new(Breaker).Break(runs, wide, Cell)); strings.Contains(got, "|") {
 		t.Errorf("at %.2f: %s", wide, got)
 	}
-	if got := show(Break(runs, wide-0.5)); !strings.Contains(got, "|") {
+	if got := show(new(Breaker).Break(runs, wide-0.5, Cell)); !strings.Contains(got, "|") {
 		t.Errorf("at %.2f all is on one line", wide-0.5)
 	}
-	if got := show(Break(runs, narrow)); strings.Contains(got, "¬") {
+	if got := show(new(Breaker).Break(runs, narrow, Cell)); strings.Contains(got, "¬") {
 		t.Errorf("at %.2f a word is broken: %s", narrow, got)
 	}
-	if got := show(Break(runs, narrow-0.5)); !strings.Contains(got, "¬") {
+	if got := show(new(Breaker).Break(runs, narrow-0.5, Cell)); !strings.Contains(got, "¬") {
 		t.Errorf("at %.2f no word is broken: %s", narrow-0.5, got)
+	}
+}
+
+// TestComposed: a letter and its mark typed apart are one sign in the file.
+func TestComposed(t *testing.T) {
+	if got := runsOf(t, plain("A\u030Asele, Gái\u030Cža")); len(got) != 1 || got[0].Text != "Åsele, Gáǐža" {
+		t.Errorf("%+v", got)
 	}
 }

@@ -7,6 +7,7 @@ package text
 import (
 	"unicode/utf8"
 
+	"planverk/internal/sv"
 	"planverk/render/pdf/internal/font"
 	"planverk/render/pdf/internal/tag"
 )
@@ -61,18 +62,45 @@ func (n *Run) Width(r rune) float64 {
 	return float64(n.Font.Advance(r)) * n.Style.Size / 1000
 }
 
+// kern is by how much r moves when it follows left in the run, in points; left is 0
+// at the beginning.
+func (n *Run) kern(left, r rune) float64 {
+	if left == 0 || n.Box != NoBox {
+		return 0
+	}
+	return float64(n.Font.Kern(left, r)) * n.Style.Size / 1000
+}
+
+// Measure is how wide a part of the run stands when every space is wider by stretch.
+func (n *Run) Measure(part string, stretch float64) (w float64) {
+	left := rune(0)
+	for _, r := range part {
+		switch r {
+		case SoftHyphen:
+			continue
+		case ' ':
+			w += stretch
+		}
+		w += n.kern(left, r) + n.Width(r)
+		left = r
+	}
+	return w
+}
+
 // hyphenWidth is the width of the hyphen that is drawn when a word is broken.
 func (n *Run) hyphenWidth() float64 {
 	return float64(n.Font.Advance(SoftHyphen)) * n.Style.Size / 1000
 }
 
 // Append appends s as runs like the given one. Signs that the face lacks come from
-// the fallback face; a sign that neither has is a *GlyphError.
+// the fallback face; a sign that neither has is a *GlyphError. A letter and a mark
+// typed apart (a and ring) become one sign where there is one.
 func Append(runs []Run, s string, like Run) ([]Run, error) {
 	var err error
 	if like.Font, err = like.Style.Font(); err != nil {
 		return runs, err
 	}
+	s = sv.NFC(s)
 	start := 0
 	cut := func(end int) {
 		if end > start {
