@@ -18,13 +18,6 @@ type Picture struct {
 	Pixels        *Pixels // nil for a picture of shapes
 }
 
-// Pixels are colours in sRGB, row by row from the top.
-type Pixels struct {
-	Width, Height int
-	RGB           []byte // three bytes a pixel
-	Alpha         []byte // one byte a pixel, 255 = opaque; nil when all are
-}
-
 // Shape is an outline that is filled, stroked, or both. The y axis points down.
 type Shape struct {
 	Steps   []Step

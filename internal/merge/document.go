@@ -47,7 +47,7 @@ func (r *run) meta(env Env) doc.Meta {
 		Checksum:     env.Checksum,
 		Emblem:       env.Emblem,
 		Typeface:     env.Typeface,
-		Accent:       look.text("accentfärg"),
+		Accent:       accent(look.text("accentfärg")),
 		Contents:     true,
 		Generator:    env.Generator,
 		Publishing:   publishing(head.group("publicering"), kommun.group("publicering")),
@@ -83,6 +83,16 @@ func (r *run) scale() float64 {
 		return largeSize / usualSize
 	}
 	return 0
+}
+
+// accent gives the municipality's colour, darkened to the nearest that text on white
+// can be read in, so that every writer prints the same one.
+func accent(s string) string {
+	c, ok := doc.ParseColour(s)
+	if !ok || c.Contrast(doc.White) >= doc.TextContrast {
+		return s
+	}
+	return c.ForText().String()
 }
 
 // publishing fills the CMS form; what the plan does not say is taken from the

@@ -1,11 +1,7 @@
 package html
 
 import (
-	"bytes"
 	"encoding/base64"
-	"image"
-	"image/color"
-	"image/png"
 	"math"
 	"strconv"
 
@@ -24,7 +20,7 @@ func (p *printer) emblem(e *doc.Emblem) {
 	if e.Picture.Pixels != nil {
 		p.raw(`<img class="emblem" alt="`)
 		p.text(e.Alt)
-		p.raw(measures, ` src="data:image/png;base64,`, base64.StdEncoding.EncodeToString(p.png(e.Picture.Pixels)), "\">\n")
+		p.raw(measures, ` src="data:image/png;base64,`, base64.StdEncoding.EncodeToString(e.Picture.Pixels.PNG()), "\">\n")
 		return
 	}
 	p.raw(`<svg xmlns="http://www.w3.org/2000/svg" class="emblem" role="img" aria-label="`)
@@ -72,22 +68,6 @@ func emblemPath(steps []doc.Step) string {
 		}
 	}
 	return string(b)
-}
-
-func (p *printer) png(q *doc.Pixels) []byte {
-	m := image.NewNRGBA(image.Rect(0, 0, q.Width, q.Height))
-	for i := range q.Width * q.Height {
-		alpha := uint8(255)
-		if q.Alpha != nil {
-			alpha = q.Alpha[i]
-		}
-		m.SetNRGBA(i%q.Width, i/q.Width, color.NRGBA{R: q.RGB[3*i], G: q.RGB[3*i+1], B: q.RGB[3*i+2], A: alpha})
-	}
-	var b bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, m); err != nil {
-		p.fail("%v", err)
-	}
-	return b.Bytes()
 }
 
 // pictureSource lets the page show a picture that it carries itself, when it does.

@@ -73,15 +73,19 @@ func painting(s doc.Shape) string {
 	return operator
 }
 
+// What each kind of step takes, and its operator (ISO 32000-1, 8.5.2).
+var stepPoints = [...]int{doc.MoveTo: 1, doc.LineTo: 1, doc.CurveTo: 3, doc.Close: 0}
+
+const stepOperators = "mlch"
+
 // appendSteps writes an outline, turned so that y points up from the height.
 func appendSteps(b []byte, steps []doc.Step, height float64) []byte {
 	for _, s := range steps {
-		points := s.P[:map[doc.StepKind]int{doc.CurveTo: 3, doc.Close: 0, doc.MoveTo: 1, doc.LineTo: 1}[s.Kind]]
-		for _, q := range points {
+		for _, q := range s.P[:stepPoints[s.Kind]] {
 			b = append(AppendNumber(b, q.X), ' ')
 			b = append(AppendNumber(b, height-q.Y), ' ')
 		}
-		b = append(b, map[doc.StepKind]string{doc.MoveTo: "m ", doc.LineTo: "l ", doc.CurveTo: "c ", doc.Close: "h "}[s.Kind]...)
+		b = append(b, stepOperators[s.Kind], ' ')
 	}
 	return b
 }

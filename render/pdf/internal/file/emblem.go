@@ -17,15 +17,16 @@ func (f *File) writeEmblem(p *doc.Picture) int {
 		box = append(draw.AppendNumber(append(box, ' '), p.Height), "]/Resources<<>>"...)
 		return o.addStream(string(box), draw.Form(p), true)
 	}
-	// No predictor: arms and logos are surfaces of one colour, which pack better as
-	// they are.
-	image := func(space, more string, samples []byte) int {
-		return o.addStream(fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/%s/BitsPerComponent 8%s",
-			p.Pixels.Width, p.Pixels.Height, space, more), samples, true)
+	// Packed without a predictor: arms and logos are surfaces of one colour, which
+	// pack better as they are.
+	image := func(space, more string, packed []byte) int {
+		return o.addStream(fmt.Sprintf("/Type/XObject/Subtype/Image/Filter/FlateDecode/Width %d/Height %d/ColorSpace/%s/BitsPerComponent 8%s",
+			p.Pixels.Width, p.Pixels.Height, space, more), packed, false)
 	}
+	rgb, alpha := p.Pixels.Packed()
 	mask := ""
-	if p.Pixels.Alpha != nil {
-		mask = fmt.Sprintf("/SMask %d 0 R", image("DeviceGray", "", p.Pixels.Alpha))
+	if alpha != nil {
+		mask = fmt.Sprintf("/SMask %d 0 R", image("DeviceGray", "", alpha))
 	}
-	return image("DeviceRGB", mask, p.Pixels.RGB)
+	return image("DeviceRGB", mask, rgb)
 }
