@@ -165,6 +165,14 @@ type Review = readback.Report
 // every figure between the formats.
 func Verify(fsys fs.FS, dir string) (Review, diag.List) { return readback.Verify(fsys, dir) }
 
+// ReadAloud gives what a screen reader says of a finished PDF, line by line; with
+// pages, also where pages begin. An error says in Swedish why it cannot.
+func ReadAloud(file []byte, pages bool) ([]string, error) { return readback.Speech(file, pages) }
+
+// Tagging gives what is wrong with how a finished PDF is tagged for those who listen,
+// in Swedish.
+func Tagging(file []byte) []string { return readback.Tagging(file) }
+
 // Check reads and checks every document at the places.
 func Check(ctx context.Context, w World, places []Place) Report {
 	r := newRun(w, stages[:len(stages)-1], "Kontrollen avbröts innan alla filer var lästa.")

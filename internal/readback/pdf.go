@@ -31,9 +31,14 @@ var (
 // reader panics on much that is broken and may never end on the rest, so it runs
 // apart; one that does not end is left behind.
 func readPDF(file string, data []byte) (*reading, error) {
+	return apart(func() (*reading, error) { return newPDFReader(file, data).read(data) })
+}
+
+// apart runs what asks the reader.
+func apart[T any](read func() (*T, error)) (*T, error) {
 	type result struct {
-		r   *reading
-		err error
+		read *T
+		err  error
 	}
 	done := make(chan result, 1)
 	go func() {
@@ -44,11 +49,11 @@ func readPDF(file string, data []byte) (*reading, error) {
 			}
 			done <- res
 		}()
-		res.r, res.err = newPDFReader(file, data).read(data)
+		res.read, res.err = read()
 	}()
 	select {
 	case res := <-done:
-		return res.r, res.err
+		return res.read, res.err
 	case <-time.After(pdfTime):
 		return nil, errTooSlow
 	}

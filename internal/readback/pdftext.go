@@ -12,7 +12,7 @@ func (p *pdfReader) page(page pdf.Value) (map[int]string, error) {
 	if page.Kind() != pdf.Dict {
 		return nil, nil
 	}
-	key := page.Key("Contents").String() + page.Key("StructParents").String()
+	key := pageKey(page)
 	if texts, ok := p.pages[key]; ok {
 		return texts, nil
 	}

@@ -13,6 +13,9 @@ import (
 // contentsLevel is the deepest level of heading in the contents list.
 const contentsLevel = 2
 
+// contentsTitle is the heading of the contents list.
+const contentsTitle = "Innehåll"
+
 // entry is a line of the contents: a heading, dots, and the page it is on.
 type entry struct {
 	number, title []text.Line
@@ -31,7 +34,9 @@ func (s *setter) contents() []row {
 	}
 	f := &flow{setter: s}
 	c := column{x: pageLeft, text: fullWidth, full: fullWidth, style: s.sheet.chapter}
-	f.lines(s.setText(nil, "Innehåll", text.Run{Style: c.style, Mark: s.root.Add("H2")}), c, c.full)
+	f.lines(s.setText(nil, contentsTitle, text.Run{Style: c.style, Mark: s.root.Add("H2")}), c, c.full)
+	s.anchors[contentsTitle] = new(tag.Anchor) // no ID is written with a capital
+	f.rows[0].anchors = append(f.rows[0].anchors, s.anchors[contentsTitle])
 	f.keepNext()
 	f.space(7)
 	toc := s.root.Add("TOC")
@@ -97,6 +102,9 @@ func (en *entry) draw(s *setter, y float64) {
 // bookmarks are the document's headings.
 func (s *setter) bookmarks() []tag.Bookmark {
 	var out []tag.Bookmark
+	if at := s.anchors[contentsTitle]; at != nil {
+		out = append(out, tag.Bookmark{Title: contentsTitle, Level: 1, To: at})
+	}
 	for _, h := range s.headings(3) {
 		out = append(out, tag.Bookmark{Title: headingTitle(h), Level: h.Level, To: s.anchors[h.ID]})
 	}
