@@ -37,12 +37,11 @@ const (
 	beforeDash  = 800 * 800
 
 	// For words that are wider than the line.
-	inCode     = 3000 * 3000
-	byEar      = 1000 * 1000 // one consonant goes to the next line
-	afterGlue  = 2000 * 2000 // after a no-break space
-	anyLetter  = 3000 * 3000
-	anywhere   = 5000 * 5000
-	allowedRow = 2 // hyphens in a row
+	inCode    = 3000 * 3000
+	byEar     = 1000 * 1000 // one consonant goes to the next line
+	afterGlue = 2000 * 2000 // after a no-break space
+	anyLetter = 3000 * 3000
+	anywhere  = 5000 * 5000
 )
 
 // scanner finds the chances of a section: what stands up to a forced end of line.
