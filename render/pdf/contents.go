@@ -23,6 +23,7 @@ type entry struct {
 	style         text.Style
 	x, titleX     float64
 	height        float64
+	goesOn        bool // the rest of the title and the page number stand on the next page
 }
 
 // contents sets the list of contents, which names every chapter and section but
@@ -90,13 +91,33 @@ func (en *entry) draw(s *setter, y float64) {
 	for i, l := range en.title {
 		s.drawLine(l, en.titleX, base+float64(i)*st.Lead, y+float64(i)*st.Lead, st.Lead)
 	}
+	if !en.goesOn {
+		en.drawPage(s, y)
+	}
+	s.canvas.Area(en.link, en.x, y, pageRight-en.x, en.height)
+}
+
+// drawPage draws the dots and the number of the page after the title's last line.
+func (en *entry) drawPage(s *setter, y float64) {
+	st := en.style
 	last := len(en.title) - 1
-	base += float64(last) * st.Lead
+	base := y + st.Baseline() + float64(last)*st.Lead
 	page := strconv.Itoa(en.link.To.Page)
 	number := s.breaker.Break(s.setText(nil, page, text.Run{Style: st, Mark: en.link.Element}), fullWidth, text.Heading)[0]
 	s.canvas.Dots(tag.Layout, en.titleX+en.title[last].Width+5, pageRight-number.Width-5, base-0.5, 4, draw.Pen{Weight: 0.9, Ink: leader})
 	s.drawLine(number, pageRight-number.Width, base, y, st.Lead)
-	s.canvas.Area(en.link, en.x, y, pageRight-en.x, en.height)
+}
+
+// divide parts an entry whose title is longer than a page.
+func (en *entry) divide(height float64, _ bool) (first, second content, h1, h2 float64) {
+	n := int((height + tolerance) / en.style.Lead)
+	if n < 1 || n >= len(en.title) {
+		return nil, nil, 0, 0
+	}
+	a, b := *en, *en
+	a.title, a.height, a.goesOn = en.title[:n], float64(n)*en.style.Lead, true
+	b.number, b.title, b.height = nil, en.title[n:], en.height-a.height
+	return &a, &b, a.height, b.height
 }
 
 // bookmarks are the document's headings.

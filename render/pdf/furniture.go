@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"planverk/render/pdf/internal/draw"
@@ -43,27 +44,39 @@ func (s *setter) footer(page, pages int) {
 }
 
 // furniture draws a line with a text from x and one at the right edge. The right text
-// is shortened when it is wider than the page, the left one when it would meet the right.
+// is shortened when it leaves the left one little room, the left one when it would meet
+// the right.
 func (s *setter) furniture(kind tag.Artifact, top, x float64, left, right string) {
 	st := s.sheet.furniture
 	room := s.paper.right() - x
-	rightLine := s.fitted(right, room, text.Run{Style: st, Mark: kind})
+	rightLine := s.fitted(right, 0.75*room, text.Run{Style: st, Mark: kind})
 	leftLine := s.fitted(left, room-rightLine.Width-12, text.Run{Style: st, Mark: kind})
 	s.drawLine(leftLine, x, top+st.Baseline(), top, st.Lead)
 	s.drawLine(rightLine, s.paper.right()-rightLine.Width, top+st.Baseline(), top, st.Lead)
 }
 
+// mostLetters is more letters than a line of furniture holds.
+const mostLetters = 400
+
 // fitted sets a text on one line that is at most width wide: as much of its
 // beginning as there is room for.
 func (s *setter) fitted(words string, width float64, like text.Run) text.Line {
-	runs := s.setText(nil, words, like)
+	fits := func(runs []text.Run) bool {
+		_, wide := s.breaker.Extent(runs)
+		return wide <= width
+	}
 	letters := []rune(words)
-	for _, w := s.breaker.Extent(runs); w > width && len(letters) > 0; _, w = s.breaker.Extent(runs) {
-		letters = letters[:len(letters)-1]
-		runs = nil
-		if len(letters) > 0 {
-			runs = s.setText(nil, strings.TrimRight(string(letters), " ·–,")+"…", like)
+	letters = letters[:min(len(letters), mostLetters)] // which are cut again, if they are not all
+	cut := func(n int) []text.Run {
+		return s.setText(nil, strings.TrimRight(string(letters[:n]), " ·–,")+"…", like)
+	}
+	runs := s.setText(nil, string(letters), like)
+	if !fits(runs) {
+		n := sort.Search(len(letters), func(n int) bool { return !fits(cut(n)) })
+		if n == 0 {
+			return text.Line{} // not even the ellipsis has room
 		}
+		runs = cut(n - 1)
 	}
 	for _, l := range s.breaker.Break(runs, s.paper.full(), text.Heading) {
 		return l

@@ -1,5 +1,7 @@
 package pdf
 
+import "slices"
+
 // page is what stands on one page, from top to bottom.
 type page struct {
 	rows []placed
@@ -23,15 +25,23 @@ func (s *setter) paginate(rows []row) []page {
 	}
 	for i, pg := range p.pages {
 		for _, pl := range pg.rows {
-			if pl.row == nil {
-				continue
-			}
-			for _, a := range pl.row.anchors {
-				a.Page, a.Y = i+1, pl.y
+			if pl.row != nil {
+				pl.row.anchor(i+1, pl.y)
 			}
 		}
 	}
 	return p.pages
+}
+
+// anchor gives the anchors of a row that stands at y their place, those of the rows
+// in its cells too.
+func (r *row) anchor(page int, y float64) {
+	for _, a := range r.anchors {
+		a.Page, a.Y = page, y
+	}
+	if body, ok := r.body.(holder); ok {
+		body.each(y, func(r *row, y float64) { r.anchor(page, y) })
+	}
 }
 
 // paginator is the state of paginate.
@@ -167,9 +177,8 @@ func (p *paginator) part(i int) bool {
 	a, b := *r, *r
 	a.body, a.height, a.keep = first, h1, false
 	b.body, b.height, b.before, b.anchors, b.labels = second, h2, 0, nil, nil
-	rows := append([]row{}, p.rows[:i]...)
-	rows = append(rows, a, b)
-	p.rows = append(rows, p.rows[i+1:]...)
+	p.rows[i] = a
+	p.rows = slices.Insert(p.rows, i+1, b)
 	return true
 }
 

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"planverk/internal/doc"
 	"planverk/render/pdf/internal/text"
 )
@@ -192,9 +194,11 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// clean drops soft hyphens and makes all space one space.
+// clean drops soft hyphens, makes all space one space, and puts letters and their
+// accents together (more than thirty accents are kept apart by U+034F).
 func clean(s string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(s, string(text.SoftHyphen), "")), " ")
+	s = strings.NewReplacer(string(text.SoftHyphen), "", "\u034f", "").Replace(s)
+	return norm.NFC.String(strings.Join(strings.Fields(s), " "))
 }
 
 // TestSameBytes: the same document gives the same bytes, also when many are

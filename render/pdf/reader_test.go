@@ -19,6 +19,7 @@ type readFile struct {
 
 func readBack(t testing.TB, b []byte) *readFile {
 	t.Helper()
+	b = loosened(t, b)
 	r, err := reader.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		t.Fatal(err)

@@ -30,6 +30,13 @@ type content interface {
 	draw(s *setter, y float64)
 }
 
+// holder is content with rows of its own; each calls fn with them and their tops when
+// the content stands at y.
+type holder interface {
+	content
+	each(y float64, fn func(r *row, y float64))
+}
+
 // divisible is content that can be parted in two at most height apart. It returns
 // the heights of the parts, and nil parts if it cannot be done well.
 type divisible interface {
@@ -83,15 +90,20 @@ func (k stack) height() float64 {
 
 // place returns the rows with their tops when the first stands at y.
 func (k stack) place(y float64) []placed {
-	out := make([]placed, len(k))
+	out := make([]placed, 0, len(k))
+	k.each(y, func(r *row, y float64) { out = append(out, placed{row: r, y: y}) })
+	return out
+}
+
+// each calls fn with the rows and their tops when the first stands at y.
+func (k stack) each(y float64, fn func(r *row, y float64)) {
 	for i := range k {
 		if i > 0 || k[i].rigid {
 			y += k[i].before
 		}
-		out[i] = placed{row: &k[i], y: y}
+		fn(&k[i], y)
 		y += k[i].height
 	}
-	return out
 }
 
 // placed is a row at its place on a page.

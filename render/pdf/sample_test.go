@@ -294,6 +294,10 @@ func speak(say func(...string), blocks []doc.Block) {
 			}
 		case *doc.Quote:
 			speak(say, b.Blocks)
+		case *doc.Signatures:
+			for _, s := range b.Blocks {
+				say(s.Party, doc.PlaceAndDate, s.Place, doc.SignHere, s.Who())
+			}
 		}
 		sayNotes(say, notes)
 	}

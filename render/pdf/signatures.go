@@ -15,18 +15,17 @@ const (
 	signatureGap    = 18.0 // between the two lines
 )
 
-// signatures sets a block for each who signs. A block is one row, so that no page
-// ends within it; a heading above is bound to the first.
+// signatures sets a block for each who signs. Its rows are bound together, so that no
+// page ends within it; a heading above is bound to the first.
 func (f *flow) signatures(b *doc.Signatures, parent *tag.Element, c column) {
 	for _, s := range b.Blocks {
 		f.space(beforeSignature)
-		body, height := f.signature(s, parent.Add("Div"), c)
-		f.add(row{height: height, body: body}, c)
+		f.signature(s, parent.Add("Div"), c)
 	}
 	f.space(afterTable)
 }
 
-// signatureBlock is a party's name over two lines to write on.
+// signatureBlock is two lines to write on, with what they are for.
 type signatureBlock struct {
 	texts []placedLine // in reading order
 	rules [2]span
@@ -40,22 +39,38 @@ type placedLine struct {
 
 type span struct{ from, to float64 }
 
-// signature lays out one block: the party in bold; below it the room to sign, the
-// lines, and under the lines what they are for.
-func (f *flow) signature(s doc.Signatory, e *tag.Element, c column) (*signatureBlock, float64) {
+// signature sets one block: the party in bold; below it the room to sign, the lines,
+// under the lines what they are for, and who signs.
+func (f *flow) signature(s doc.Signatory, e *tag.Element, c column) {
 	place := c.full * placePart
-	right := c.x + place + signatureGap
-	b := &signatureBlock{rules: [2]span{{c.x, c.x + place}, {right, c.x + c.full}}}
+	right := c.narrowed(place + signatureGap)
+	f.bound(e, s.Party, c, c.style.Bold())
+	b := &signatureBlock{rules: [2]span{{c.x, c.x + place}, {right.x, right.x + right.full}}, rule: signingRoom}
 	small := f.sheet.furniture
-	y := f.into(b, e, s.Party, c.style.Bold(), c.x, c.full, 0)
-	b.rule = y + signingRoom
-	under := f.into(b, e, doc.PlaceAndDate, small, c.x, place, b.rule+2)
-	if s.Place != "" {
+	height := f.into(b, e, doc.PlaceAndDate, small, c.x, place, b.rule+2)
+	switch n := len(f.breaker.Break(f.setText(nil, s.Place, text.Run{Style: c.style, Mark: tag.Layout}), place, text.Cell)); {
+	case n == 1:
 		f.into(b, e, s.Place, c.style, c.x, place, b.rule-c.style.Lead-1)
+	case n > 1: // it would stand where the hand is to write
+		f.bound(e, s.Place, c, c.style)
 	}
-	label := f.into(b, e, doc.SignHere, small, right, c.full-place-signatureGap, b.rule+2)
-	who := f.into(b, e, s.Who(), c.style, right, c.full-place-signatureGap, label)
-	return b, max(under, who)
+	height = max(height, f.into(b, e, doc.SignHere, small, right.x, right.full, b.rule+2))
+	f.add(row{height: height, body: b, keep: s.Who() != ""}, c)
+	f.bound(e, s.Who(), right, c.style)
+	f.rows[len(f.rows)-1].keep = false
+}
+
+// bound sets words as a paragraph of their own that is bound to what follows.
+func (f *flow) bound(e *tag.Element, words string, c column, st text.Style) {
+	if words == "" {
+		return
+	}
+	c.style = st
+	first := len(f.rows)
+	f.lines(f.setText(nil, words, text.Run{Style: st, Mark: e.Add("P")}), c, c.full)
+	for i := first; i < len(f.rows); i++ {
+		f.rows[i].keep = true
+	}
 }
 
 // into adds words as a paragraph of their own from y on, and gives where they end.

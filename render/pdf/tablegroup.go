@@ -90,6 +90,13 @@ func (g *rowGroup) draw(s *setter, y float64) {
 	}
 }
 
+func (g *rowGroup) each(y float64, fn func(*row, float64)) {
+	for _, r := range g.rows {
+		r.each(y, fn)
+		y += r.height
+	}
+}
+
 // divide parts the group between two rows; the text of a cell over both goes on in
 // the second part. Where not even the first row has room, that row is parted.
 func (g *rowGroup) divide(height float64, force bool) (first, second content, h1, h2 float64) {

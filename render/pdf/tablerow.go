@@ -52,18 +52,27 @@ func (r *tableRow) measure() {
 
 func (r *tableRow) draw(s *setter, y float64) {
 	for i := range r.cells {
-		c := &r.cells[i]
-		top := y + r.pad
-		if c.low {
-			place := r.height
-			if r.places != nil {
-				place = r.places[i]
-			}
-			top = y + place - r.pad - c.height
-		}
-		s.drawRows(c.rows.place(top))
+		s.drawRows(r.cells[i].rows.place(y + r.drop(i)))
 	}
 	r.drawRules(s, y)
+}
+
+// drop is how far below the top of the row the text of cell i begins.
+func (r *tableRow) drop(i int) float64 {
+	if !r.cells[i].low {
+		return r.pad
+	}
+	place := r.height
+	if r.places != nil {
+		place = r.places[i]
+	}
+	return place - r.pad - r.cells[i].height
+}
+
+func (r *tableRow) each(y float64, fn func(*row, float64)) {
+	for i := range r.cells {
+		r.cells[i].rows.each(y+r.drop(i), fn)
+	}
 }
 
 func (r *tableRow) drawRules(s *setter, y float64) {

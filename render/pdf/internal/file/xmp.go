@@ -3,6 +3,8 @@ package file
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"planverk/internal/doc"
 )
@@ -121,12 +123,23 @@ func rights(municipality string) string {
 
 var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
+// xmlText is s as XML may hold it: a control sign, or what is no sign at all (XML 1.0,
+// 2.2), becomes a replacement sign. What is drawn never has any; this is what is only told.
+func xmlText(s string) string {
+	return xmlEscapes.Replace(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == '\uFFFE' || r == '\uFFFF' {
+			return utf8.RuneError
+		}
+		return r
+	}, s))
+}
+
 // simple is a simple property; nothing if the value is empty.
 func simple(name, value string) string {
 	if value == "" {
 		return ""
 	}
-	return "<" + name + ">" + xmlEscapes.Replace(value) + "</" + name + ">\n"
+	return "<" + name + ">" + xmlText(value) + "</" + name + ">\n"
 }
 
 // inList is a property whose values stand in a list of the given kind; nothing if
@@ -141,7 +154,7 @@ func inList(name, kind string, values ...string) string {
 		if kind == "rdf:Alt" {
 			lang = ` xml:lang="x-default"`
 		}
-		items.WriteString("<rdf:li" + lang + ">" + xmlEscapes.Replace(v) + "</rdf:li>")
+		items.WriteString("<rdf:li" + lang + ">" + xmlText(v) + "</rdf:li>")
 	}
 	if items.Len() == 0 {
 		return ""
