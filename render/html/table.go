@@ -41,6 +41,9 @@ func (p *printer) table(t *doc.Table) {
 	if t.ID != "" {
 		p.raw(` id="`, p.id(t.ID), `"`)
 	}
+	if p.zebra {
+		p.raw(p.class("zebra"))
+	}
 	p.raw(">\n")
 	if named {
 		p.caption(t, id)

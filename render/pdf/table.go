@@ -237,6 +237,9 @@ func (b *tableBuilder) units(body *tag.Element) []unit {
 				last = max(last, i+p.Rows-1)
 			}
 		}
+		if b.sheet.zebra && i < len(b.table.Rows) {
+			g.rows[len(g.rows)-1].below.Weight = 0
+		}
 		height := g.measure()
 		out = append(out, unit{g.content(), height})
 	}
@@ -252,6 +255,7 @@ func (b *tableBuilder) row(tr *tag.Element, i, n int) *tableRow {
 		r.above, r.below = draw.Pen{Weight: ruleBelow, Ink: b.sheet.accent}, draw.Pen{Weight: ruleAbove, Ink: b.sheet.accent}
 		st = st.Bold()
 	}
+	r.tinted = b.sheet.zebra && !b.table.Rows[i].Sum && n%2 == 0
 	places := b.grid.Rows[i]
 	r.cells = make([]cell, len(places))
 	for k, p := range places {
