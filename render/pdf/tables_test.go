@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"strings"
@@ -108,6 +109,61 @@ func tables() *doc.Document {
 		heading("fem", 1, "5", "Utan brytpunkter"), unbroken(),
 	}}
 	return d
+}
+
+// joined makes every third row of a table begin a cell over three rows.
+func joined(t *doc.Table) *doc.Table {
+	for i := range t.Rows[:len(t.Rows)/3*3] {
+		if i%3 == 0 {
+			t.Rows[i].Cells[0].RowSpan = 3
+		} else {
+			t.Rows[i].Cells = t.Rows[i].Cells[1:]
+		}
+	}
+	return t
+}
+
+// BenchmarkTable writes a table of many rows, without and with cells over three rows:
+// twice the rows may cost twice the time.
+func BenchmarkTable(b *testing.B) {
+	for _, n := range []int{5000, 10000, 20000} {
+		for name, table := range map[string]*doc.Table{"rows": activities(n), "joined": joined(activities(n)), "one cell": tallGroup("t", n, 3)} {
+			d := &doc.Document{Meta: sampleMeta(), Blocks: []doc.Block{table}}
+			b.Run(fmt.Sprint(n, " ", name), func(b *testing.B) {
+				var buf bytes.Buffer
+				b.ReportAllocs()
+				for b.Loop() {
+					buf.Reset()
+					if err := Write(&buf, d); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(buf.Len())/1e6, "MB-file")
+			})
+		}
+	}
+}
+
+// TestLongTableIsLinear: twice the rows take twice the memory, not four times.
+func TestLongTableIsLinear(t *testing.T) {
+	for name, table := range map[string]func(int) *doc.Table{
+		"rows":     activities,
+		"joined":   func(n int) *doc.Table { return joined(activities(n)) },
+		"one cell": func(n int) *doc.Table { return tallGroup("t", n, 3) },
+	} {
+		cost := func(n int) float64 {
+			d := &doc.Document{Meta: sampleMeta(), Blocks: []doc.Block{table(n)}}
+			return float64(testing.Benchmark(func(b *testing.B) {
+				b.ReportAllocs()
+				for range b.N {
+					write(b, d)
+				}
+			}).AllocedBytesPerOp())
+		}
+		if one, two := cost(700), cost(1400); two > 2.4*one {
+			t.Errorf("%s: 700 rows take %.1f MB, 1400 rows %.1f MB", name, one/1e6, two/1e6)
+		}
+	}
 }
 
 // tableTags shows a table read back: kind, what it covers, its ID, its heads, its words.
