@@ -43,6 +43,7 @@ type printer struct {
 	prefix  string          // before every id
 	accent  rgb             // of figures in a fragment
 	unnamed int             // tables without caption so far
+	spanned int             // complex tables so far
 	zebra   bool            // every other row of a table on a tint
 	ids     map[string]bool // headings and tables, where references lead
 	err     error
