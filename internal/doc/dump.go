@@ -56,9 +56,6 @@ func (p *dumper) meta(d *Document) {
 	if m.Justified {
 		p.line(1, "justified")
 	}
-	if m.Zebra {
-		p.line(1, "zebra")
-	}
 	if m.Contents {
 		p.line(1, "contents")
 	}

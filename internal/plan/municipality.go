@@ -18,7 +18,6 @@ type Look struct {
 	Accent Text   `key:"accentfärg"`    // "#0B4F6C"
 	Size   Text   `key:"textstorlek"`   // normal (10,5 pt) or stor (12 pt)
 	Edge   Text   `key:"textjustering"` // vänsterjusterad or marginaljusterad
-	Tables Text   `key:"tabellstil"`    // linjer or zebra
 	Emblem Emblem `key:"logotyp"`
 	Fonts  Fonts  `key:"typsnitt"`
 }

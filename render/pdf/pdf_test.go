@@ -270,16 +270,3 @@ func TestRefused(t *testing.T) {
 		}
 	}
 }
-
-// BenchmarkPlan writes a plan of about a dozen pages. The bar is 8 ms.
-func BenchmarkPlan(b *testing.B) {
-	d := longPlan()
-	var buf bytes.Buffer
-	b.ReportAllocs()
-	for b.Loop() {
-		buf.Reset()
-		if err := Write(&buf, d); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

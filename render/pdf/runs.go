@@ -141,7 +141,7 @@ func (s *setter) linked(like text.Run, l *tag.Link) text.Run {
 	}
 	l.Element = e
 	like.Mark, like.Link = e, l
-	like.Style.Ink = s.sheet.link
+	like.Style.Ink = s.sheet.accent
 	return like
 }
 

@@ -84,14 +84,9 @@ func (g *rowGroup) goingOn(i int) []cell {
 }
 
 func (g *rowGroup) draw(s *setter, y float64) {
-	top := y
 	for _, r := range g.rows {
-		r.ground(s, y)
+		r.draw(s, y)
 		y += r.height
-	}
-	for _, r := range g.rows {
-		r.ink(s, top)
-		top += r.height
 	}
 }
 

@@ -43,7 +43,7 @@ var Hostile = map[string]string{
 	"sökväg":                 `..\..\..\etc/passwd %2e%2e%2f C:\CON NUL`,
 	"mycket långt":           strings.Repeat("förvaltning av system ", 300),
 	"långt utan mellanrum":   strings.Repeat("förvaltning", 400),
-	"långt kodord":           strings.Repeat("0123456789", 300),
+	"långt kodord":           strings.Repeat("0123456069", 300),
 	"emoji":                  "klart 🎉 👩‍👩‍👧",
 	"privat":                 "eget \ue001 tecken",
 	"inget tecken":           "\ufffe\uffff",
