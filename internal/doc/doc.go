@@ -38,9 +38,15 @@ type Meta struct {
 	BodySize     float64   // points; 0 = 10.5
 	Justified    bool      // running text ends at the right edge, else ragged
 	Contents     bool      // print a contents list
+	HeadBlock    bool      // the text begins below the title, not on a page of its own
+	Duplex       bool      // chapters begin on a right-hand page
 	Generator    string    // "Planverk 0.1.0"
 	Publishing   Publishing
 }
+
+// Draft is the status of a document that nobody has decided on. The paged formats say
+// so on every page.
+const Draft = "utkast"
 
 // Publishing is what the form of the intranet's CMS asks for; dates are ISO.
 type Publishing struct {

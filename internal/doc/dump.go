@@ -53,11 +53,13 @@ func (p *dumper) meta(d *Document) {
 	if m.BodySize != 0 {
 		p.line(1, "body size: %g", m.BodySize)
 	}
-	if m.Justified {
-		p.line(1, "justified")
-	}
-	if m.Contents {
-		p.line(1, "contents")
+	for _, f := range []struct {
+		on   bool
+		name string
+	}{{m.Justified, "justified"}, {m.Contents, "contents"}, {m.HeadBlock, "head block"}, {m.Duplex, "duplex"}} {
+		if f.on {
+			p.line(1, "%s", f.name)
+		}
 	}
 }
 

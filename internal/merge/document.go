@@ -27,6 +27,9 @@ func (r *run) document(env Env) *doc.Document {
 	m := r.meta(env)
 	m.Title, m.Subtitle = doc.Plain(h.title), h.subtitle
 	m.Subject = doc.Plain(h.summary)
+	if h.front != "" {
+		m.HeadBlock = h.front == headBlock
+	}
 	return &doc.Document{Meta: m, Facts: h.facts, Blocks: blocks, Summary: h.summary}
 }
 
@@ -62,6 +65,8 @@ func (r *run) meta(env Env) doc.Meta {
 	if d := head.text("upprättad"); d != "" {
 		m.Drawn = "Upprättad " + d
 	}
+	m.HeadBlock = look.text("förstasida") == headBlock
+	m.Duplex = look.text("dubbelsidig") == "ja"
 	if large(look) {
 		m.BodySize = largeSize
 	}
@@ -73,6 +78,12 @@ func (r *run) meta(env Env) doc.Meta {
 const (
 	usualSize = 10.5
 	largeSize = 12.0
+)
+
+// What "förstasida" may be: a page of its own, or a block above the text.
+const (
+	coverPage = "omslag"
+	headBlock = "huvud"
 )
 
 func large(look fields) bool { return look.text("textstorlek") == "stor" }

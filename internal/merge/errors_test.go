@@ -110,6 +110,7 @@ var wrongTemplates = []struct{ name, source string }{
 	{"unclosed head", "---\ntitel: X\n# Inledning {#inledning}\n"},
 	{"head without title", "---\nundertitel: X\n---\n"},
 	{"unknown key in the head", "---\ntitel: X\nundertittel: Y\n---\n"},
+	{"unknown first page", "---\ntitel: X\nförstasida: liten\n---\n"},
 	{"head without colon", "---\ntitel: X\nbara text\n---\n"},
 	{"indented without facts", "---\ntitel: X\n  Status: Y\n---\n"},
 	{"private sign", top + "Hej \U000F0001 du"},

@@ -16,9 +16,10 @@ type head struct {
 	subtitle []string
 	summary  []doc.Inline
 	facts    []doc.Fact
+	front    string // coverPage, headBlock, or empty: as the municipality has it
 }
 
-var headKeys = []string{"titel", "undertitel", "sammanfattning", "faktarutor"}
+var headKeys = []string{"titel", "undertitel", "sammanfattning", "förstasida", "faktarutor"}
 
 // head reads the block at the top of the filled-in text and gives where the text
 // after it begins.
@@ -82,6 +83,11 @@ func (r *run) headLine(h *head, line string, off int, inFacts *bool) {
 		}
 	case "sammanfattning":
 		h.summary = value
+	case "förstasida":
+		h.front = doc.Plain(value)
+		if h.front != coverPage && h.front != headBlock {
+			r.report("PV412", r.place(off), fmt.Sprintf("Första sidan kan inte vara %s.", sv.Quote(h.front)), "Skriv förstasida: omslag (en sida för sig) eller förstasida: huvud (texten börjar under rubriken).")
+		}
 	case "faktarutor":
 	default:
 		r.report("PV412", r.place(off), fmt.Sprintf("%s kan inte stå i mallens inledande block.", sv.Quote(name)), suggestion(name, headKeys)...)

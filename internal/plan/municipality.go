@@ -18,6 +18,8 @@ type Look struct {
 	Accent Text   `key:"accentfärg"`    // "#0B4F6C"
 	Size   Text   `key:"textstorlek"`   // normal (10,5 pt) or stor (12 pt)
 	Edge   Text   `key:"textjustering"` // vänsterjusterad or marginaljusterad
+	Front  Text   `key:"förstasida"`    // omslag or huvud
+	Duplex Text   `key:"dubbelsidig"`   // ja or nej
 	Emblem Emblem `key:"logotyp"`
 	Fonts  Fonts  `key:"typsnitt"`
 }

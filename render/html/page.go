@@ -28,7 +28,11 @@ func (p *printer) page(d *doc.Document) {
 		p.text(d.Meta.Department)
 		p.raw("</span>")
 	}
-	p.raw("</p>\n</header>\n<main id=\"", main, "\">\n<div class=\"front\">\n<h1>")
+	p.raw("</p>\n")
+	if d.Meta.Status == doc.Draft {
+		p.raw("<p class=\"draft\"><strong>Utkast.</strong> Handlingen är inte beslutad.</p>\n")
+	}
+	p.raw("</header>\n<main id=\"", main, "\">\n<div class=\"front\">\n<h1>")
 	p.text(d.Meta.Title)
 	p.raw("</h1>\n")
 	if len(d.Meta.Subtitle) > 0 {
@@ -142,7 +146,11 @@ func foot(m doc.Meta) string {
 	if checksum != "" {
 		checksum = "Kontrollsumma " + checksum
 	}
-	for _, s := range []string{m.Municipality, m.Department, m.Diary, m.Decision, m.Drawn, checksum} {
+	draft := ""
+	if m.Status == doc.Draft {
+		draft = "Utkast"
+	}
+	for _, s := range []string{draft, m.Municipality, m.Department, m.Diary, m.Decision, m.Drawn, checksum} {
 		if s != "" {
 			parts = append(parts, s)
 		}

@@ -96,7 +96,11 @@ func (p *printer) facts(facts []doc.Fact) string {
 // decision and checksum.
 func foot(m doc.Meta) string {
 	var parts []string
-	for _, s := range []string{m.Municipality, m.Department, m.Diary, m.Decision, m.Drawn, prefixed("Kontrollsumma ", m.Checksum)} {
+	draft := ""
+	if m.Status == doc.Draft {
+		draft = "Utkast"
+	}
+	for _, s := range []string{draft, m.Municipality, m.Department, m.Diary, m.Decision, m.Drawn, prefixed("Kontrollsumma ", m.Checksum)} {
 		if s != "" {
 			parts = append(parts, s)
 		}

@@ -10,9 +10,6 @@ import (
 	"planverk/render/pdf/internal/text"
 )
 
-// contentsLevel is the deepest level of heading in the contents list.
-const contentsLevel = 2
-
 // contentsTitle is the heading of the contents list.
 const contentsTitle = "Innehåll"
 
@@ -26,29 +23,83 @@ type entry struct {
 	goesOn        bool // the rest of the title and the page number stand on the next page
 }
 
-// contents sets the list of contents, which names every chapter and section but
-// neither the title nor itself.
-func (s *setter) contents() []row {
-	heads := s.headings(contentsLevel)
-	if !s.doc.Meta.Contents || len(heads) == 0 {
+// listing is a list of contents, laid out but not yet in the structure.
+type listing struct {
+	level  int // the deepest of its headings
+	anchor tag.Anchor
+	head   *tag.Element
+	toc    *tag.Element
+	rows   []row
+}
+
+// listings are the ways to set the contents, the best first: with subsections, without
+// them, and with less space between the lines.
+func (s *setter) listings() []*listing {
+	if !s.doc.Meta.Contents || len(s.headings(3)) == 0 {
 		return nil
 	}
+	usual, close := s.sheet.contents, s.sheet.contents
+	close.Lead *= 0.86
+	return []*listing{s.listing(3, usual), s.listing(2, usual), s.listing(2, close)}
+}
+
+// choose takes the first that fits in the room, or on a page of its own if none does,
+// and gives it its place in the structure. It returns nil when there is none.
+func (s *setter) choose(all []*listing, room float64) (best *listing, fits bool) {
+	if len(all) == 0 {
+		return nil, false
+	}
+	best = all[1] // over several pages; a third level would only make them more
+	for _, limit := range []float64{pageBottom - pageTop, room} {
+		for i := len(all) - 1; i >= 0; i-- {
+			if stack(all[i].rows).height() <= limit+tolerance {
+				best, fits = all[i], limit == room
+			}
+		}
+	}
+	s.listed = best.level
+	s.anchors[contentsTitle] = &best.anchor // no ID is written with a capital
+	s.root.Take(best.head)
+	s.root.Take(best.toc)
+	return best, fits
+}
+
+// listing sets a list of contents, which names the headings down to a level, but
+// neither the title nor itself. A heading's own headings are a list below it.
+func (s *setter) listing(level int, st text.Style) *listing {
+	l := &listing{level: level, head: s.root.Loose("H2"), toc: s.root.Loose("TOC")}
 	f := &flow{setter: s}
 	c := column{x: pageLeft, text: fullWidth, full: fullWidth, style: s.sheet.chapter}
-	f.lines(s.setText(nil, contentsTitle, text.Run{Style: c.style, Mark: s.root.Add("H2")}), c, c.full)
-	s.anchors[contentsTitle] = new(tag.Anchor) // no ID is written with a capital
-	f.rows[0].anchors = append(f.rows[0].anchors, s.anchors[contentsTitle])
+	f.lines(s.setText(nil, contentsTitle, text.Run{Style: c.style, Mark: l.head}), c, c.full)
+	f.rows[0].anchors = append(f.rows[0].anchors, &l.anchor)
 	f.keepNext()
 	f.space(7)
-	toc := s.root.Add("TOC")
+	heads := s.headings(level)
+	open := []*opened{{list: l.toc}} // the list and the entries that the next may stand below
 	for i, h := range heads {
-		e := s.entry(h, toc.Add("TOCI").Add("Reference").Add("Link"))
+		for open[len(open)-1].level >= h.Level {
+			open = open[:len(open)-1]
+		}
+		above := open[len(open)-1]
+		if above.list == nil {
+			above.list = above.item.Add("TOC")
+		}
+		item := above.list.Add("TOCI")
+		open = append(open, &opened{level: h.Level, item: item})
+		e := s.entry(h, st, item.Add("Reference").Add("Link"))
 		if h.Level == 1 && i > 0 {
-			f.space(4)
+			f.space(st.Lead / 4)
 		}
 		f.add(row{height: e.height, keep: i < len(heads)-1 && (i == 0 || i == len(heads)-2), body: e}, c)
 	}
-	return f.rows
+	l.rows = f.rows
+	return l
+}
+
+// opened is an entry of the contents, with the list of those below it when it has any.
+type opened struct {
+	level      int
+	item, list *tag.Element
 }
 
 // headings gives the headings down to a level.
@@ -63,8 +114,7 @@ func (s *setter) headings(level int) []*doc.Heading {
 }
 
 // entry lays out one line of the contents under element e.
-func (s *setter) entry(h *doc.Heading, e *tag.Element) *entry {
-	st := s.sheet.contents
+func (s *setter) entry(h *doc.Heading, st text.Style, e *tag.Element) *entry {
 	x := pageLeft + numberColumn*float64(h.Level-1)
 	if h.Level == 1 {
 		st = st.Bold()

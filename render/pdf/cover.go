@@ -17,12 +17,14 @@ const (
 	termColumn   = 46 * mm
 	factPad      = 5 // above and below the text of a fact
 	aboveList    = 16 * mm
+	belowSender  = 10 * mm // above the title of a head
+	belowHead    = 12 * mm // between the head and the text on the same page
 )
 
 // document sets the whole document: first page, contents, text.
 func (s *setter) document() []row {
 	head := s.cover()
-	list := s.contents()
+	list := s.arrange(head)
 	body := &flow{setter: s}
 	c := column{x: pageLeft, text: textWidth, full: fullWidth, style: s.sheet.body, gap: afterParagraph, page: true}
 	if s.doc.Meta.Justified {
@@ -30,12 +32,35 @@ func (s *setter) document() []row {
 	}
 	body.blocks(s.doc.Blocks, s.root, c)
 	if len(body.rows) > 0 {
-		body.rows[0].newPage = true
+		s.begin(&body.rows[0], list)
 	}
-	s.arrange(head, list)
 	rows := append(head.rows, list...)
 	return append(rows, body.rows...)
 }
+
+// begin decides where the text begins: on a page of its own, but below a head block, and
+// below contents that reach over to a page and leave most of it empty.
+func (s *setter) begin(first *row, contents []row) {
+	page := pageBottom - pageTop
+	spilt := 0.0
+	if len(contents) > 0 && contents[0].newPage {
+		spilt = stack(contents).height() - page
+	}
+	for spilt > page {
+		spilt -= page
+	}
+	m := s.doc.Meta
+	first.newPage = !m.HeadBlock && (m.Duplex || spilt <= 0 || spilt > mostSpilt*page)
+	first.recto = m.Duplex && !m.HeadBlock
+	first.before = belowHead
+}
+
+// mostSpilt is the share of a page that contents may fill when the text follows on it.
+const mostSpilt = 0.4
+
+// fewHeadings is how many chapters and sections a document with a head block may have
+// before it needs contents.
+const fewHeadings = 12
 
 // coverRows is the first page, with the place of the space that decides how far
 // down the title stands.
@@ -100,27 +125,48 @@ func (f *flow) facts(facts []doc.Fact, c column) {
 }
 
 // arrange decides where the title stands and whether the contents follow on the
-// first page.
-func (s *setter) arrange(head *coverRows, list []row) {
+// first page, and gives the contents.
+func (s *setter) arrange(head *coverRows) []row {
+	all := s.listings()
 	if head.title >= len(head.rows) {
-		return
+		return nil
 	}
 	room := pageBottom - coverTop
 	above := stack(head.rows[:head.title]).height()
 	below := stack(head.rows[head.title:]).height()
 	title := &head.rows[head.title]
 	title.rigid = true
-	title.before = max(titleTopFull-coverTop-above, 0)
-	if len(list) == 0 {
-		title.before = max(titleTop-coverTop-above, 0)
-	} else if above+title.before+below+aboveList+stack(list).height() <= room {
-		list[0].before = aboveList
-		return
-	} else {
-		list[0].newPage = true
-		title.before = max(titleTop-coverTop-above, 0)
+	if s.doc.Meta.HeadBlock {
+		return s.headBlock(title, all)
 	}
+	title.before = max(titleTopFull-coverTop-above, 0)
+	list, fits := s.choose(all, room-above-title.before-below-aboveList)
+	if fits {
+		list.rows[0].before = aboveList
+		return list.rows
+	}
+	title.before = max(titleTop-coverTop-above, 0)
 	if above+title.before+below > room {
 		title.before = max(min(titleTopFull-coverTop-above, room-above-below), belowTitle)
 	}
+	if list == nil {
+		return nil
+	}
+	list.rows[0].newPage = true
+	return list.rows
+}
+
+// headBlock sets the title close to the sender, and the text right below; contents
+// stand between them only when there is much to find.
+func (s *setter) headBlock(title *row, all []*listing) []row {
+	title.before = belowSender
+	if len(s.headings(2)) <= fewHeadings {
+		return nil
+	}
+	list, _ := s.choose(all, pageBottom-pageTop)
+	if list == nil {
+		return nil
+	}
+	list.rows[0].before = belowHead
+	return list.rows
 }

@@ -13,6 +13,7 @@ func (s *setter) drawPages(pages []page) {
 	for i, p := range pages {
 		s.paper = paperOf(p.wide)
 		s.canvas.AddPage(s.paper.width, s.paper.height)
+		s.watermark()
 		s.header(i + 1)
 		s.drawRows(p.rows)
 		s.footer(i+1, len(pages))

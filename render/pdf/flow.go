@@ -23,6 +23,7 @@ type setter struct {
 	tables  int                    // complex ones so far
 	notes   *notes
 	breaker text.Breaker
+	listed  int // the deepest level of heading in the contents list
 	err     error
 }
 
@@ -222,6 +223,9 @@ func (f *flow) heading(h *doc.Heading, parent *tag.Element, c column) {
 	}
 	for i := first; i < len(f.rows); i++ {
 		f.rows[i].keep = true
+	}
+	if first < len(f.rows) && h.Level == 1 && f.doc.Meta.Duplex {
+		f.rows[first].newPage, f.rows[first].recto = true, true
 	}
 	if first < len(f.rows) {
 		f.rows[first].anchors = append(f.rows[first].anchors, f.anchors[h.ID])

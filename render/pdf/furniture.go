@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"planverk/internal/doc"
 	"planverk/render/pdf/internal/draw"
 	"planverk/render/pdf/internal/tag"
 	"planverk/render/pdf/internal/text"
@@ -31,6 +32,9 @@ func (s *setter) header(page int) {
 func (s *setter) footer(page, pages int) {
 	m := s.doc.Meta
 	left := join(m.Diary, m.Decision)
+	if m.Status == doc.Draft {
+		left = join("Utkast", m.Diary)
+	}
 	if page == 1 {
 		sum := m.Checksum
 		if sum != "" {

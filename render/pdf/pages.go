@@ -17,6 +17,9 @@ func (s *setter) paginate(rows []row) []page {
 		if len(p.page) > 0 && (r.newPage || r.wide != p.wide) {
 			p.turn()
 		}
+		for r.recto && (len(p.foot.carried) > 0 || len(p.pages)%2 == 1) {
+			p.turn() // a blank page, or the rest of a footnote
+		}
 		p.wide = r.wide
 		p.group()
 	}

@@ -111,13 +111,21 @@ func TestStructureCounts(t *testing.T) {
 
 // wantedCounts is how many structure elements the blocks of d call for.
 func wantedCounts(d *doc.Document) map[string]int {
+	s := newSetter(d)
+	s.document()
+	above, parents := map[int]int{}, map[int]bool{} // the heading that is open on each level; those with others below them
 	n := map[string]int{"H1": 1, "L": 1, "LI": len(d.Facts), "Lbl": len(d.Facts), "LBody": len(d.Facts), "TOC": 1, "H2": 1}
 	item := func(k int) { n["LI"] += k; n["Lbl"] += k; n["LBody"] += k }
 	doc.Walk(d, func(b doc.Block) {
 		switch b := b.(type) {
 		case *doc.Heading:
 			n[[]string{"", "H2", "H3", "H4"}[b.Level]]++
-			if b.Level <= contentsLevel {
+			if b.Level <= s.listed {
+				above[b.Level] = n["TOCI"]
+				if at := above[b.Level-1]; b.Level > 1 && !parents[at] {
+					parents[at] = true
+					n["TOC"]++
+				}
 				n["TOCI"]++
 				n["Reference"]++
 				n["Link"]++

@@ -15,6 +15,7 @@ type row struct {
 	keep    bool    // the next row must stand on the same page
 	rather  bool    // the next row stands on the same page unless the page is left too empty
 	newPage bool    // stands first on a page
+	recto   bool    // that page is a right-hand one: its number is odd
 	wide    bool    // stands on a page that lies
 	parts   bool    // rather parted than moved to the next page, also when it is not tall
 	rigid   bool    // before is kept also at the top of a page

@@ -217,7 +217,7 @@ func spoken(d *doc.Document) string {
 	}
 	s := newSetter(d)
 	s.drawPages(s.paginate(s.document()))
-	toc := s.headings(contentsLevel)
+	toc := s.headings(s.listed)
 	if !d.Meta.Contents || len(toc) == 0 {
 		toc = nil
 	} else {

@@ -156,6 +156,29 @@ func (c *Canvas) Text(seg *text.Segment, x, y, stretch float64) {
 	c.file.RawWriteStr(string(b))
 }
 
+// Slanted draws s from x, y on along a line that rises by the angle, in radians.
+func (c *Canvas) Slanted(m tag.Mark, x, y, angle float64, st text.Style, s string) {
+	used := c.subset(st)
+	if used == nil {
+		return
+	}
+	c.use(m)
+	b := c.setFill(c.buf[:0], st.Ink)
+	b = append(b, "BT /F"...)
+	b = strconv.AppendInt(b, int64(st.Face), 10)
+	b = append(AppendNumber(append(b, ' '), st.Size), " Tf "...)
+	sin, cos := math.Sincos(angle)
+	for _, v := range [4]float64{cos, sin, -sin, cos} {
+		b = append(strconv.AppendFloat(b, v, 'f', 4, 64), ' ')
+	}
+	b = append(AppendNumber(append(AppendNumber(b, x), ' '), c.top-y), " Tm ("...)
+	for _, r := range s {
+		b = appendGlyph(b, used.Glyph(r))
+	}
+	c.buf = append(b, ") Tj ET"...)
+	c.raw(c.buf)
+}
+
 // raw writes operators as they stand.
 func (c *Canvas) raw(b []byte) { c.file.RawWriteStr(string(b)) }
 

@@ -15,11 +15,12 @@ type Artifact string
 
 // The kinds of artifact.
 const (
-	Layout Artifact = "<</Type/Layout>>"                    // rules, tints, leaders
-	Header Artifact = "<</Type/Pagination/Subtype/Header>>" // page header
-	Footer Artifact = "<</Type/Pagination/Subtype/Footer>>" // page footer
-	Repeat Artifact = "<</Type/Pagination>>"                // table heads on later pages
-	Band   Artifact = "<</Type/Pagination/Attached[/Top]>>" // the colour band of page 1
+	Layout Artifact = "<</Type/Layout>>"                       // rules, tints, leaders
+	Header Artifact = "<</Type/Pagination/Subtype/Header>>"    // page header
+	Footer Artifact = "<</Type/Pagination/Subtype/Footer>>"    // page footer
+	Water  Artifact = "<</Type/Pagination/Subtype/Watermark>>" // behind the text of a draft
+	Repeat Artifact = "<</Type/Pagination>>"                   // table heads on later pages
+	Band   Artifact = "<</Type/Pagination/Attached[/Top]>>"    // the colour band of page 1
 )
 
 func (Artifact) isMark() {}
@@ -64,6 +65,15 @@ func (e *Element) Add(kind string) *Element {
 	c := &Element{Kind: kind, parent: e}
 	e.Kids = append(e.Kids, Kid{Element: c})
 	return c
+}
+
+// Loose makes an element below e that has no place yet; see Take.
+func (e *Element) Loose(kind string) *Element { return &Element{Kind: kind, parent: e} }
+
+// Take puts a loose element after the children that e has.
+func (e *Element) Take(c *Element) {
+	c.parent = e
+	e.Kids = append(e.Kids, Kid{Element: c})
 }
 
 // Inline makes a child that takes its place when it is first drawn, so that the
