@@ -131,6 +131,13 @@ var mergeCodes = []Code{
 		Right:       "Summan är 25 000 kr.[^moms]\n\n[^moms]: Exklusive moms.",
 	},
 	{
+		Code:        "PV419",
+		Title:       "Språk eller förkortning som inte går att förstå",
+		Explanation: "Ord på ett annat språk och förkortningar skrivs inom hakparenteser, med klamrar direkt efter: lang= och ett av de språk som Planverk känner, eller betyder= och orden som förkortningen står för, inom citattecken. Den som lyssnar får då orden upplästa rätt.",
+		Wrong:       "[Service Desk]{lang=engelska}",
+		Right:       "[Service Desk]{lang=en}",
+	},
+	{
 		Code:        "PV420",
 		Severity:    Varning,
 		Title:       "Bild i löpande text",
@@ -183,6 +190,14 @@ var mergeCodes = []Code{
 		Explanation: "I löpande text får fotnoter stå: ett märke i texten, [^moms], och noten på en rad för sig. Ett märke utan not skrivs ut som det står, och en not utan märke blir ett eget stycke.",
 		Wrong:       "kommentar: |\n  Beloppet är lägre än förra året.[^1]",
 		Right:       "kommentar: |\n  Beloppet är lägre än förra året.[^1]\n\n  [^1]: Två tjänster har flyttats.",
+	},
+	{
+		Code:        "PV427",
+		Severity:    Varning,
+		Title:       "Språk eller förkortning i uppgifterna som inte går att förstå",
+		Explanation: "Ord på ett annat språk i löpande text skrivs [Service Desk]{lang=en}, en förkortning [SLA]{betyder=\"avtal om tjänstenivå\"}. Kan Planverk inte läsa det som står inom klamrarna skrivs orden ut utan det.",
+		Wrong:       "kommentar: Ring [Service Desk]{lang=engelska}.",
+		Right:       "kommentar: Ring [Service Desk]{lang=en}.",
 	},
 	{
 		Code:        "PV430",

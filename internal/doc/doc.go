@@ -262,6 +262,18 @@ type Note struct {
 	Text   []Inline
 }
 
+// Span is words that a listener must be told how to say: in another language, short for
+// other words, or both.
+type Span struct {
+	Lang string // one of Languages; empty: the document's own
+	Long string // "personuppgiftsbiträdesavtal", when Text is "PUB-avtal"; empty otherwise
+	Text []Inline
+}
+
+// Languages are those that words of a document can be marked as, by their tags in BCP
+// 47: the neighbours', the minorities' that Latin letters write, and those of contracts.
+var Languages = []string{"da", "de", "en", "es", "fi", "fit", "fr", "nb", "nn", "pl", "rom", "se", "sma", "smj", "sv"}
+
 // Break is a line break within a block.
 type Break struct{}
 
@@ -307,6 +319,7 @@ func (*Code) inline()      {}
 func (*Link) inline()      {}
 func (*Reference) inline() {}
 func (*Note) inline()      {}
+func (*Span) inline()      {}
 func (*Break) inline()     {}
 func (*Value) inline()     {}
 func (*Missing) inline()   {}

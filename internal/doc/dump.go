@@ -2,6 +2,7 @@ package doc
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -233,6 +234,8 @@ func line(is []Inline) string {
 			b.WriteString("[" + line(i.Text) + "](" + i.URL + ")")
 		case *Reference:
 			b.WriteString("{see " + i.Target + ": " + i.Text + "}")
+		case *Span:
+			b.WriteString("{" + strings.TrimSpace(i.Lang+" "+strconv.Quote(i.Long)) + ": " + line(i.Text) + "}")
 		case *Note:
 			fmt.Fprintf(&b, "{note %d", i.Number)
 			if len(i.Text) > 0 {

@@ -35,6 +35,8 @@ func Gather(line []Inline) (string, []Placed) {
 				gather(i.Text)
 			case *Link:
 				gather(i.Text)
+			case *Span:
+				gather(i.Text)
 			case *Value:
 				values = append(values, Placed{len(words), i})
 				words += i.Text

@@ -3,6 +3,7 @@ package doc
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -156,6 +157,11 @@ func (v *validator) inline(i Inline) {
 		}
 	case *Note:
 		v.note(i)
+	case *Span:
+		v.filled("span", i.Text)
+		if i.Lang != "" && !slices.Contains(Languages, i.Lang) || i.Lang == "" && i.Long == "" {
+			v.fault("the words %q are marked as language %q", Plain(i.Text), i.Lang)
+		}
 	case *Value:
 		if i.Text == "" || i.Exact == "" {
 			v.fault("the value %q is printed without text or exact value", i.ID)

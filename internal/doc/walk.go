@@ -108,6 +108,8 @@ func (w walker) inlines(is []Inline) {
 			w.inlines(i.Text)
 		case *Link:
 			w.inlines(i.Text)
+		case *Span:
+			w.inlines(i.Text)
 		case *Note:
 			if len(i.Text) > 0 {
 				*w.notes = append(*w.notes, i)
@@ -160,6 +162,8 @@ func plain(b *strings.Builder, is []Inline) {
 		case *Code:
 			b.WriteString(i.S)
 		case *Link:
+			plain(b, i.Text)
+		case *Span:
 			plain(b, i.Text)
 		case *Reference:
 			b.WriteString(i.Text)

@@ -99,6 +99,9 @@ var wrongTemplates = []struct{ name, source string }{
 	{"unknown box", top + "> [!OBS] Hej\n"},
 	{"box without title", top + "> [!NOTERA]\n> Hej\n"},
 	{"nested too deep", top + strings.Repeat("> ", 100) + "{{ .budget.summa }}\n"},
+	{"unknown language", top + "Hej [Service Desk]{lang=engelska} du.\n"},
+	{"unknown attribute of words", top + "Hej [SLA]{förkortning=x} du, men [a]{#b} och [länk](https://x.se){x}.\n"},
+	{"abbreviation of nothing", top + "Hej [SLA]{betyder=\"\"} du.\n"},
 	{"mark without footnote", top + "Hej[^a] du, `[^kod]` och \\[^b].\n"},
 	{"footnote without mark", top + "Hej\n\n[^a]: Not.\n"},
 	{"footnote in a footnote", top + "Hej[^a]\n\n[^a]: Ett.[^b]\n\n[^b]: Två.\n"},
@@ -201,6 +204,9 @@ func TestWrongRich(t *testing.T) {
 		found = append(found, more...)
 		found = append(found, diag.New("PV426", diag.Span{}, "Skrivs: "+strings.Join(texts(d), " ¶ ")))
 	}
+	rich.Source = "Ring [Service Desk]{lang=engelska}."
+	d2, more := tpl.Merge(in, nil, Env{})
+	found = append(append(found, more...), diag.New("PV427", diag.Span{}, "Skrivs: "+strings.Join(texts(d2), " ¶ ")))
 	compare(t, "testdata/wrong-rich.golden", listing(found)+strings.Join(texts(d), "\n")+"\n")
 }
 
@@ -216,7 +222,7 @@ func TestEveryCodeIsShown(t *testing.T) {
 		_, found := merge_(t, c.source)
 		all = append(all, found...)
 	}
-	seen := map[string]bool{"PV420": true, "PV421": true, "PV423": true, "PV425": true, "PV426": true} // TestWrongRich
+	seen := map[string]bool{"PV420": true, "PV421": true, "PV423": true, "PV425": true, "PV426": true, "PV427": true} // TestWrongRich
 	for _, d := range all {
 		seen[d.Code] = true
 	}

@@ -219,6 +219,8 @@ func (rd *reader) inline(n ast.Node, w window) []doc.Inline {
 			return rd.children(n, w)
 		}
 		rd.unsupported(rd.place(n), "En bild")
+	case *phrase:
+		return rd.spanned(n, w)
 	case *east.FootnoteLink:
 		return rd.mark(n)
 	case *ast.RawHTML:

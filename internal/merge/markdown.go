@@ -33,6 +33,7 @@ func templateParser() parser.Parser {
 		parser.WithInlineParsers(
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
 			noteInlines,
+			phraseInlines,
 			util.Prioritized(parser.NewLinkParser(), 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
@@ -43,8 +44,8 @@ func templateParser() parser.Parser {
 	)
 }
 
-// richParser reads a field of type md: paragraphs, lists, bold, italics, code, links
-// and footnotes. A heading mark, a table or HTML in the data is text like any other.
+// richParser reads a field of type md: paragraphs, lists, bold, italics, code, links,
+// footnotes and words in other languages. A heading mark, a table or HTML in the data is text like any other.
 func richParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
@@ -56,6 +57,7 @@ func richParser() parser.Parser {
 		parser.WithInlineParsers(
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
 			noteInlines,
+			phraseInlines,
 			util.Prioritized(parser.NewLinkParser(), 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewEmphasisParser(), 500),

@@ -83,7 +83,7 @@ func breaks(n *html.Node) bool {
 		return false // a line of a text
 	}
 	switch n.DataAtom {
-	case atom.A, atom.Span, atom.Data, atom.Time, atom.Strong, atom.Em, atom.Code, atom.Wbr:
+	case atom.A, atom.Span, atom.Data, atom.Time, atom.Strong, atom.Em, atom.Abbr, atom.Code, atom.Wbr:
 		return false
 	}
 	return true

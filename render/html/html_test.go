@@ -91,7 +91,7 @@ func elements(t testing.TB, source []byte) []element {
 // that begin with the document's, links that lead out or to those ids.
 func TestFragmentCanBePastedAnywhere(t *testing.T) {
 	source := written(t, html.Fragment, rendertest.Sample())
-	allowed := strings.Fields("p h2 h3 h4 h5 ul ol li dl dt dd div table caption thead tbody tr th td strong em code a br data time span sup blockquote figure figcaption svg title desc path text tspan html head body ")
+	allowed := strings.Fields("p h2 h3 h4 h5 ul ol li dl dt dd div table caption thead tbody tr th td strong em code a br data time span abbr sup blockquote figure figcaption svg title desc path text tspan html head body ")
 	ids := map[string]bool{}
 	all := elements(t, source)
 	for _, e := range all {

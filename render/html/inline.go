@@ -30,6 +30,8 @@ func (p *printer) inline(in doc.Inline) {
 		p.link(in)
 	case *doc.Reference:
 		p.reference(in)
+	case *doc.Span:
+		p.span(in)
 	case *doc.Note:
 		p.note(in)
 	case *doc.Break:
@@ -248,4 +250,26 @@ func lower(s string) string {
 		return ""
 	}
 	return string(unicode.ToLower(r)) + s[n:]
+}
+
+// span prints words that are said otherwise than the words around them.
+func (p *printer) span(s *doc.Span) {
+	tag := "span"
+	if s.Long != "" {
+		tag = "abbr"
+	}
+	p.raw("<", tag)
+	if s.Lang != "" {
+		p.raw(` lang="`)
+		p.text(s.Lang)
+		p.raw(`"`)
+	}
+	if s.Long != "" {
+		p.raw(` title="`)
+		p.text(s.Long)
+		p.raw(`"`)
+	}
+	p.raw(">")
+	p.inlines(s.Text)
+	p.raw("</", tag, ">")
 }

@@ -57,6 +57,8 @@ func (p *printer) runs(inlines []doc.Inline) []run {
 			out = append(out, run{text: in.Text})
 		case *doc.Choice:
 			out = append(out, run{text: choice(in)})
+		case *doc.Span:
+			out = append(out, p.runs(in.Text)...)
 		case *doc.Note:
 			out = append(out, noteMark(in))
 		case *doc.Break:

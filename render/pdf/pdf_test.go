@@ -178,7 +178,7 @@ func wantedCounts(d *doc.Document) map[string]int {
 				n["Lbl"]++
 				n["Link"]++
 			}
-		case *doc.Value, *doc.Missing, *doc.Choice:
+		case *doc.Value, *doc.Missing, *doc.Choice, *doc.Span:
 			n["Span"]++
 		case *doc.Code:
 			n["Code"]++

@@ -49,6 +49,12 @@ func (s *setter) inline(runs []text.Run, in doc.Inline, like text.Run) []text.Ru
 			return runs
 		}
 		return s.setText(runs, in.Text, s.linked(like, &tag.Link{To: to, Contents: "Gå till " + to.Title}))
+	case *doc.Span:
+		like.Mark = s.span(like.Mark, "Span")
+		if e, ok := like.Mark.(*tag.Element); ok {
+			e.Lang, e.Expansion = in.Lang, in.Long
+		}
+		return s.inlines(runs, in.Text, like)
 	case *doc.Note:
 		return s.noteMark(runs, in, like)
 	case *doc.Break:

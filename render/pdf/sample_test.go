@@ -98,6 +98,7 @@ func sample() *doc.Document {
 		activities(34),
 		orgFigure(), barFigure(),
 		heading("bilagor", 1, "", "Bilagor utan nummer"),
+		para(plain("Avtal om "), &doc.Span{Lang: "en", Text: line1("Service Desk")}, plain(" och "), &doc.Span{Lang: "en", Long: "Service Level Agreement", Text: line1("SLA")}, plain(".")),
 		para(plain("Första raden"), &doc.Break{}, plain("andra raden, med 1\u00A0kap.\u00A02\u00A0§ och tecknen ☐ ✓ ≥ samt mjukt av\u00ADstav\u00ADnings\u00ADtecken."), &doc.Break{}, plain("Status: "), &doc.Missing{Spoken: "uppgift saknas"}),
 	}}
 }

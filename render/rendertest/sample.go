@@ -88,6 +88,7 @@ func closing() []doc.Block {
 			{Party: "Bortre bygdens kommunalförbund för räddning, vatten och avlopp <&|*>"},
 		}},
 		&doc.Heading{ID: "underlag", Level: 1, Text: text("Underlag")},
+		para(&doc.Text{S: "Avtal om "}, &doc.Span{Lang: "en", Text: text("Service Desk")}, &doc.Text{S: " och "}, &doc.Span{Long: "avtal om tjänstenivå & <svarstid>", Text: text("SLA")}, &doc.Text{S: "-nivå."}),
 		para(&doc.Text{S: "Se "}, &doc.Link{URL: "https://www.almby.example/planer?år=2022&typ=plan", Text: text("kommunens planer")},
 			&doc.Text{S: " & <riktlinjer> | *inte* markup_här."}, &doc.Break{}, &doc.Text{S: "1. Inte en lista"}),
 	}

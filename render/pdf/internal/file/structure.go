@@ -86,6 +86,12 @@ func (f *File) writeElem(e *tag.Element, parent int) {
 	if e.ID != "" {
 		b = appendText(append(b, "/ID"...), e.ID)
 	}
+	if e.Lang != "" {
+		b = appendText(append(b, "/Lang"...), e.Lang)
+	}
+	if e.Expansion != "" {
+		b = appendText(append(b, "/E"...), e.Expansion)
+	}
 	if e.ActualText != "" {
 		b = appendText(append(b, "/ActualText"...), e.ActualText)
 	}

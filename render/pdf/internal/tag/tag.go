@@ -36,6 +36,8 @@ type Element struct {
 	aside  bool // takes its place by Join
 	Object int  // object number, given when the file is written
 
+	Lang          string   // BCP 47, where it is not the document's
+	Expansion     string   // the words that an abbreviation stands for
 	ActualText    string   // the text that the content stands for
 	Scope         string   // of a TH: "Column" or "Row"
 	ID            string   // of a Note, or a TH that cells name as their head; ASCII, unique in the document
