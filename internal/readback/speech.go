@@ -26,11 +26,12 @@ func Speech(data []byte, pages bool) ([]string, error) {
 
 // speaker puts a structure tree into words.
 type speaker struct {
-	lines  []string
-	indent int
-	lang   string // that is spoken now
-	marks  bool   // tell where pages begin
-	page   int    // that is read now
+	lines   []string
+	indent  int
+	listing bool   // within a list of contents
+	lang    string // that is spoken now
+	marks   bool   // tell where pages begin
+	page    int    // that is read now
 }
 
 // say adds a line.
@@ -45,6 +46,23 @@ func (s *speaker) within(fn func()) {
 	s.indent++
 	fn()
 	s.indent--
+}
+
+// contents says how many entries a list of contents has, those of the lists in it too,
+// and then the entries, each list further in.
+func (s *speaker) contents(n *node) {
+	if !s.listing {
+		entries := 0
+		n.all(func(e *node) {
+			if e.kind == "TOCI" {
+				entries++
+			}
+		})
+		s.say("Innehållsförteckning, " + counted(entries, "rad", "rader") + ":")
+	}
+	defer func(old bool) { s.listing = old }(s.listing)
+	s.listing = true
+	s.within(func() { s.flow(n) })
 }
 
 // flow says what an element holds: blocks one by one, and the text between them as
@@ -79,8 +97,7 @@ func (s *speaker) block(n *node) {
 	case "L":
 		s.list(n)
 	case "TOC":
-		s.say("Innehållsförteckning, " + counted(len(n.below("TOCI", "TOC")), "rad", "rader") + ":")
-		s.within(func() { s.flow(n) })
+		s.contents(n)
 	case "Table":
 		s.table(n)
 	case "Figure", "Formula":
