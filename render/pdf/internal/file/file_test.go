@@ -79,3 +79,18 @@ func TestLinkOutline(t *testing.T) {
 		t.Errorf("parent:first-last prev<>next (below)\n%s, want\n%s", all, want)
 	}
 }
+
+// TestElementKeys: an element has each of its keys once, whatever it has of them; a
+// second one is read differently by readers.
+func TestElementKeys(t *testing.T) {
+	f := &File{}
+	e := &tag.Element{Kind: "Note", ID: "not-1", Lang: "en", Expansion: "Service Level Agreement", ActualText: "SLA", Alt: "avtal", Value: &tag.Property{Name: "a", Exact: "1", Text: "ett"}}
+	f.number(e)
+	f.writeElem(e, 1)
+	got := string(f.objects.list[e.Object-1].body)
+	for _, key := range []string{"/S/Note", "/P ", "/K[", "/ID(", "/Lang(", "/E(", "/ActualText(", "/Alt(", "/A<<"} {
+		if n := strings.Count(got, key); n != 1 {
+			t.Errorf("%s stands %d times in %s", key, n, got)
+		}
+	}
+}

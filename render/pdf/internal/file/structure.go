@@ -95,9 +95,6 @@ func (f *File) writeElem(e *tag.Element, parent int) {
 	if e.ActualText != "" {
 		b = appendText(append(b, "/ActualText"...), e.ActualText)
 	}
-	if e.ID != "" {
-		b = appendText(append(b, "/ID"...), e.ID)
-	}
 	if e.Alt != "" {
 		b = appendText(append(b, "/Alt"...), e.Alt)
 	}
