@@ -39,6 +39,7 @@ type gambler struct {
 	level int      // of the last heading
 	known []string // identities that a reference may lead to
 	n     int      // identities given out
+	notes int      // footnotes
 
 	inCell bool
 }
@@ -63,8 +64,7 @@ func (g *gambler) heading() *doc.Heading {
 // block is a block of any kind; deep ones are paragraphs.
 func (g *gambler) block(depth int) doc.Block {
 	kind := g.IntN(14)
-	tall := kind >= 7 && kind <= 9 || kind == 13 // tables and signatures, which no cell has
-	if depth > 2 || tall && g.inCell {
+	if depth > 2 || kind == 13 && g.inCell { // no cell has signatures
 		kind = 0
 	}
 	switch kind {
@@ -117,15 +117,36 @@ func (g *gambler) table(depth int) *doc.Table {
 	for range 1 + g.IntN(most) {
 		t.Columns = append(t.Columns, doc.Column{Head: g.inlines(1+g.IntN(2), 1), Align: doc.Align(g.IntN(2))})
 	}
-	for i := range 1 + g.IntN(7) {
-		r := doc.Row{Sum: i > 0 && g.chance(9)}
-		for range t.Columns {
-			r.Cells = append(r.Cells, g.cell(depth, len(t.Columns)))
-		}
-		t.Rows = append(t.Rows, r)
+	covered := make([]bool, len(t.Columns))
+	for i, rows := 0, 1+g.IntN(7); i < rows; i++ {
+		var cells []doc.Cell
+		cells, covered = g.row(depth, covered, i < rows-1)
+		t.Rows = append(t.Rows, doc.Row{Sum: i > 0 && g.chance(9), Cells: cells})
 	}
 	g.known = append(g.known, t.ID)
 	return t
+}
+
+// row fills the columns that no cell above covers; now and then a cell covers the column
+// beside it, or unless the row is the last the place below it.
+func (g *gambler) row(depth int, covered []bool, more bool) (cells []doc.Cell, below []bool) {
+	n := len(covered)
+	below = make([]bool, n)
+	for k := 0; k < n; k++ {
+		if covered[k] {
+			continue
+		}
+		c := g.cell(depth, n)
+		switch {
+		case more && k > 0 && g.chance(12):
+			c.RowSpan, below[k] = 2, true
+		case k+1 < n && !covered[k+1] && g.chance(12):
+			c.ColSpan = 2
+			k++
+		}
+		cells = append(cells, c)
+	}
+	return cells, below
 }
 
 func (g *gambler) cell(depth, columns int) doc.Cell {
@@ -201,6 +222,12 @@ func (g *gambler) inline(depth int) doc.Inline {
 			}
 		case 2:
 			return &doc.Break{}
+		case 4:
+			if g.notes > 0 && g.chance(4) {
+				return &doc.Note{Number: 1 + g.IntN(g.notes)}
+			}
+			g.notes++
+			return &doc.Note{Number: g.notes, Text: text(prose(g.Rand, 1+g.IntN(40)))}
 		case 3:
 			return &doc.Choice{ID: "slump." + g.id(), Options: []string{"Ja", "Nej", g.word()}, Picked: g.IntN(4) - 1, State: "Ja"}
 		}
