@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"testing"
 	"time"
 
@@ -55,6 +56,22 @@ func BenchmarkPages(b *testing.B) {
 			b.ReportMetric(ms/n, "ms/sida")
 			b.ReportMetric(n, "sidor")
 			b.ReportMetric(float64(peak)/(1<<20), "MiB")
+		})
+	}
+}
+
+// BenchmarkJoined is what a row costs in a table with a cell that covers all its rows;
+// the curve shall be flat.
+func BenchmarkJoined(b *testing.B) {
+	for _, n := range []int{1000, 4000, 16000} {
+		d := rendertest.JoinedTable(n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.ReportAllocs()
+			start := time.Now()
+			for b.Loop() {
+				Write(io.Discard, d)
+			}
+			b.ReportMetric(time.Since(start).Seconds()*1e6/float64(b.N)/float64(n), "µs/rad")
 		})
 	}
 }
@@ -171,5 +188,35 @@ func TestAllocations(t *testing.T) {
 	got := testing.AllocsPerRun(5, func() { Write(io.Discard, d) }) / n
 	if share := got / allocsPerPage; share < 0.85 || share > 1.15 {
 		t.Errorf("%.0f allocations a page, which is %.2f of the stated %.0f", got, share, allocsPerPage)
+	}
+}
+
+// TestJoinedRows: a row of a table costs the same however many rows a cell covers.
+func TestJoinedRows(t *testing.T) {
+	cost := func(rows int) float64 {
+		d := rendertest.JoinedTable(rows)
+		return testing.AllocsPerRun(1, func() { Write(io.Discard, d) })
+	}
+	if one, two := cost(1000), cost(2000); two > 2.1*one {
+		t.Errorf("twice the rows cost %.2f times as many allocations", two/one)
+	}
+}
+
+// TestOpenCells: of the cells that reach down beyond a row, only those are kept, from
+// left to right.
+func TestOpenCells(t *testing.T) {
+	at := func(from float64, down int) cell { return cell{from: from, down: down} }
+	rows := []*tableRow{{cells: []cell{at(200, 3), at(100, 0)}}, {cells: []cell{at(100, 3)}}, {}, {cells: []cell{at(200, 1)}}}
+	want := [][]float64{{200}, {100, 200}, {100}, nil}
+	var open openCells
+	for i, r := range rows {
+		open.next(i, r)
+		var got []float64
+		for _, c := range open.cells {
+			got = append(got, c.from)
+		}
+		if !slices.Equal(got, want[i]) {
+			t.Errorf("beyond row %d: %v, want %v", i, got, want[i])
+		}
 	}
 }

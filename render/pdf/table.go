@@ -207,6 +207,7 @@ func (b *tableBuilder) head(thead *tag.Element) *tableHead {
 	rows[len(rows)-1].below = draw.Pen{Weight: ruleBelow, Ink: accent}
 	g := &rowGroup{rows: rows}
 	h := &tableHead{own: g.measure()}
+	g.settle(len(rows))
 	h.body = g.content()
 	return h
 }
@@ -238,6 +239,7 @@ func (b *tableBuilder) units(body *tag.Element) []unit {
 			}
 		}
 		height := g.measure()
+		g.settle(len(g.rows))
 		out = append(out, unit{g.content(), height})
 	}
 	return out

@@ -1,6 +1,9 @@
 package pdf
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // rowGroup is rows of a table that cells join by reaching down over them.
 type rowGroup struct{ rows []*tableRow }
@@ -27,11 +30,6 @@ func (g *rowGroup) measure() float64 {
 			}
 		}
 	}
-	if len(g.rows) > 1 {
-		for i := range g.rows {
-			g.settle(i)
-		}
-	}
 	return g.height(0, len(g.rows))
 }
 
@@ -43,19 +41,31 @@ func (g *rowGroup) height(first, n int) (h float64) {
 	return h
 }
 
-// settle tells row i how tall the places of its cells are, and leaves out the rule
-// below it where a cell goes on.
-func (g *rowGroup) settle(i int) {
-	r := g.rows[i]
-	r.places = make([]float64, len(r.cells))
-	for k, c := range r.cells {
-		r.places[k] = g.height(i, max(c.down, 1))
-	}
-	if r.rules != nil || r.below.Weight == 0 || i == len(g.rows)-1 {
+// settle tells the first n rows how tall the places of their cells are, and leaves out
+// the rule below a row where a cell goes on.
+func (g *rowGroup) settle(n int) {
+	if len(g.rows) == 1 {
 		return
 	}
+	var open openCells
+	for i, r := range g.rows[:n] {
+		for k, c := range r.cells {
+			if c.low {
+				r.cells[k].place = g.height(i, max(c.down, 1))
+			}
+		}
+		open.next(i, r)
+		if r.rules == nil && r.below.Weight > 0 && i < len(g.rows)-1 {
+			r.ruleBeside(open.cells)
+		}
+	}
+}
+
+// ruleBeside leaves out the rule below the row under cells that go on, which come
+// from left to right.
+func (r *tableRow) ruleBeside(open []openCell) {
 	at := r.x
-	for _, c := range g.goingOn(i) {
+	for _, c := range open {
 		if c.from > at {
 			r.rules = append(r.rules, edges{at, c.from - columnGap})
 		}
@@ -69,18 +79,28 @@ func (g *rowGroup) settle(i int) {
 	}
 }
 
-// goingOn is the cells that reach down beyond row i, from left to right.
-func (g *rowGroup) goingOn(i int) []cell {
-	var all []cell
-	for k := range i + 1 {
-		for _, c := range g.rows[k].cells {
-			if k+c.down-1 > i {
-				all = append(all, c)
-			}
+// openCells are the cells that reach down beyond the row last looked at, from left
+// to right: at most one a column, however many rows there are.
+type openCells struct{ cells []openCell }
+
+// openCell is a cell that goes on down to row last.
+type openCell struct {
+	edges
+	last int
+}
+
+// next takes row i, which follows the one before.
+func (o *openCells) next(i int, r *tableRow) {
+	o.cells = slices.DeleteFunc(o.cells, func(c openCell) bool { return c.last <= i })
+	begun := len(o.cells)
+	for _, c := range r.cells {
+		if c.down > 1 {
+			o.cells = append(o.cells, openCell{edges{c.from, c.to}, i + c.down - 1})
 		}
 	}
-	slices.SortFunc(all, func(a, b cell) int { return int(a.from - b.from) })
-	return all
+	if len(o.cells) > begun {
+		slices.SortFunc(o.cells, func(a, b openCell) int { return cmp.Compare(a.from, b.from) })
+	}
 }
 
 func (g *rowGroup) draw(s *setter, y float64) {
@@ -135,7 +155,9 @@ func (g *rowGroup) divide(height float64, force bool) (first, second content, h1
 	}
 	next.rules = nil
 	below.rows[0] = &next
-	return above.content(), below.content(), used, below.measure()
+	rest := below.measure()
+	below.settle(1) // the other rows are as they were
+	return above.content(), below.content(), used, rest
 }
 
 // reaches tells whether a cell of the row covers more than n rows.
@@ -151,5 +173,7 @@ func (g *rowGroup) divideFirst(height float64, force bool) (first, second conten
 	}
 	a.rules, b.rules = nil, nil
 	below := &rowGroup{rows: append([]*tableRow{b}, g.rows[1:]...)}
-	return a, below.content(), a.height, below.measure()
+	rest := below.measure()
+	below.settle(1)
+	return a, below.content(), a.height, rest
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"slices"
 
 	"planverk/render/pdf/internal/draw"
@@ -14,6 +15,7 @@ type cell struct {
 	down     int     // rows that it covers; 0 = 1
 	from, to float64 // the edges of its text
 	low      bool    // stands at the bottom of its place
+	place    float64 // the height of a low cell's place; 0 = that of its row
 }
 
 func newCell(rows []row) cell { return cell{rows: rows, height: stack(rows).height()} }
@@ -36,7 +38,6 @@ type tableRow struct {
 	below    draw.Pen // weight 0: the row goes on on the next page
 	rules    []edges  // the stretches of the rule below; nil = all
 	cells    []cell
-	places   []float64 // heights of the cells' places, where one covers more rows
 }
 
 // measure computes the height of the row from the cells that end in it.
@@ -59,14 +60,11 @@ func (r *tableRow) draw(s *setter, y float64) {
 
 // drop is how far below the top of the row the text of cell i begins.
 func (r *tableRow) drop(i int) float64 {
-	if !r.cells[i].low {
+	c := &r.cells[i]
+	if !c.low {
 		return r.pad
 	}
-	place := r.height
-	if r.places != nil {
-		place = r.places[i]
-	}
-	return place - r.pad - r.cells[i].height
+	return cmp.Or(c.place, r.height) - r.pad - c.height
 }
 
 func (r *tableRow) each(y float64, fn func(*row, float64)) {

@@ -110,6 +110,19 @@ func LongTable(n int) *doc.Document {
 	return frame("lang-tabell", "En lång tabell", head("tabellen", 1, "1", "Tabellen"), amounts(numbers(2), "lang", 1, n))
 }
 
+// JoinedTable is LongTable with a first cell that covers all its rows.
+func JoinedTable(n int) *doc.Document {
+	d := LongTable(n)
+	t := d.Blocks[len(d.Blocks)-1].(*doc.Table)
+	for i := range t.Rows {
+		t.Rows[i].Cells = t.Rows[i].Cells[1:]
+	}
+	first := words("Ett system för alla rader")
+	first.RowSpan = len(t.Rows)
+	t.Rows[0].Cells = append([]doc.Cell{first}, t.Rows[0].Cells...)
+	return d
+}
+
 // TallRow is a table with a row of n words in one cell, and lists and paragraphs in
 // the cells beside it.
 func TallRow(n int) *doc.Document {
