@@ -34,6 +34,7 @@ import (
 	"planverk/internal/readback"
 	"planverk/internal/sv"
 	"planverk/render"
+	"planverk/render/csv"
 	"planverk/render/html"
 	"planverk/render/ics"
 	"planverk/render/markdown"
@@ -113,6 +114,7 @@ var kinds = map[string]kind{
 var writers = []writer{
 	{"pdf", ".pdf", (*product).writePDF},
 	{"xlsx", ".xlsx", (*product).writeWorkbook},
+	{"csv", ".csv", (*product).writeAmounts},
 	{"md", ".md", text(markdown.Write)},
 	{"html", ".html", text(html.Page)},
 	{"html", ".klistra-in.html", text(html.Fragment)},
@@ -438,15 +440,34 @@ func text(write render.Writer) func(*product, io.Writer) error {
 }
 
 func (p *product) writeWorkbook(w io.Writer) error {
-	k := kinds[p.in.Type]
-	if k.workbook == nil {
+	b := p.workbook()
+	if b == nil {
 		return errNone
 	}
-	b := k.workbook(p)
-	if b == nil {
-		return errNone // its figures cannot be counted; a finding says so
-	}
 	return xlsx.Write(w, b)
+}
+
+// writeAmounts prints the workbook's sheet Data for finance systems.
+func (p *product) writeAmounts(w io.Writer) error {
+	b := p.workbook()
+	if b == nil {
+		return errNone
+	}
+	err := csv.Write(w, b)
+	if errors.Is(err, csv.ErrNone) {
+		return errNone
+	}
+	return err
+}
+
+// workbook is the document as a workbook, made anew for each writer; nil when its type
+// has none, and when its figures cannot be counted, which a finding says.
+func (p *product) workbook() *book.Workbook {
+	k := kinds[p.in.Type]
+	if k.workbook == nil {
+		return nil
+	}
+	return k.workbook(p)
 }
 
 func (p *product) writeCalendar(w io.Writer) error {

@@ -45,6 +45,16 @@ type CountWhere struct{ Table, Column, Where, Equals string }
 // Order is less than there: what has come before.
 type SumBefore struct{ Table, Column, Where, Order string }
 
+// Found is the figure of a column in the first row whose column Where holds the same
+// text as the column Equals of the formula's own row. Ask Holds first: where no figure
+// stands it is an error.
+type Found struct{ Table, Column, Where, Equals string }
+
+// Holds is 1 when the cell of Found holds a figure, and else 0.
+type Holds struct{ Table, Column, Where, Equals string }
+
+func (Found) expr()      {}
+func (Holds) expr()      {}
 func (Number) expr()     {}
 func (Plus) expr()       {}
 func (Times) expr()      {}
@@ -69,6 +79,35 @@ func (t *Table) FindRow(key string) int {
 		}
 	}
 	return -1
+}
+
+// found gives the cell that Found stands for.
+func (w *Workbook) found(e Found, at place) (Cell, error) {
+	_, t := w.FindTable(e.Table)
+	if t == nil || t.Column(e.Column) < 0 || t.Column(e.Where) < 0 || at.row == nil || at.table.Column(e.Equals) < 0 {
+		return nil, fmt.Errorf("formeln hämtar %s ur %s, som inte finns", e.Column, e.Table)
+	}
+	key := words(at.row[at.table.Column(e.Equals)])
+	i, ok := w.rowsBy(t, e.Where)[key]
+	if !ok {
+		return nil, fmt.Errorf("formeln hämtar raden %s ur %s, som inte finns", key, e.Table)
+	}
+	return t.Rows[i][t.Column(e.Column)], nil
+}
+
+// rowsBy gives a table's rows by what stands in a column, the first where several have
+// the same. The answer is kept while Evaluate lasts.
+func (w *Workbook) rowsBy(t *Table, column string) map[string]int64 {
+	asked := Found{Table: t.Name, Where: column}
+	if rows, ok := w.sums[asked]; ok {
+		return rows
+	}
+	rows := make(map[string]int64, len(t.Rows))
+	for i := len(t.Rows) - 1; i >= 0; i-- {
+		rows[words(t.Rows[i][t.Column(column)])] = int64(i)
+	}
+	w.sums[asked] = rows
+	return rows
 }
 
 // exact works out an expression without rounding, as a number of kronor or

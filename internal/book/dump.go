@@ -164,6 +164,10 @@ func expression(e Expr) string {
 		return e.Name
 	case SumBefore:
 		return "summa(" + e.Table + "[" + e.Column + "] där " + e.Where + " är radens och " + e.Order + " är lägre)"
+	case Found:
+		return e.Table + "[" + e.Column + "] där " + e.Where + " är radens " + e.Equals
+	case Holds:
+		return "finns(" + expression(Found(e)) + ")"
 	case Number:
 		return sv.Int(e.N)
 	case Plus:

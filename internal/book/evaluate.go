@@ -111,6 +111,19 @@ func (w *Workbook) value(e Expr, at place) (int64, error) {
 		return 0, nil
 	case CountWhere:
 		return w.countWhere(e, at)
+	case Found:
+		c, err := w.found(e, at)
+		v, ok := number(c)
+		if err == nil && !ok {
+			err = fmt.Errorf("formeln hämtar %s ur %s, där cellen är tom", e.Column, e.Table)
+		}
+		return v, err
+	case Holds:
+		c, err := w.found(Found(e), at)
+		if _, ok := number(c); ok {
+			return 100, err
+		}
+		return 0, err
 	case Named:
 		return w.named(e.Name)
 	case SumBefore:

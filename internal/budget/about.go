@@ -11,19 +11,20 @@ import (
 
 // contents says what each sheet is for.
 var contents = map[string]string{
-	"Uppgifter":   "Planens uppgifter: förvaltning, beslut, diarienummer och datum.",
-	"Budget":      "Kostnader per typ. Summan räknas om när ett belopp ändras.",
-	"Aktiviteter": "Planerade förvaltningsaktiviteter med tid, resurser och kostnad.",
-	"Utveckling":  "Planerad utveckling med total kostnad.",
-	"Utbildning":  "Planerade utbildningstillfällen med kostnad.",
-	"Avtal":       "Avtal med motpart, giltighetstid och diarienummer.",
-	"Indata":      "Avgift, avrundning, månader och annat som de andra bladen räknar med.",
-	"Parter":      "Parterna, deras användare och vilken fil uppgifterna kommer ur.",
-	"Fakturor":    "Varje parts fakturor den 1 januari och den 1 juli.",
-	"Avräkning":   "Vad värdkommunerna får tillbaka den 31 maj och den 30 november.",
-	"Likviditet":  "Saldot månad för månad hos den samordnande parten och värdkommunerna.",
-	"Att se över": "Vad som saknas eller bör ses över.",
-	checkSheet:    "Visar om talen går ihop. Alla kontroller ska visa OK.",
+	"Uppgifter":    "Planens uppgifter: förvaltning, beslut, diarienummer och datum.",
+	"Budget":       "Kostnader per typ. Summan räknas om när ett belopp ändras.",
+	"Aktiviteter":  "Planerade förvaltningsaktiviteter med tid, resurser och kostnad.",
+	"Utveckling":   "Planerad utveckling med total kostnad.",
+	"Utbildning":   "Planerade utbildningstillfällen med kostnad.",
+	"Avtal":        "Avtal med motpart, giltighetstid och diarienummer.",
+	"Indata":       "Avgift, avrundning, månader och annat som de andra bladen räknar med.",
+	"Parter":       "Parterna, deras användare och vilken fil uppgifterna kommer ur.",
+	"Fakturor":     "Varje parts fakturor den 1 januari och den 1 juli.",
+	"Avräkning":    "Vad värdkommunerna får tillbaka den 31 maj och den 30 november.",
+	"Likviditet":   "Saldot månad för månad hos den samordnande parten och värdkommunerna.",
+	"Att se över":  "Vad som saknas eller bör ses över.",
+	book.DataSheet: "Arbetsbokens belopp, ett på varje rad, för ekonomisystem och pivottabeller.",
+	checkSheet:     "Visar om talen går ihop. Alla kontroller ska visa OK.",
 }
 
 // about is the first sheet: what the workbook is, where things are, what the

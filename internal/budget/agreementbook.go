@@ -57,6 +57,9 @@ func AgreementWorkbook(a *plan.JointAgreement, sourceOf map[string]string, in *p
 			m.book.Sheets = append(m.book.Sheets, s)
 		}
 	}
+	if s := m.book.DataSheet(m.origin(""), agreementAmounts, m.base); s != nil {
+		m.book.Sheets = append(m.book.Sheets, s)
+	}
 	m.book.Sheets = append(m.book.Sheets, m.checks())
 	m.book.Sheets = append([]*book.Sheet{m.about()}, m.book.Sheets...)
 	m.book.Sheets = append(m.book.Sheets, m.baseline())

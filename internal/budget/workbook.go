@@ -35,6 +35,9 @@ func Workbook(p *plan.Systemplan, in *plan.Input, d *doc.Document, findings diag
 			m.book.Sheets = append(m.book.Sheets, s)
 		}
 	}
+	if s := m.book.DataSheet(m.origin(labels(p.Introduction.Systems)), planAmounts, m.base); s != nil {
+		m.book.Sheets = append(m.book.Sheets, s)
+	}
 	if s := m.checks(); s != nil {
 		m.book.Sheets = append(m.book.Sheets, s)
 	}

@@ -176,7 +176,7 @@ func TestCompletionScripts(t *testing.T) {
 		}
 	}
 	a := planverk(t, t.TempDir(), "__complete", "bygg", "--format", "")
-	if !strings.Contains(a.out, "pdf\nxlsx\nmd\nhtml\n") {
+	if !strings.Contains(a.out, "pdf\nxlsx\ncsv\nmd\nhtml\n") {
 		t.Errorf("formats are completed to %q", a.out)
 	}
 	a = planverk(t, t.TempDir(), "__complete", "förklara", "PV50")

@@ -10,9 +10,7 @@
 package derive
 
 import (
-	"path"
 	"strconv"
-	"strings"
 
 	"planverk/internal/diag"
 	"planverk/internal/plan"
@@ -57,13 +55,10 @@ func New(file string, in *plan.Input) Source {
 // inKommun is the source's file as seen from the folder of own's municipality,
 // which is how "underlag" names it; as the user names it when it could not be read.
 func inKommun(own *plan.Input, s Source) string {
-	switch {
-	case s.Input == nil:
+	if s.Input == nil {
 		return s.File
-	case own.Kommun == nil:
-		return s.Input.File
 	}
-	return strings.TrimPrefix(s.Input.File, path.Dir(own.Kommun.File)+"/")
+	return own.InKommun(s.Input.File)
 }
 
 // Failed tells whether the plan is left out: it could not be read, or has a

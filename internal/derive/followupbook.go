@@ -108,6 +108,7 @@ func UppfoljningBook(in *plan.Input, d *doc.Document, computed map[string]plan.N
 	w.table("aktiviteter", book.Sheet{Name: "Aktiviteter", Title: "Årets aktiviteter", Lead: "Hur det gick med planens aktiviteter. Gula celler får fyllas i."}, followedTable,
 		wide("vad", "Aktivitet", 50), wide("när", "När", 28), status, money("kostnad", "Planerad kostnad", false), money("utfall", outcomeColumn, true),
 		wide("flyttas till", "Flyttas till", 20), comment)
+	w.data(followUpAmounts)
 	return w.finish()
 }
 

@@ -47,6 +47,7 @@ func ITVerksamhetsplanBook(in *plan.Input, d *doc.Document, computed map[string]
 	w.table("aktiviteter", book.Sheet{Name: "Aktiviteter", Title: "Planerade förvaltningsaktiviteter", Lead: "Alla planers aktiviteter. Uppgifterna ändras i planerna."}, "tblAktivitet",
 		append(slices.Clone(effort), wide("ansvarig", "Ansvarig", 24), wide("status", "Status", 14), sized("kostnad", "Kostnad", book.KindMoney))...)
 	w.base = kept
+	w.data(portfolioAmounts)
 	var notes []book.Note
 	if len(p.rows) > 0 {
 		p.checks()

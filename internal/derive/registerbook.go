@@ -45,6 +45,7 @@ func SystemsammanstallningBook(in *plan.Input, d *doc.Document, computed map[str
 	w.contradictions()
 	w.table("källor", book.Sheet{Name: "Underlag", Title: "Planer i sammanställningen", Lead: lead}, "tblUnderlag",
 		source, wide("förvaltning", "Förvaltning", 40), wide("status", "Underlag", 20))
+	w.data(registerAmounts)
 	return w.finish()
 }
 

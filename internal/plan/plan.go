@@ -6,6 +6,11 @@
 // arithmetic. Bind makes the one from the other.
 package plan
 
+import (
+	"path"
+	"strings"
+)
+
 // Input is one data file, read and typed by its schema.
 type Input struct {
 	File   string // slash-separated path within the data folder
@@ -13,6 +18,14 @@ type Input struct {
 	Root   *Map   // the whole tree
 	SHA256 string // of the file's bytes, hexadecimal
 	Kommun *Kommun
+}
+
+// InKommun is a file as seen from the folder of the municipality.
+func (in *Input) InKommun(file string) string {
+	if in.Kommun == nil {
+		return file
+	}
+	return strings.TrimPrefix(file, path.Dir(in.Kommun.File)+"/")
 }
 
 // Kommun is a municipality's kommun.yaml: its name, habits and registers.

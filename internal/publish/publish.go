@@ -25,7 +25,7 @@ import (
 // File is one finished file of a document.
 type File struct {
 	Name   string // "systemforvaltningsplan-procapita-bou-2021.pdf"
-	Format string // "pdf", "xlsx", "md", "html"
+	Format string // "pdf", "xlsx", "csv", "md", "html", "ics"
 	Data   []byte
 
 	Attached []Source // the files that it carries within it

@@ -24,7 +24,7 @@ func (c *checker) counts() (int, []Format) {
 		}
 	}
 	var formats []Format
-	for _, name := range formatOrder[:4] {
+	for _, name := range formatOrder[:5] {
 		if in[name] > 0 {
 			formats = append(formats, Format{name, in[name]})
 		}

@@ -173,12 +173,13 @@ func (c *checker) disagree(start string, groups [][]saying, by func(saying) stri
 const (
 	formatPDF      = "PDF"
 	formatExcel    = "Excel"
+	formatCSV      = "CSV"
 	formatMarkdown = "Markdown"
 	formatHTML     = "HTML"
 	formatFragment = "HTML att klistra in"
 )
 
-var formatOrder = []string{formatPDF, formatExcel, formatMarkdown, formatHTML, formatFragment}
+var formatOrder = []string{formatPDF, formatExcel, formatCSV, formatMarkdown, formatHTML, formatFragment}
 
 func formats(sayings []saying) string {
 	var names []string

@@ -56,7 +56,7 @@ func TestPlansAgree(t *testing.T) {
 		t.Fatalf("%d documents", len(report.Documents))
 	}
 	for _, d := range report.Documents {
-		if plan := strings.HasPrefix(d.ID, "systemforvaltningsplan-"); d.Figures == 0 || plan && len(d.Formats) != 4 {
+		if plan := strings.HasPrefix(d.ID, "systemforvaltningsplan-"); d.Figures == 0 || plan && len(d.Formats) != 5 {
 			t.Errorf("%s: %d figures in %v", d.ID, d.Figures, d.Formats)
 		}
 	}

@@ -38,6 +38,8 @@ func (c *checker) readFile(name string, data []byte) {
 		r, err = c.readMarkdown(name, data)
 	case strings.HasSuffix(name, ".xlsx"):
 		r, err = c.readWorkbook(name, data)
+	case strings.HasSuffix(name, ".csv"):
+		r, err = readAmounts(name, data)
 	case strings.HasSuffix(name, ".ics"):
 		c.calendar, err = readCalendar(name, data)
 	case strings.HasSuffix(name, ".publicering.json"):

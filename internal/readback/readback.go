@@ -3,9 +3,9 @@
 // The one call is Verify: it takes a folder of finished documents, reads every
 // file with another program's eyes than those that wrote it (ledongthuc/pdf for
 // PDF, golang.org/x/net/html for HTML, goldmark and gomarkdown for Markdown,
-// excelize for workbooks, golang-ical and rrule-go for calendars), and compares figure by figure and word by word. It
-// knows nothing of how a document was made; it does not rebuild anything, and it
-// writes nothing.
+// excelize for workbooks, encoding/csv for the amounts of finance systems, golang-ical
+// and rrule-go for calendars), and compares figure by figure and word by word. It knows
+// nothing of how a document was made; it does not rebuild anything, and it writes nothing.
 //
 // A finding names the figure, what each file says, and the files.
 package readback
@@ -36,7 +36,7 @@ type Document struct {
 
 // Format is how many of the document's figures one kind of file holds.
 type Format struct {
-	Name    string // "PDF", "Excel", "Markdown", "HTML", "kalendern"
+	Name    string // "PDF", "Excel", "CSV", "Markdown", "HTML", "kalendern"
 	Figures int
 }
 

@@ -44,7 +44,7 @@ func finished(t testing.TB, d *doc.Document) map[string][]byte {
 func published(files map[string][]byte) fstest.MapFS {
 	fsys := fstest.MapFS{}
 	m := manifest{Planverk: "0.1.0", Document: stem}
-	for _, suffix := range []string{".pdf", ".xlsx", ".md", ".html", ".klistra-in.html", ".publicering.json", ".ics"} {
+	for _, suffix := range []string{".pdf", ".xlsx", ".csv", ".md", ".html", ".klistra-in.html", ".publicering.json", ".ics"} {
 		data, ok := files[stem+suffix]
 		if !ok {
 			continue

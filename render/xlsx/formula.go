@@ -30,6 +30,10 @@ func formula(e book.Expr, table string) (string, error) {
 		return "COUNT(" + here(table, e.Column) + ")", nil
 	case book.Named:
 		return e.Name, nil
+	case book.Found:
+		return found(e, table), nil
+	case book.Holds:
+		return "COUNT(" + found(book.Found(e), table) + ")", nil
 	case book.SumBefore:
 		return "SUMPRODUCT((" + column(e.Table, e.Where) + "=" + here(table, e.Where) + ")*(" + column(e.Table, e.Order) + "<" +
 			here(table, e.Order) + ")*" + column(e.Table, e.Column) + ")", nil
@@ -107,3 +111,8 @@ func column(table, name string) string {
 
 // here is a reference to the column's cell in the formula's own row.
 func here(table, name string) string { return table + "[[#This Row],[" + name + "]]" }
+
+// found is a reference to the cell of a column in the row that is looked up.
+func found(e book.Found, table string) string {
+	return "INDEX(" + column(e.Table, e.Column) + ",MATCH(" + here(table, e.Equals) + "," + column(e.Table, e.Where) + ",0))"
+}
