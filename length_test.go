@@ -53,7 +53,7 @@ func BenchmarkLength(b *testing.B) {
 }
 
 // written gives the documents of data and of the types' examples, by file.
-func written(b *testing.B) map[string]*doc.Document {
+func written(b testing.TB) map[string]*doc.Document {
 	w := World{Templates: templates.FS}
 	made := map[string]*doc.Document{}
 	collect := func(fsys fs.FS, file string, name func(string) string) {
@@ -91,7 +91,7 @@ func sortedNames(made map[string]*doc.Document) []string {
 	return names
 }
 
-func write(b *testing.B, buf *bytes.Buffer, d *doc.Document) {
+func write(b testing.TB, buf *bytes.Buffer, d *doc.Document) {
 	buf.Reset()
 	if err := pdf.Write(buf, d); err != nil {
 		b.Fatal(err)

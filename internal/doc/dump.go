@@ -57,7 +57,7 @@ func (p *dumper) meta(d *Document) {
 	for _, f := range []struct {
 		on   bool
 		name string
-	}{{m.Justified, "justified"}, {m.Contents, "contents"}, {m.HeadBlock, "head block"}, {m.Duplex, "duplex"}} {
+	}{{m.Justified, "justified"}, {m.Zebra, "zebra"}, {m.Contents, "contents"}, {m.HeadBlock, "head block"}, {m.Duplex, "duplex"}} {
 		if f.on {
 			p.line(1, "%s", f.name)
 		}

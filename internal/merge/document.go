@@ -51,6 +51,7 @@ func (r *run) meta(env Env) doc.Meta {
 		Emblem:       env.Emblem,
 		Typeface:     env.Typeface,
 		Accent:       accent(look.text("accentfärg")),
+		Zebra:        look.text("tabellstil") == "zebra",
 		Contents:     true,
 		Generator:    env.Generator,
 		Publishing:   publishing(head.group("publicering"), kommun.group("publicering")),

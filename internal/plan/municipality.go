@@ -20,6 +20,7 @@ type Look struct {
 	Edge   Text   `key:"textjustering"` // vänsterjusterad or marginaljusterad
 	Front  Text   `key:"förstasida"`    // omslag or huvud
 	Duplex Text   `key:"dubbelsidig"`   // ja or nej
+	Tables Text   `key:"tabellstil"`    // linjer or zebra
 	Emblem Emblem `key:"logotyp"`
 	Fonts  Fonts  `key:"typsnitt"`
 }

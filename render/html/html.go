@@ -43,13 +43,15 @@ type printer struct {
 	prefix  string          // before every id
 	accent  rgb             // of figures in a fragment
 	unnamed int             // tables without caption so far
+	spanned int             // complex tables so far
+	zebra   bool            // every other row of a table on a tint
 	ids     map[string]bool // headings and tables, where references lead
 	err     error
 }
 
 func newPrinter(d *doc.Document, styled bool) *printer {
 	p := &printer{styled: styled, prefix: idPrefix(d.Meta.ID), ids: map[string]bool{}}
-	p.accent = lightAccent(d.Meta.Accent)
+	p.accent, p.zebra = lightAccent(d.Meta.Accent), d.Meta.Zebra
 	p.b.Grow(32 << 10)
 	p.collect(d)
 	return p

@@ -41,11 +41,18 @@ func (p *printer) table(t *doc.Table) {
 	if t.ID != "" {
 		p.raw(` id="`, p.id(t.ID), `"`)
 	}
+	if p.zebra {
+		p.raw(p.class("zebra"))
+	}
 	p.raw(">\n")
 	if named {
 		p.caption(t, id)
 	}
-	b := tableBody{printer: p, table: t, grid: grid, id: id, complex: t.Complex()}
+	b := tableBody{printer: p, table: t, grid: grid, complex: t.Complex()}
+	if b.complex {
+		p.spanned++
+		b.id = "t" + strconv.Itoa(p.spanned)
+	}
 	b.head()
 	p.raw("<tbody>\n")
 	for i := range t.Rows {
@@ -118,22 +125,32 @@ func (b *tableBody) headCell(h doc.HeadPlace) {
 		b.raw(` id="`, b.printer.id(b.headID(h.Number)), `"`)
 	}
 	last := h.Row+h.Rows == len(b.grid.Heads) // a column's own name
-	b.raw(` scope="col"`)                     // holds for every column that it covers
+	name := b.inner(h.Column + h.Across)
+	b.raw(` scope="col"`) // holds for every column that it covers
 	b.spans(h.Across, h.Rows)
 	switch {
 	case last && b.table.Columns[h.Column].Align == doc.Right:
-		b.raw(b.class("num"))
+		name = "num" + name
 	case !last:
-		b.raw(b.class("group"))
+		name = "group" + name
 	}
-	b.raw(">")
+	b.raw(b.class(strings.TrimSpace(name)), ">")
 	b.inlines(h.Text)
 	b.raw("</th>\n")
 }
 
-func (b *tableBody) headID(number int) string { return b.id + "-k" + strconv.Itoa(number) }
+// inner is the class of a cell that ends before the last column although it may
+// stand last in its row, because a cell from above reaches down beside it.
+func (b *tableBody) inner(end int) string {
+	if b.complex && end < len(b.table.Columns) {
+		return " inner"
+	}
+	return ""
+}
 
-func (b *tableBody) rowID(row int) string { return b.id + "-r" + strconv.Itoa(row+1) }
+func (b *tableBody) headID(number int) string { return b.id + "k" + strconv.Itoa(number) }
+
+func (b *tableBody) rowID(row int) string { return b.id + "r" + strconv.Itoa(row+1) }
 
 func (b *tableBody) spans(across, rows int) {
 	if across > 1 {
@@ -174,10 +191,18 @@ func (b *tableBody) cell(c doc.Place) {
 		b.headers(c, names)
 	}
 	b.spans(c.Across, c.Rows)
-	if !names && b.table.Columns[c.Column].Align == doc.Right && c.Across == 1 {
-		b.raw(b.class(map[bool]string{true: "num", false: "num words"}[figure(c.Cell.Blocks)]))
+	name := b.inner(c.Column + c.Across)
+	if !names && b.table.Columns[c.Column].Align == doc.Right {
+		switch {
+		case c.Across > 1:
+			name = "over words" + name
+		case figure(c.Cell.Blocks):
+			name = "num" + name
+		default:
+			name = "num words" + name
+		}
 	}
-	b.raw(">")
+	b.raw(b.class(strings.TrimSpace(name)), ">")
 	b.flow(c.Cell.Blocks)
 	b.raw(end)
 }

@@ -37,6 +37,7 @@ func newSetter(d *doc.Document) *setter {
 		anchors: map[string]*tag.Anchor{},
 		notes:   newNotes(),
 	}
+	s.sheet.zebra = d.Meta.Zebra
 	doc.Walk(d, func(b doc.Block) {
 		switch b := b.(type) {
 		case *doc.Heading:

@@ -5,23 +5,31 @@ import (
 	"unicode/utf8"
 
 	"planverk/internal/doc"
+	"planverk/render/pdf/internal/text"
 )
 
 // point is where the figures of a column align: at their right edge, or at the decimal
 // comma where some have more decimals than others. Lengths are in sizes of the text.
-// All figures of a face are equally wide.
+// All figures of a face are taken to be equally wide.
 type point struct {
-	decimals int     // of the figure with most
-	fewest   int     // of the figure with fewest, +1; 0 = no figure yet
-	whole    float64 // the longest figure without its decimals
-	units    [2]bool // figures without and with a percent sign
+	digit, comma float64
+	decimals     int     // of the figure with most
+	fewest       int     // of the figure with fewest, +1; 0 = no figure yet
+	whole        float64 // the longest figure without its decimals
+	units        [2]bool // figures without and with a percent sign
 }
 
-// Widths in Liberation Sans, upright and bold alike.
-const (
-	digitWidth = 0.556
-	commaWidth = 0.278
-)
+// figureWidths measures what the figures of the table are made of.
+func (b *tableBuilder) figureWidths() {
+	wide := func(s string) float64 {
+		_, w := b.breaker.Extent(b.setText(nil, s, text.Run{Style: b.cell}))
+		return w / b.cell.Size
+	}
+	digit, comma := wide("0"), wide(",")
+	for i := range b.points {
+		b.points[i].digit, b.points[i].comma = digit, comma
+	}
+}
 
 // note takes a cell's figure, which is wide long.
 func (p *point) note(c *doc.Cell, wide float64) {
@@ -31,7 +39,7 @@ func (p *point) note(c *doc.Cell, wide float64) {
 	}
 	p.units[unit] = true
 	p.decimals = max(p.decimals, d)
-	p.whole = max(p.whole, wide-tail(d))
+	p.whole = max(p.whole, wide-p.tail(d))
 	if p.fewest == 0 || d+1 < p.fewest {
 		p.fewest = d + 1
 	}
@@ -46,7 +54,7 @@ func (p point) room() float64 {
 	if !p.mixed() {
 		return 0
 	}
-	return p.whole + tail(p.decimals)
+	return p.whole + p.tail(p.decimals)
 }
 
 // shift is how far to the left of the edge a cell's figure ends.
@@ -58,15 +66,15 @@ func (p point) shift(c *doc.Cell) float64 {
 	if !ok {
 		return 0
 	}
-	return tail(p.decimals) - tail(d)
+	return p.tail(p.decimals) - p.tail(d)
 }
 
 // tail is how wide a comma and n decimals are.
-func tail(n int) float64 {
+func (p point) tail(n int) float64 {
 	if n == 0 {
 		return 0
 	}
-	return commaWidth + float64(n)*digitWidth
+	return p.comma + float64(n)*p.digit
 }
 
 // decimals reads a cell that holds one figure and nothing else: how many decimals it

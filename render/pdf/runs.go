@@ -147,7 +147,7 @@ func (s *setter) linked(like text.Run, l *tag.Link) text.Run {
 	}
 	l.Element = e
 	like.Mark, like.Link = e, l
-	like.Style.Ink = s.sheet.accent
+	like.Style.Ink = s.sheet.link
 	return like
 }
 

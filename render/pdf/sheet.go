@@ -71,6 +71,8 @@ var (
 type sheet struct {
 	family       *font.Family // nil: the house's fonts
 	accent, tint colour.RGB
+	link         colour.RGB // of links, also where they stand on a tint
+	zebra        bool       // every other row of a table stands on a tint
 
 	body, caption, cell, head, furniture text.Style
 	note                                 text.Style // of footnotes
@@ -84,6 +86,9 @@ type sheet struct {
 const tolerance = 0.01
 
 const normalBody = 10.5 // points
+
+// tinted is the share of the accent colour in what boxes and rows stand on.
+const tinted = 0.08
 
 // newSheet returns the styles for a document's accent colour, body size and fonts.
 func newSheet(m doc.Meta) *sheet {
@@ -104,7 +109,8 @@ func newSheet(m doc.Meta) *sheet {
 	return &sheet{
 		family: family,
 		accent: a,
-		tint:   a.Tint(0.08),
+		tint:   a.Tint(tinted),
+		link:   a.ReadableOn(a.Tint(tinted)),
 
 		body:      text.Style{Family: family, Face: font.Sans, Size: bodySize, Lead: half(15.5), Ink: ink},
 		cell:      set(font.Sans, 9.5, 13, ink),

@@ -172,8 +172,9 @@ func (b *tableBuilder) continued() []row {
 	return sub.rows
 }
 
-// head lays out the header rows; their cells stand at the bottom of their places. A
-// head over several columns stands in the middle above a rule as wide as they.
+// head lays out the header rows. The cells of a row stand at its bottom; one that goes
+// down over more stands at its top, on the row in which it is read aloud. A head over
+// several columns stands in the middle above a rule as wide as they.
 func (b *tableBuilder) head(thead *tag.Element) *tableHead {
 	rows := make([]*tableRow, len(b.grid.Heads))
 	accent := b.sheet.accent
@@ -192,7 +193,7 @@ func (b *tableBuilder) head(thead *tag.Element) *tableHead {
 				centre(sub.rows, col)
 				r.rules = append(r.rules, edges{b.x[p.Column], b.edge(p.Column + p.Across - 1)})
 			}
-			at.rows, at.height, at.low = sub.rows, stack(sub.rows).height(), true
+			at.rows, at.height, at.low = sub.rows, stack(sub.rows).height(), p.Rows == 1
 			r.cells = append(r.cells, at)
 		}
 		if over := i < len(rows)-1; over {
@@ -238,6 +239,9 @@ func (b *tableBuilder) units(body *tag.Element) []unit {
 				last = max(last, i+p.Rows-1)
 			}
 		}
+		if b.sheet.zebra && i < len(b.table.Rows) {
+			g.rows[len(g.rows)-1].below.Weight = 0
+		}
 		height := g.measure()
 		g.settle(len(g.rows))
 		out = append(out, unit{g.content(), height})
@@ -254,6 +258,7 @@ func (b *tableBuilder) row(tr *tag.Element, i, n int) *tableRow {
 		r.above, r.below = draw.Pen{Weight: ruleBelow, Ink: b.sheet.accent}, draw.Pen{Weight: ruleAbove, Ink: b.sheet.accent}
 		st = st.Bold()
 	}
+	r.tinted = b.sheet.zebra && !b.table.Rows[i].Sum && n%2 == 0
 	places := b.grid.Rows[i]
 	r.cells = make([]cell, len(places))
 	for k, p := range places {

@@ -104,9 +104,14 @@ func (o *openCells) next(i int, r *tableRow) {
 }
 
 func (g *rowGroup) draw(s *setter, y float64) {
+	top := y
 	for _, r := range g.rows {
-		r.draw(s, y)
+		r.ground(s, y)
 		y += r.height
+	}
+	for _, r := range g.rows {
+		r.ink(s, top)
+		top += r.height
 	}
 }
 

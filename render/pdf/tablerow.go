@@ -38,6 +38,7 @@ type tableRow struct {
 	below    draw.Pen // weight 0: the row goes on on the next page
 	rules    []edges  // the stretches of the rule below; nil = all
 	cells    []cell
+	tinted   bool // stands on a tint
 }
 
 // measure computes the height of the row from the cells that end in it.
@@ -52,6 +53,22 @@ func (r *tableRow) measure() {
 }
 
 func (r *tableRow) draw(s *setter, y float64) {
+	r.ground(s, y)
+	r.ink(s, y)
+}
+
+// beside is how far the tint of a row reaches beyond its text.
+const beside = 4.0
+
+// ground draws what the row stands on.
+func (r *tableRow) ground(s *setter, y float64) {
+	if r.tinted {
+		s.canvas.FillRect(tag.Layout, r.x-beside, y, r.width+2*beside, r.height, s.sheet.tint)
+	}
+}
+
+// ink draws text and rules.
+func (r *tableRow) ink(s *setter, y float64) {
 	for i := range r.cells {
 		s.drawRows(r.cells[i].rows.place(y + r.drop(i)))
 	}

@@ -1,8 +1,10 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"math"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -108,6 +110,60 @@ func tables() *doc.Document {
 		heading("fem", 1, "5", "Utan brytpunkter"), unbroken(),
 	}}
 	return d
+}
+
+// joined makes every third row of a table begin a cell over three rows.
+func joined(t *doc.Table) *doc.Table {
+	for i := range t.Rows[:len(t.Rows)/3*3] {
+		if i%3 == 0 {
+			t.Rows[i].Cells[0].RowSpan = 3
+		} else {
+			t.Rows[i].Cells = t.Rows[i].Cells[1:]
+		}
+	}
+	return t
+}
+
+// BenchmarkTable writes a table of many rows, without and with cells over three rows:
+// twice the rows may cost twice the time.
+func BenchmarkTable(b *testing.B) {
+	for _, n := range []int{5000, 10000, 20000} {
+		for name, table := range map[string]*doc.Table{"rows": activities(n), "joined": joined(activities(n)), "one cell": tallGroup("t", n, 3)} {
+			d := &doc.Document{Meta: sampleMeta(), Blocks: []doc.Block{table}}
+			b.Run(fmt.Sprint(n, " ", name), func(b *testing.B) {
+				var buf bytes.Buffer
+				b.ReportAllocs()
+				for b.Loop() {
+					buf.Reset()
+					if err := Write(&buf, d); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(buf.Len())/1e6, "MB-file")
+			})
+		}
+	}
+}
+
+// TestLongTableIsLinear: twice the rows take twice the memory, not four times.
+func TestLongTableIsLinear(t *testing.T) {
+	for name, table := range map[string]func(int) *doc.Table{
+		"rows":     activities,
+		"joined":   func(n int) *doc.Table { return joined(activities(n)) },
+		"one cell": func(n int) *doc.Table { return tallGroup("t", n, 3) },
+	} {
+		cost := func(n int) float64 {
+			d := &doc.Document{Meta: sampleMeta(), Blocks: []doc.Block{table(n)}}
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			write(t, d)
+			runtime.ReadMemStats(&after)
+			return float64(after.TotalAlloc - before.TotalAlloc)
+		}
+		if one, two := cost(700), cost(1400); two > 2.4*one {
+			t.Errorf("%s: 700 rows take %.1f MB, 1400 rows %.1f MB", name, one/1e6, two/1e6)
+		}
+	}
 }
 
 // tableTags shows a table read back: kind, what it covers, its ID, its heads, its words.
@@ -288,6 +344,32 @@ func TestSettle(t *testing.T) {
 	}
 }
 
+// Widths in Liberation Sans, in sizes of the text.
+const (
+	digitWidth = 0.556
+	commaWidth = 0.278
+)
+
+// TestFigureWidths: the figures and the comma are as wide as the columns take them to be,
+// upright and bold, whatever stands beside them.
+func TestFigureWidths(t *testing.T) {
+	sh := newSheet(doc.Meta{})
+	b := &tableBuilder{flow: &flow{setter: newSetter(&doc.Document{})}, points: make([]point, 1)}
+	b.cell = sh.cell
+	b.figureWidths()
+	if p := b.points[0]; math.Abs(p.digit-digitWidth) > 0.001 || math.Abs(p.comma-commaWidth) > 0.001 {
+		t.Errorf("a figure is %.3f wide, a comma %.3f", p.digit, p.comma)
+	}
+	for _, st := range []text.Style{sh.cell, sh.cell.Bold()} {
+		for s, want := range map[string]float64{"0": digitWidth, "7": digitWidth, ",": commaWidth, "11": 2 * digitWidth, "2,71": 3*digitWidth + commaWidth} {
+			runs, err := text.Append(nil, s, text.Run{Style: st})
+			if _, w := new(text.Breaker).Extent(runs); err != nil || math.Abs(w/st.Size-want) > 0.001 {
+				t.Errorf("%q is %.3f wide, want %.3f (%v)", s, w/st.Size, want, err)
+			}
+		}
+	}
+}
+
 // TestPoints: figures with and without decimals align at the comma, those in percent
 // too; where all have as many, or some are in percent and some are not, at the edge.
 func TestPoints(t *testing.T) {
@@ -303,7 +385,7 @@ func TestPoints(t *testing.T) {
 		{"2 heltidstjänster|0,5", "-|0"},
 		{"1,|1", "0|0"},
 	} {
-		var p point
+		p := point{digit: digitWidth, comma: commaWidth}
 		cells := strings.Split(c.cells, "|")
 		for _, s := range cells {
 			cell := inCell(words(s))
@@ -314,14 +396,6 @@ func TestPoints(t *testing.T) {
 			want := float64(strings.Count(strings.Split(c.want, "|")[i], "d"))*digitWidth + float64(strings.Count(strings.Split(c.want, "|")[i], "c"))*commaWidth
 			if got := p.shift(&cell); math.Abs(got-want) > 0.001 {
 				t.Errorf("%s: %s ends %.3f from the edge, want %.3f", c.cells, s, got, want)
-			}
-		}
-	}
-	for _, st := range []text.Style{newSheet(doc.Meta{}).cell, newSheet(doc.Meta{}).cell.Bold()} {
-		for s, want := range map[string]float64{"0": digitWidth, "7": digitWidth, ",": commaWidth, "11": 2 * digitWidth, "2,71": 3*digitWidth + commaWidth} {
-			runs, err := text.Append(nil, s, text.Run{Style: st})
-			if _, w := new(text.Breaker).Extent(runs); err != nil || math.Abs(w/st.Size-want) > 0.001 {
-				t.Errorf("%q is %.3f wide, want %.3f (%v)", s, w/st.Size, want, err)
 			}
 		}
 	}

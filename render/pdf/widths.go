@@ -28,6 +28,7 @@ func (b *tableBuilder) measure() *measures {
 	n := len(b.table.Columns)
 	m := &measures{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), nil}
 	b.points = make([]point, n)
+	b.figureWidths()
 	for _, row := range b.grid.Heads {
 		for _, h := range row {
 			lo, hi := b.breaker.Extent(b.inlines(nil, h.Text, text.Run{Style: b.sheet.head, Mark: tag.Layout}))

@@ -39,6 +39,16 @@ func Accent(s string) RGB {
 	return c
 }
 
+// ReadableOn returns c, darkened until text in it has the contrast 4.5:1 on ground.
+func (c RGB) ReadableOn(ground RGB) RGB {
+	for ContrastOnWhite(c)/ContrastOnWhite(ground) < 4.5 {
+		for i := range c {
+			c[i] = uint8(float64(c[i]) * 0.95)
+		}
+	}
+	return c
+}
+
 // Tint mixes share of c with white.
 func (c RGB) Tint(share float64) RGB {
 	for i := range c {

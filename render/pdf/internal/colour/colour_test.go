@@ -14,8 +14,13 @@ func TestAccent(t *testing.T) {
 		}
 	}
 	for _, bright := range []string{"#FFD700", "#00FF00", "#FFFFFF", "#E30613"} {
-		if c := Accent(bright); ContrastOnWhite(c) < 4.5 {
+		c := Accent(bright)
+		if ContrastOnWhite(c) < 4.5 {
 			t.Errorf("%s becomes %v with %.2f:1", bright, c, ContrastOnWhite(c))
+		}
+		ground := c.Tint(0.08)
+		if on := ContrastOnWhite(c.ReadableOn(ground)) / ContrastOnWhite(ground); on < 4.5 {
+			t.Errorf("%s is read on its tint with %.2f:1", bright, on)
 		}
 	}
 }

@@ -94,3 +94,20 @@ func TestElementKeys(t *testing.T) {
 		}
 	}
 }
+
+// TestElementWritesEachKeyOnce: an element that has everything an element can have
+// names no key twice.
+func TestElementWritesEachKeyOnce(t *testing.T) {
+	root := &tag.Element{Kind: "Document"}
+	e := root.Add("TH")
+	e.ID, e.Scope, e.Rows, e.Columns, e.Headers, e.ActualText = "t1k1", "Column", 2, 2, []string{"t1k2"}, "x"
+	f := &File{Root: root}
+	f.number(root)
+	f.writeElem(root, 1)
+	got := string(f.objects.list[e.Object-1].body)
+	for _, key := range []string{"/ID", "/S/", "/P ", "/A<<", "/ActualText", "/RowSpan", "/ColSpan", "/Headers[", "/Scope"} {
+		if n := strings.Count(got, key); n != 1 {
+			t.Errorf("%s stands %d times in %s", key, n, got)
+		}
+	}
+}
