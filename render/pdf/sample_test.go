@@ -227,81 +227,82 @@ func spoken(d *doc.Document) string {
 	for _, h := range toc {
 		say(headingTitle(h), fmt.Sprint(s.anchors[h.ID].Page))
 	}
-	speak(say, d.Blocks)
+	v := &voice{say: say}
+	v.blocks(d.Blocks)
 	return b.String()
 }
 
-func speak(say func(...string), blocks []doc.Block) {
+// voice says blocks as they are heard.
+type voice struct {
+	say     func(...string)
+	naming  bool         // within a cell that names a row or column
+	waiting []doc.Inline // the text of such cells: its notes are heard after the table
+}
+
+func (v *voice) blocks(blocks []doc.Block) {
 	for _, b := range blocks {
-		var notes []doc.Inline
-		switch b := b.(type) {
-		case *doc.Heading:
-			say(b.Number, heard(b.Text))
-			notes = b.Text
-		case *doc.Paragraph:
-			say(heard(b.Text))
-			notes = b.Text
-		case *doc.ListBlock:
-			for i, item := range b.Items {
-				mark := "•"
-				if b.Ordered {
-					mark = fmt.Sprintf("%d.", max(b.Start, 1)+i)
-				}
-				say(mark)
-				speak(say, item.Blocks)
+		v.block(b)
+	}
+}
+
+func (v *voice) block(b doc.Block) {
+	say := v.say
+	var notes []doc.Inline
+	switch b := b.(type) {
+	case *doc.Heading:
+		say(b.Number, heard(b.Text))
+		notes = b.Text
+	case *doc.Paragraph:
+		say(heard(b.Text))
+		notes = b.Text
+	case *doc.ListBlock:
+		for i, item := range b.Items {
+			mark := "•"
+			if b.Ordered {
+				mark = fmt.Sprintf("%d.", max(b.Start, 1)+i)
 			}
-		case *doc.Figure:
-			say(fmt.Sprintf("Figur %d.", b.Number), heard(b.Caption))
-			if b.Unit != "" {
-				say("(" + b.Unit + ")")
-			}
-			for _, n := range b.Nodes {
-				say(n.Text, n.Note)
-				if n.Value != nil {
-					say(n.Value.Text)
-				}
-			}
-			if b.Data != nil {
-				speak(say, []doc.Block{b.Data})
-			}
-		case *doc.Table:
-			if b.Number > 0 {
-				say(fmt.Sprintf("Tabell %d.", b.Number))
-			}
-			say(heard(b.Caption))
-			if b.Unit != "" {
-				say("(" + b.Unit + ")")
-			}
-			if grid, err := b.Grid(); err == nil {
-				for _, row := range grid.Heads {
-					for _, h := range row {
-						say(heard(h.Text))
-						notes = append(notes, h.Text...)
-					}
-				}
-			}
-			for _, r := range b.Rows {
-				for _, c := range r.Cells {
-					speak(say, c.Blocks)
-				}
-			}
-		case *doc.Notice:
-			say(heard(b.Title))
-			speak(say, b.Body)
-		case *doc.Definitions:
-			for _, it := range b.Items {
-				say(heard(it.Term))
-				speak(say, it.Body)
-			}
-		case *doc.Quote:
-			speak(say, b.Blocks)
-		case *doc.Signatures:
-			for _, s := range b.Blocks {
-				say(s.Party, doc.PlaceAndDate, s.Place, doc.SignHere, s.Who())
+			say(mark)
+			v.blocks(item.Blocks)
+		}
+	case *doc.Figure:
+		say(fmt.Sprintf("Figur %d.", b.Number), heard(b.Caption))
+		if b.Unit != "" {
+			say("(" + b.Unit + ")")
+		}
+		for _, n := range b.Nodes {
+			say(n.Text, n.Note)
+			if n.Value != nil {
+				say(n.Value.Text)
 			}
 		}
-		sayNotes(say, notes)
+		if b.Data != nil {
+			v.block(b.Data)
+		}
+	case *doc.Table:
+		if b.Number > 0 {
+			say(fmt.Sprintf("Tabell %d.", b.Number))
+		}
+		say(heard(b.Caption))
+		if b.Unit != "" {
+			say("(" + b.Unit + ")")
+		}
+		v.cells(b)
+	case *doc.Notice:
+		say(heard(b.Title))
+		v.blocks(b.Body)
+	case *doc.Definitions:
+		for _, it := range b.Items {
+			say(heard(it.Term))
+			v.blocks(it.Body)
+		}
+	case *doc.Quote:
+		v.blocks(b.Blocks)
+	case *doc.Signatures:
+		for _, s := range b.Blocks {
+			say(s.Party, doc.PlaceAndDate, s.Place, doc.SignHere, s.Who())
+		}
 	}
+	v.notes(notes)
 }
 
 // heard is the words of a line with the marks of its footnotes.
@@ -317,11 +318,44 @@ func heard(is []doc.Inline) string {
 	return b.String()
 }
 
-// sayNotes says the notes that have their first marks in a line.
-func sayNotes(say func(...string), is []doc.Inline) {
+// cells says the heads and rows of a table, and the notes of those that name.
+func (v *voice) cells(t *doc.Table) {
+	grid, err := t.Grid()
+	if err != nil {
+		return
+	}
+	outer, held := v.naming, v.waiting
+	if v.naming = true; !outer {
+		v.waiting = nil
+	}
+	for _, row := range grid.Heads {
+		for _, h := range row {
+			v.say(heard(h.Text))
+			v.notes(h.Text)
+		}
+	}
+	for _, row := range grid.Rows {
+		for _, p := range row {
+			v.naming = outer || t.RowHeader && p.Column == 0
+			v.blocks(p.Cell.Blocks)
+		}
+	}
+	if v.naming = outer; !outer {
+		waiting := v.waiting
+		v.waiting = held
+		v.notes(waiting)
+	}
+}
+
+// notes says the notes that have their first marks in a line, unless they must wait.
+func (v *voice) notes(is []doc.Inline) {
+	if v.naming {
+		v.waiting = append(v.waiting, is...)
+		return
+	}
 	for _, i := range is {
 		if n, ok := i.(*doc.Note); ok && len(n.Text) > 0 {
-			say(fmt.Sprint(n.Number), doc.Plain(n.Text))
+			v.say(fmt.Sprint(n.Number), doc.Plain(n.Text))
 		}
 	}
 }

@@ -59,7 +59,7 @@ func faithful(t *testing.T, d *doc.Document) *readFile {
 	}
 	f := readBack(t, b)
 	root := f.structure()
-	if got, want := inOrder(d, root.words()), inOrder(d, spoken(d)); got != want {
+	if got, want := clean(root.words()), clean(spoken(d)); got != want {
 		t.Errorf("the file reads otherwise than the document%s", firstDifference(strings.ReplaceAll(want, " ", "\n"), strings.ReplaceAll(got, " ", "\n")))
 	}
 	root.walk(func(e *element) {
@@ -69,18 +69,6 @@ func faithful(t *testing.T, d *doc.Document) *readFile {
 	})
 	inPlace(t, f)
 	return f
-}
-
-// inOrder is words as they are held against each other: in order, but for a document
-// with footnotes, which may be heard after the table that their mark stands in.
-func inOrder(d *doc.Document, words string) string {
-	words = clean(words)
-	if len(doc.Notes(d)) == 0 {
-		return words
-	}
-	sorted := strings.Fields(words)
-	slices.Sort(sorted)
-	return strings.Join(sorted, " ")
 }
 
 // inPlace reports the first faults of the pages.

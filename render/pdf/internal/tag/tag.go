@@ -90,17 +90,15 @@ func (e *Element) Aside(kind string) *Element {
 	return &Element{Kind: kind, parent: e, aside: true}
 }
 
-// Join gives an element made by Aside its place: last in its parent, or right after
-// it where the parent is one that holds no blocks (a heading, a header cell, a term).
+// Join gives an element made by Aside its place: last in its parent, or, where that is
+// or stands in something that names (a heading, a header cell, a term), right after
+// what holds the name: the table, the list.
 func (e *Element) Join() {
 	if !e.aside || len(e.Kids) == 0 {
 		return
 	}
 	e.aside = false
-	host, after := e.parent, (*Element)(nil)
-	for host.parent != nil && !host.holdsNotes() {
-		host, after = host.parent, host
-	}
+	host, after := e.host()
 	at := len(host.Kids)
 	for i, k := range host.Kids {
 		if after != nil && k.Element == after {
@@ -114,8 +112,32 @@ func (e *Element) Join() {
 	host.Kids = slices.Insert(host.Kids, at, Kid{Element: e})
 }
 
-// holdsNotes tells whether a Note may stand last in an element without being taken
-// for a part of a heading or the name of cells, rows and terms.
+// host is the element that a Note is put in, and the child of it that it follows; nil
+// when it stands last.
+func (e *Element) host() (host, after *Element) {
+	host = e.parent
+	for n := host; n.parent != nil; n = n.parent {
+		if n.names() {
+			host, after = n.parent, n
+		}
+	}
+	for host.parent != nil && !host.holdsNotes() {
+		host, after = host.parent, host
+	}
+	return host, after
+}
+
+// names tells whether a Note in an element would be taken for a part of a heading, or
+// of the name of cells or of a term.
+func (e *Element) names() bool {
+	switch e.Kind {
+	case "TH", "Lbl", "H1", "H2", "H3", "H4", "H5", "H6":
+		return true
+	}
+	return false
+}
+
+// holdsNotes tells whether a Note may stand among the kids of an element.
 func (e *Element) holdsNotes() bool {
 	switch e.Kind {
 	case "P", "TD", "LBody", "Caption", "Div", "BlockQuote", "Document":

@@ -36,3 +36,35 @@ func TestInline(t *testing.T) {
 		t.Errorf("the first content is on pages %d and %d, want 3 and 4", p.Page, link.Page)
 	}
 }
+
+// TestJoin: a note stands last in the paragraph or cell of its mark, and behind the
+// whole table or list when its mark stands in a name, however deep in it.
+func TestJoin(t *testing.T) {
+	d := &Element{Kind: "Document"}
+	var notes []*Element
+	mark := func(e *Element) {
+		e.Content(1, 0)
+		n := e.Aside("Note")
+		n.Content(1, 0)
+		notes = append(notes, n)
+	}
+	mark(d.Add("H2"))
+	table := d.Add("Table")
+	row := table.Add("TBody").Add("TR")
+	mark(row.Add("TH"))
+	mark(row.Add("TH").Add("P"))
+	mark(row.Add("TH").Add("Table").Add("TBody").Add("TR").Add("TD"))
+	mark(row.Add("TD"))
+	item := d.Add("L").Add("LI")
+	mark(item.Add("Lbl"))
+	mark(item.Add("LBody"))
+	for _, n := range notes {
+		n.Join()
+	}
+	const want = "H2(·) Note(·) " +
+		"Table(TBody(TR(TH(·) TH(P(·)) TH(Table(TBody(TR(TD(·))))) TD(· Note(·))))) Note(·) Note(·) Note(·) " +
+		"L(LI(Lbl(·) LBody(· Note(·)))) Note(·)"
+	if got := order(d); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
