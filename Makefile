@@ -53,7 +53,7 @@ verify: ## the heavy judges: veraPDF, qpdf, LibreOffice, pdftotext, an HTML chec
 	./verify/prepare.sh
 	.verify/planverk prova
 	shellcheck .ci/run verify/prepare.sh
-	PLANVERK_OUTPUT=$(CURDIR)/.verify/output go test -count=1 -tags verify $$(grep -rl --include='*_test.go' '^//go:build verify' . | xargs -n1 dirname | sort -u)
+	PLANVERK_OUTPUT=$(CURDIR)/.verify/output go test -count=1 -timeout 60m -tags verify $$(grep -rl --include='*_test.go' '^//go:build verify' . | xargs -n1 dirname | sort -u)
 
 clean: ## remove what was built
 	rm -rf bin .verify
