@@ -20,7 +20,7 @@ import (
 // when the caption has its lines.
 const (
 	Width     = 155 * 72 / 25.4
-	MaxHeight = 640.0
+	MaxHeight = 632.0
 	MaxNodes  = 60
 )
 

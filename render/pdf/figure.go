@@ -34,9 +34,25 @@ func (f *flow) figure(b *doc.Figure, parent *tag.Element, c column) {
 	drawing.Alt = b.Alt
 	p := f.picture(figure.Layout(b, c.full), drawing, c.x)
 	f.add(row{height: p.drawing.Height, body: p}, c)
+	f.release(first)
 	f.space(afterFigure)
 	if b.Data != nil {
 		f.table(b.Data, parent, c)
+	}
+}
+
+// release parts the paragraph that introduces the figure, whose rows begin at first,
+// from it when no page holds both: else the caption would be parted from the drawing.
+func (f *flow) release(first int) {
+	if f.introduced != first || first == 0 {
+		return
+	}
+	from := first - 1
+	for from > 0 && f.rows[from-1].keep {
+		from--
+	}
+	if stack(f.rows[from:]).height() > pageBottom-pageTop {
+		f.rows[first-1].keep = false
 	}
 }
 

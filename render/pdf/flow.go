@@ -88,6 +88,8 @@ type flow struct {
 	*setter
 	rows []row
 	gap  float64 // space owed below the last row
+
+	introduced int // number of rows above the figure that the paragraph before it introduces
 }
 
 // add appends a row; the space above it is the greater of what it asks for and
@@ -136,8 +138,11 @@ func (f *flow) blocks(list []doc.Block, parent *tag.Element, c column) {
 		f.block(b, parent, c)
 		if _, ok := b.(*doc.Paragraph); ok && len(f.rows)-first <= 2 && i+1 < len(list) {
 			switch list[i+1].(type) {
-			case *doc.Table, *doc.Figure:
+			case *doc.Table:
 				f.keepNext()
+			case *doc.Figure:
+				f.keepNext()
+				f.introduced = len(f.rows)
 			}
 		}
 	}

@@ -259,3 +259,25 @@ func TestLoneItem(t *testing.T) {
 		}
 	}
 }
+
+// TestTallFigure: a figure as tall as they come keeps its caption and the heading above;
+// the paragraph that introduces it goes along only if a page holds both.
+func TestTallFigure(t *testing.T) {
+	f := &doc.Figure{ID: "f", Kind: doc.Bars, Number: 1, Caption: words("Kostnader").Text, Alt: "Staplar."}
+	for i := range 60 {
+		f.Nodes = append(f.Nodes, doc.FigureNode{Text: fmt.Sprintf("Post %d", i), Value: &doc.Value{ID: fmt.Sprintf("post.%d", i), Exact: "100.00", Text: "100"}})
+	}
+	lead := words(strings.Repeat("Kostnaderna har ökat. ", 7))
+	d := &doc.Document{Meta: sampleMeta(), Blocks: []doc.Block{
+		words("Först."), &doc.Heading{Level: 1, ID: "a", Number: "1", Text: words("Tall").Text}, lead, f,
+		words("Sedan."), &doc.Heading{Level: 1, ID: "b", Number: "2", Text: words("Ensam").Text}, f,
+	}}
+	d.Meta.Contents = false
+	s := newSetter(d)
+	pages := s.paginate(s.document())
+	for i, p := range pages {
+		if fault := pageFault(p, i+1 < len(pages)); fault != "" {
+			t.Errorf("page %d of %d: %s", i+1, len(pages), fault)
+		}
+	}
+}
