@@ -46,6 +46,7 @@ type Sheet struct {
 	Title    string
 	Lead     string
 	Table    *Table
+	Chart    *Chart // below table and notes; nil without
 	Notes    []Note // beneath the table, after an empty row
 	Hidden   bool   // kept for the program; can not be shown from Excel's menus
 	Portrait bool

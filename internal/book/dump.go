@@ -55,6 +55,9 @@ func (s *Sheet) dump(b *strings.Builder) {
 	}
 	fmt.Fprintf(b, "  tabell %s\n", s.Table.Name)
 	s.Table.dump(b)
+	if s.Chart != nil {
+		s.Chart.dump(b)
+	}
 	for _, n := range s.Notes {
 		fmt.Fprintf(b, "  not %s: %s\n", n.Label, Show(n.Cell))
 	}

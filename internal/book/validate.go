@@ -39,6 +39,9 @@ func (w *Workbook) Validate() error {
 		if err := s.Table.validate(); err != nil {
 			return fmt.Errorf("bladet %s: %w", s.Name, err)
 		}
+		if err := s.checkChart(); err != nil {
+			return err
+		}
 	}
 	if len(w.Sheets) == 0 {
 		return fmt.Errorf("arbetsboken har inga blad")

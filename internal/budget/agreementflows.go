@@ -144,6 +144,11 @@ func (m *agreementMaker) liquidity() *book.Sheet {
 			m.flowRow(s, a, i, f)
 		}
 	}
+	s.Chart = &book.Chart{Kind: book.ChartLine, Title: m.yearly("Saldo vid månadens slut") + ", kronor", Labels: "Månadens namn",
+		Alt: "Linjer: saldot vid varje månads slut hos den samordnande parten och värdkommunerna, i kronor. Samma belopp står i kolumnen Utgående ovanför."}
+	for i := range m.accounts {
+		s.Chart.Series = append(s.Chart.Series, book.Series{Column: "Utgående", Named: partyColumn, First: i * 12, Rows: 12})
+	}
 	return s
 }
 

@@ -68,8 +68,14 @@ func (m *maker) costs() *book.Sheet {
 	if a, ok := m.computed[SumID].(*plan.Amount); ok {
 		at.amount(sumLabel, costColumn, *a)
 	}
-	return tidy(s)
+	tidy(s)
+	s.Chart = s.NewChart(book.Chart{Kind: book.ChartBar, Title: m.yearly("Budget per typ av kostnad") + ", kronor", Labels: "Typ av kostnad",
+		Alt: "Staplar: budgeten för varje typ av kostnad, i kronor. Samma belopp står i tabellen ovanför."}, mostBars, costColumn)
+	return s
 }
+
+// mostBars is how many bars a chart has room for.
+const mostBars = 24
 
 // maintenance is the table of planned activities.
 func (m *maker) maintenance() *book.Sheet {

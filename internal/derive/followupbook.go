@@ -104,6 +104,9 @@ func UppfoljningBook(in *plan.Input, d *doc.Document, computed map[string]plan.N
 		wide("benämning", "Typ av kostnad", 44), money("budget", budgetColumn, false), money("utfall", outcomeColumn, true),
 		money("prognos", forecastColumn, true), sized("avvikelse", deviationColumn, book.KindMargin), comment); s != nil {
 		w.deviations(s)
+		s.Chart = s.NewChart(book.Chart{Kind: columnsOrBars(s), Title: "Budget, prognos och utfall, kronor", Labels: "Typ av kostnad",
+			Alt: "Staplar: budget, prognos och utfall för varje typ av kostnad, i kronor. Samma belopp står i tabellen ovanför."},
+			mostBars, budgetColumn, forecastColumn, outcomeColumn)
 	}
 	w.table("aktiviteter", book.Sheet{Name: "Aktiviteter", Title: "Årets aktiviteter", Lead: "Hur det gick med planens aktiviteter. Gula celler får fyllas i."}, followedTable,
 		wide("vad", "Aktivitet", 50), wide("när", "När", 28), status, money("kostnad", "Planerad kostnad", false), money("utfall", outcomeColumn, true),

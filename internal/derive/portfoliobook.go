@@ -182,6 +182,20 @@ func shareSum(table string) book.Cell {
 	return share(book.Numbers{Table: budgetTable, Column: forecastOf}, book.Sum{Table: table, Column: marginOf}, book.Sum{Table: table, Column: budgetOf})
 }
 
+// How many labels a chart has room for: of upright columns, and of lying bars.
+const (
+	mostColumns = 12
+	mostBars    = 30
+)
+
+// columnsOrBars lays the columns of a chart down when they are too many to stand.
+func columnsOrBars(s *book.Sheet) book.ChartKind {
+	if len(s.Table.Rows) > mostColumns {
+		return book.ChartBar
+	}
+	return book.ChartColumn
+}
+
 // plans is one row a plan.
 func (p *portfolioBook) plans() {
 	const table = "tblPortfolj"
@@ -197,6 +211,8 @@ func (p *portfolioBook) plans() {
 			p.remember(s, id, budgetOf, a.ID, a.Exact(), "kr")
 		}
 	}
+	s.Chart = s.NewChart(book.Chart{Kind: columnsOrBars(s), Title: "Budget per system, kronor", Labels: "System",
+		Alt: "Staplar: budgeten för varje plans system, i kronor. Samma belopp står i tabellen ovanför."}, mostBars, budgetOf)
 	p.book.Sheets = append(p.book.Sheets, s)
 }
 

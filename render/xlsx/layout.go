@@ -220,7 +220,7 @@ func (w *writer) heights(s *book.Sheet, widths []float64, rows []int) error {
 			return err
 		}
 	}
-	for r := s.FirstRow() + len(rows); r <= lastRow(s); r++ {
+	for r := s.FirstRow() + len(rows); r <= contentRow(s); r++ {
 		if err := w.f.SetRowHeight(s.Name, r, height(1)); err != nil {
 			return err
 		}
@@ -292,7 +292,7 @@ func (w *writer) layout(s *book.Sheet) error {
 		Selection: []excelize.Selection{{SQRef: below, ActiveCell: below, Pane: "bottomLeft"}}}); err != nil {
 		return err
 	}
-	last := cellName(len(s.Table.Columns), lastRow(s))
+	last := cellName(len(s.Table.Columns), contentRow(s))
 	if err := w.f.SetSheetDimension(s.Name, "A1:"+last); err != nil {
 		return err
 	}
@@ -337,7 +337,17 @@ func (w *writer) quiet(s *book.Sheet) error {
 	return nil
 }
 
+// lastRow is the last row that is printed.
 func lastRow(s *book.Sheet) int {
+	if s.Chart != nil {
+		_, last := chartRows(s)
+		return last
+	}
+	return contentRow(s)
+}
+
+// contentRow is the last row with cells.
+func contentRow(s *book.Sheet) int {
 	if len(s.Notes) > 0 {
 		return s.NoteRow(len(s.Notes) - 1)
 	}

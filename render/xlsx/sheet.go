@@ -31,6 +31,9 @@ func (w *writer) sheet(number int, s *book.Sheet) error {
 	if err := w.table(number, s); err != nil {
 		return err
 	}
+	if err := w.chart(s, widths); err != nil {
+		return err
+	}
 	if s.Hidden {
 		if err := w.f.SetSheetVisible(s.Name, false, true); err != nil {
 			return err

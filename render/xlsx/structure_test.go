@@ -132,6 +132,7 @@ func verifyStructure(t *testing.T, data []byte, model *book.Workbook) {
 	for i, s := range model.Sheets {
 		f.sheet(i+1, s)
 	}
+	f.charts()
 	for _, c := range f.styles.Formats {
 		if strings.Contains(c.Code, "# #") {
 			t.Errorf("number format %q has a literal space as group separator", c.Code)
@@ -224,7 +225,7 @@ func (f *file) names() {
 
 // sheetOrder is the order that the schema of worksheets demands.
 var sheetOrder = []string{"sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection", "conditionalFormatting",
-	"dataValidations", "hyperlinks", "pageMargins", "pageSetup", "headerFooter", "ignoredErrors", "tableParts"}
+	"dataValidations", "hyperlinks", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "ignoredErrors", "drawing", "tableParts"}
 
 func (f *file) sheet(number int, s *book.Sheet) {
 	var x sheetXML

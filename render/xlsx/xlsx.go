@@ -47,6 +47,7 @@ type writer struct {
 	book   *book.Workbook
 	styles *styles
 	tables [][]byte // the finished parts
+	charts int      // how many there are
 }
 
 func build(f *excelize.File, b *book.Workbook) error {

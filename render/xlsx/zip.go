@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -51,11 +52,36 @@ func (a *archive) Close() error {
 	zw := zip.NewWriter(a.w)
 	zw.RegisterCompressor(zip.Deflate, compressor)
 	for _, p := range a.parts {
+		if p.name == "[Content_Types].xml" {
+			body := a.tidied(p.body.Bytes())
+			p.body.Reset()
+			p.body.Write(body)
+		}
 		if err := p.write(zw); err != nil {
 			return err
 		}
 	}
 	return zw.Close()
+}
+
+var defaultType = regexp.MustCompile(`<Default Extension="([^"]*)"[^>]*></Default>`)
+
+// tidied puts the kinds of parts in order and leaves out those that the file has none
+// of: with a chart, excelize lists every kind of picture that it knows, in any order.
+func (a *archive) tidied(types []byte) []byte {
+	var keep []string
+	for _, m := range defaultType.FindAllSubmatch(types, -1) {
+		if slices.ContainsFunc(a.parts, func(p *part) bool { return strings.HasSuffix(p.name, "."+string(m[1])) }) {
+			keep = append(keep, string(m[0]))
+		}
+	}
+	slices.Sort(keep)
+	first := bytes.Index(types, []byte("<Default "))
+	if first < 0 {
+		return types
+	}
+	rest := defaultType.ReplaceAll(types[first:], nil)
+	return slices.Concat(types[:first], []byte(strings.Join(keep, "")), rest)
 }
 
 func (p *part) write(zw *zip.Writer) error {
