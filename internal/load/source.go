@@ -131,6 +131,24 @@ func (src *source) characters(text string) (string, diag.List) {
 	return clean, list
 }
 
+// escaped finds the first forbidden sign of a value in double quotes that YAML has made
+// of an escape ("\u202E"): in the file it is plain letters. A space takes its place.
+func escaped(n *node) diag.List {
+	at := strings.IndexFunc(n.text, forbidden)
+	if at < 0 {
+		return nil
+	}
+	r, _ := utf8.DecodeRuneInString(n.text[at:])
+	n.text = strings.Map(func(r rune) rune {
+		if forbidden(r) {
+			return ' '
+		}
+		return r
+	}, n.text)
+	return diag.List{diag.New("PV104", n.span, fmt.Sprintf("Här står ett otillåtet tecken, U+%04X (%s), skrivet med omvänt snedstreck.", r, characterName(r)),
+		"Ta bort tecknet. Ska det stå ett omvänt snedstreck i texten: använd enkla citattecken i stället för dubbla.")}
+}
+
 // forbidden tells whether a character may not stand in data: controls, signs
 // that are not seen or that turn the reading direction, private signs (Planverk
 // uses them itself), and the sign for a lost character.

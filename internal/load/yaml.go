@@ -358,12 +358,13 @@ func (c *converter) doubleQuoted(n *node) {
 	line := c.src.runes(n.span.Start.Line)
 	from := n.span.Start.Col
 	to := min(n.span.End.Col-2, len(line))
-	if n.span.Start.Line != n.span.End.Line || from >= to {
-		return
+	if n.span.Start.Line == n.span.End.Line && from < to {
+		if raw := string(line[from:to]); windowsPath(raw) {
+			c.list = append(c.list, backslash(n.span, raw))
+			return
+		}
 	}
-	if raw := string(line[from:to]); windowsPath(raw) {
-		c.list = append(c.list, backslash(n.span, raw))
-	}
+	c.list = append(c.list, escaped(n)...)
 }
 
 // scalarSpan finds where a scalar ends when it stands on one line; a longer one
