@@ -56,6 +56,7 @@ func TestCompareLayout(t *testing.T) {
 		{"gone", `.*"Slut."\n`, "", []string{"Sidan 1: stycket ”Slut.” har tagits bort."}},
 		{"new", `"Slut."\n`, "\"Slut.\"\n     85     290  P  10.5 #1c2126  \"Mer.\"\n", []string{"Sidan 1: stycket ”Mer.” har tillkommit."}},
 		{"cell", `1\\u00a0000`, `2\u00a0000`, []string{"Sidan 1: tabellen ”Tabell 1. Budget 2022” är satt på ett annat sätt: andra ord, radbrytningar eller bredder."}},
+		{"lines in a cell", `(?m)^(     85     )180  T.(.*)$`, "${1}180  P $2\n${1}192  P $2", []string{"Sidan 1: tabellen ”Tabell 1. Budget 2022” är satt på ett annat sätt: andra ord, radbrytningar, bredder eller stilar."}},
 		{"line", `439.5 0`, "300 0", []string{"Sidan 1: en linje eller yta har ändrats."}},
 		{"other page", `(?s)(     85     220  P[^\n]*\n)(sida 2[^\n]*\n)`, "$2$1", []string{"Stycket ”Slut.” har flyttat från sidan 1 till sidan 2."}},
 		{"fewer pages", `(?s)sida 2.*`, "", []string{"Handlingen hade 2 sidor, har nu 1 sida.", "Sidan 2: rubriken ”Bilagor” har tagits bort."}},

@@ -37,9 +37,9 @@ func things(pages []page) []thing {
 	var out []thing
 	for n, p := range pages {
 		g := &gatherer{page: n + 1}
-		for _, it := range p.items {
+		for i, it := range p.items {
 			if it.shape == "" {
-				g.add(it)
+				g.add(it, p.items[i+1:])
 			}
 		}
 		out = append(out, g.close()...)
@@ -55,8 +55,11 @@ type gatherer struct {
 	all   []thing
 }
 
-func (g *gatherer) add(it item) {
+func (g *gatherer) add(it item, rest []item) {
 	kind := words[it.tag]
+	if it.tag == "P" && turnsUp(it, rest) {
+		kind = "tabellen"
+	}
 	if kind == "" {
 		kind = "texten"
 	}
@@ -69,6 +72,21 @@ func (g *gatherer) add(it item) {
 	g.items = append(g.items, it)
 }
 
+// turnsUp tells whether the text that begins with an item goes on higher up, as it
+// does from one cell of a row to the next and nowhere else on a page.
+func turnsUp(it item, rest []item) bool {
+	for _, next := range rest {
+		switch {
+		case next.tag != "P" && next.tag != "TD" && !inline[next.tag]:
+			return false
+		case next.y < it.y-6: // the mark of a footnote is raised by less
+			return true
+		}
+		it = next
+	}
+	return false
+}
+
 // belongs tells whether a text goes on with what is being gathered. A table is
 // its caption and all its cells; a list's item is its label and its text.
 func (g *gatherer) belongs(it item, kind string) bool {
@@ -79,7 +97,8 @@ func (g *gatherer) belongs(it item, kind string) bool {
 	case it.tag == "Caption" && last.tag != "Caption" && !inline[last.tag], it.tag == "Lbl" && g.kind == "punkten" && !level:
 		return false
 	case g.kind == "tabellen":
-		return kind == "tabellen" || inline[it.tag]
+		inCell := it.tag == "P" && it.y-last.y < 22 // what follows a table stands further below
+		return kind == "tabellen" || inline[it.tag] || inCell
 	case inline[it.tag]:
 		return level || near && it.tag != "Link" || near && g.kind != "raden"
 	case kind == g.kind && strings.HasPrefix(it.tag, "("):

@@ -265,7 +265,7 @@ func (b *tableBuilder) row(tr *tag.Element, i, n int) *tableRow {
 		td := b.cellElement(tr, p)
 		sub := flow{setter: b.setter}
 		col := b.cellColumn(p.Column, p.Across, b.cellStyle(p, st))
-		sub.single(p.Cell.Blocks, td, col)
+		sub.inCell(p.Cell.Blocks, td, col)
 		b.align(sub.rows, p, col)
 		at := b.spot(p.Column, p.Across, p.Rows)
 		at.rows, at.height = sub.rows, stack(sub.rows).height()

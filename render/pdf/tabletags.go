@@ -2,11 +2,13 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"planverk/internal/doc"
 	"planverk/internal/sv"
 	"planverk/render/pdf/internal/tag"
+	"planverk/render/pdf/internal/text"
 )
 
 // In a complex table every cell names its heads, because a listener can not tell
@@ -78,4 +80,40 @@ func (b *tableBuilder) cellElement(tr *tag.Element, p doc.Place) *tag.Element {
 		}
 	}
 	return td
+}
+
+// inCell sets the content of a table cell in td. A line break there stands between
+// names or items, which one element would let a listener hear as one: each line is a P.
+func (f *flow) inCell(blocks []doc.Block, td *tag.Element, c column) {
+	lines := brokenLines(blocks)
+	if len(lines) < 2 {
+		f.single(blocks, td, c)
+		return
+	}
+	for _, line := range lines {
+		f.lines(f.inlines(nil, line, text.Run{Style: c.style, Mark: td.Add("P")}), c, c.text)
+	}
+}
+
+// brokenLines is a lone paragraph parted at its line breaks; nil of anything else.
+func brokenLines(blocks []doc.Block) (lines [][]doc.Inline) {
+	if len(blocks) != 1 {
+		return nil
+	}
+	p, ok := blocks[0].(*doc.Paragraph)
+	if !ok {
+		return nil
+	}
+	rest := p.Text
+	for len(rest) > 0 {
+		n := slices.IndexFunc(rest, func(in doc.Inline) bool { _, ok := in.(*doc.Break); return ok })
+		if n < 0 {
+			return append(lines, rest)
+		}
+		if n > 0 {
+			lines = append(lines, rest[:n])
+		}
+		rest = rest[n+1:]
+	}
+	return lines
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"strings"
 	"testing"
 
 	"planverk/internal/doc"
@@ -14,5 +15,23 @@ func TestTaggedWhole(t *testing.T) {
 		for _, fault := range readback.Tagging(write(t, d)) {
 			t.Errorf("%s: %s", name, fault)
 		}
+	}
+}
+
+// TestLinesInCell: the lines of a cell are heard one by one, not as one name.
+func TestLinesInCell(t *testing.T) {
+	names := para(plain("Tieto"), &doc.Break{}, plain("Advania"), &doc.Break{}, plain("CGI"))
+	table := &doc.Table{Caption: line1("Leverantörer"), Columns: []doc.Column{{Head: line1("Typ")}, {Head: line1("Namn")}},
+		Rows: []doc.Row{rowOf(inCell(words("Drift")), inCell(names))}}
+	file := write(t, &doc.Document{Meta: sampleMeta(), Blocks: []doc.Block{table}})
+	heard, err := readback.Speech(file, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all := strings.Join(heard, "\n"); !strings.Contains(all, "Namn: Tieto / Advania / CGI") {
+		t.Errorf("heard:\n%s", all)
+	}
+	for _, fault := range readback.Tagging(file) {
+		t.Error(fault)
 	}
 }
