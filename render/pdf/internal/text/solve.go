@@ -37,11 +37,11 @@ type way struct {
 }
 
 const (
-	perLine   = 10.0    // what a line costs by being one
-	overfull  = 1e18    // a line that runs over the edge, because nothing can be broken
-	thirdRow  = 1e9     // a third hyphen in a row
-	moreLines = 1e8     // a line more than a heading needs
-	shortLast = 80 * 80 // for a last line of next to nothing
+	perLine   = 10.0      // what a line costs by being one
+	overfull  = 1e18      // a line that runs over the edge, because nothing can be broken
+	thirdRow  = 1e9       // a third hyphen in a row
+	moreLines = 1e8       // a line more than a heading needs
+	shortLast = 120 * 120 // for a last line of next to nothing
 )
 
 // solve fills chosen with the best ends of lines. Of a chance with a hyphen two ways
