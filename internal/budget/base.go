@@ -1,8 +1,12 @@
 package budget
 
 import (
+	"path"
+	"strings"
+
 	"planverk/internal/book"
 	"planverk/internal/plan"
+	"planverk/internal/sv"
 )
 
 // sheetTable is a table that is being filled. Its methods give the cell of a
@@ -22,10 +26,12 @@ func (t sheetTable) remember(id, row, column, value, kind string) {
 
 // Kinds of values in the sheet _bas: how Värde is written and what the cell holds.
 const (
-	inKronor = "kr"    // "3499000.00"; the cell is the number of kronor
-	inDays   = "datum" // "2021-12-15"; the cell is a date
-	inNumber = "antal" // "18"; the cell is a number
-	inWords  = "text"  // the cell is the same text
+	inKronor = "kr"     // "3499000.00"; the cell is the number of kronor
+	inDays   = "datum"  // "2021-12-15"; the cell is a date
+	inNumber = "antal"  // "18"; the cell is a number
+	inWords  = "text"   // the cell is the same text
+	inInput  = "indata" // as kr or text: a cell to fill in that is no figure of the document
+	inAbout  = "om"     // no cell: what the workbook was made of
 )
 
 func (t sheetTable) amount(row, column string, a plan.Amount) {
@@ -37,6 +43,40 @@ func (t sheetTable) money(row, column string, a plan.Amount) book.Cell {
 		t.amount(row, column, a)
 	}
 	return money(a)
+}
+
+// cost gives a cell for an amount that may be filled in. Where the plan has no
+// figure the empty cell is remembered, under the identity that the figure would have.
+func (t sheetTable) cost(row, column string, at plan.At, field string, a plan.Amount) book.Cell {
+	if !a.Known {
+		t.input(row, column, below(at, field), "")
+	}
+	return t.money(row, column, a)
+}
+
+// written gives a cell for words that may be filled in. home is the identity of the
+// field where the plan keeps them, "" when it has none.
+func (t sheetTable) written(row, column, home, words string) book.Cell {
+	c := text(words)
+	if w, ok := c.(book.Text); ok {
+		words = w.S
+	}
+	t.input(row, column, home, words)
+	return c
+}
+
+// input remembers what stood in a cell that may be filled in.
+func (t sheetTable) input(row, column, home, value string) {
+	t.m.base = append(t.m.base, book.Row{book.Key{S: home}, book.Text{S: t.s.Name}, book.Text{S: t.s.Table.Name},
+		book.Text{S: row}, book.Text{S: column}, text(value), book.Text{S: inInput}})
+}
+
+// below is the identity of a field of a row; "" when the row has none.
+func below(at plan.At, field string) string {
+	if at.ID == "" {
+		return ""
+	}
+	return at.ID + "." + sv.Key(field)
 }
 
 func (t sheetTable) day(row, column string, d plan.Date) book.Cell {
@@ -63,12 +103,33 @@ func (t sheetTable) words(id, row, column, s string) book.Cell {
 }
 
 // baseline is the very hidden sheet that tells where each identity's cell is
-// and what it held when the workbook was made. Planverk granska reads it.
+// and what it held when the workbook was made. Planverk granska and importera read it.
 func (m *maker) baseline() *book.Sheet {
 	if len(m.base) == 0 {
 		return nil
 	}
 	return &book.Sheet{Name: "_bas", Hidden: true, Table: &book.Table{Name: "tblBas", Columns: []book.Column{
 		{Name: "ID", Kind: book.KindKey}, {Name: "Blad"}, {Name: "Tabell"}, {Name: keyColumn}, {Name: "Kolumn"}, {Name: "Värde"}, {Name: "Slag"},
-	}, Rows: m.base}}
+	}, Rows: append(m.base, m.origin()...)}}
 }
+
+// origin tells what the workbook was made of. Some programs drop the file's own
+// properties and the defined names when they save; all keep the sheet.
+func (m *maker) origin() []book.Row {
+	var rows []book.Row
+	add := func(name, value string) {
+		rows = append(rows, book.Row{book.Key{S: name}, book.Blank{}, book.Blank{}, book.Blank{}, book.Blank{}, text(value), book.Text{S: inAbout}})
+	}
+	add("dokument", m.doc.Meta.ID)
+	add("typ", m.in.Type)
+	add("data", m.in.SHA256)
+	if k := m.in.Kommun; k != nil {
+		add("kommun", k.Name.Value)
+		add("fil", strings.TrimPrefix(m.in.File, path.Dir(k.File)+"/"))
+	}
+	add("format", FormatVersion)
+	return rows
+}
+
+// FormatVersion is raised when an older Planverk could misread the workbook.
+const FormatVersion = "1"

@@ -60,8 +60,8 @@ func (m *maker) costs() *book.Sheet {
 	for _, r := range m.plan.Budget.Rows {
 		k := rowKey(r.At, r.ID)
 		s.Table.Rows = append(s.Table.Rows, book.Row{
-			book.Key{S: k}, text(label(r)), at.effort(k, "Intern tid", r.Effort), at.money(k, costColumn, r.Cost),
-			text(m.section(r.DescribedIn.Value)), text(remarkText(r.Cost, r.Comment.Value)),
+			book.Key{S: k}, text(label(r)), at.effort(k, "Intern tid", r.Effort), at.cost(k, costColumn, r.At, "kostnad", r.Cost),
+			text(m.section(r.DescribedIn.Value)), at.written(k, remarkColumn, below(r.At, "kommentar"), remarkText(r.Cost, r.Comment.Value)),
 		})
 	}
 	m.book.Names = append(m.book.Names, book.Name{Name: "summa_plan", Target: book.TotalOf{Table: costTable, Column: costColumn}, Comment: "Planens summa, kronor"})
@@ -105,8 +105,8 @@ func (m *maker) maintenance() *book.Sheet {
 		first, last := stretch(a.When, m.year())
 		s.Table.Rows = append(s.Table.Rows, book.Row{
 			book.Key{S: k}, at.moment(k, "När", a.When), first, last, text(plain(a.What.Source)), text(a.Category.Value),
-			text(a.Internal.Value), text(a.CentralIT.Value), text(a.Supplier.Value), at.money(k, costColumn, a.Cost),
-			text(a.Owner.Label), text(a.Status.Value), text(remarkText(a.Cost, "")),
+			text(a.Internal.Value), text(a.CentralIT.Value), text(a.Supplier.Value), at.cost(k, costColumn, a.At, "kostnad", a.Cost),
+			text(a.Owner.Label), at.written(k, "Status", below(a.At, "status"), a.Status.Value), at.written(k, remarkColumn, "", remarkText(a.Cost, "")),
 		})
 	}
 	if a, ok := m.computed[MaintenanceID].(*plan.Amount); ok {
@@ -139,7 +139,7 @@ func (m *maker) development() *book.Sheet {
 		first, last := stretch(d.When, m.year())
 		s.Table.Rows = append(s.Table.Rows, book.Row{
 			book.Key{S: k}, text(plain(d.What.Source)), at.moment(k, "När", d.When), first, last,
-			at.money(k, totalColumn, d.Cost), text(d.CentralIT.Value), text(d.Supplier.Value), text(remarkText(d.Cost, "")),
+			at.cost(k, totalColumn, d.At, "total kostnad", d.Cost), text(d.CentralIT.Value), text(d.Supplier.Value), at.written(k, remarkColumn, "", remarkText(d.Cost, "")),
 		})
 	}
 	if a, ok := m.computed[DevelopmentID].(*plan.Amount); ok {
@@ -170,7 +170,7 @@ func (m *maker) training() *book.Sheet {
 		first, last := stretch(o.When, m.year())
 		s.Table.Rows = append(s.Table.Rows, book.Row{
 			book.Key{S: k}, text(o.What.Value), at.moment(k, "När", o.When), first, last,
-			at.money(k, costColumn, o.Cost), text(remarkText(o.Cost, "")),
+			at.cost(k, costColumn, o.At, "kostnad", o.Cost), at.written(k, remarkColumn, "", remarkText(o.Cost, "")),
 		})
 	}
 	return tidy(s)

@@ -153,3 +153,21 @@ func labels(list []plan.Ref) string {
 	}
 	return sv.And(out)
 }
+
+// CommentOf is the way back from a remark to the row's comment: word is what stands
+// in place of the row's amount, "" when none does. It is false when the remark no
+// longer begins with the word, so that it can not be told what became of it.
+func CommentOf(word, remark string) (string, bool) {
+	remark = strings.TrimSpace(remark)
+	switch after, ok := strings.CutPrefix(remark, strings.TrimSuffix(word, ".")); {
+	case word == "":
+		return remark, true
+	case !ok:
+		return "", false
+	case strings.Trim(after, ". ") == "":
+		return "", true
+	case strings.HasPrefix(after, ". "):
+		return strings.TrimSpace(after[2:]), true
+	}
+	return "", false
+}

@@ -78,14 +78,21 @@ func (w *workbookReader) figure(e entry) {
 		cell, found = g.cell(e.row, e.column)
 	}
 	label := fmt.Sprintf("”%s” för ”%s” på bladet %s", e.column, e.row, e.sheet)
+	named := label
+	if e.id != "" {
+		named += " (" + e.id + ")"
+	}
 	if !found {
-		w.faults = append(w.faults, fmt.Sprintf("%s (%s) finns inte i arbetsboken.", label, e.id))
+		w.faults = append(w.faults, named+" finns inte i arbetsboken.")
 		return
 	}
 	exact, shown := cellValue(cell, e.kind)
 	_, listed := cellValue(e.value, e.kind)
 	if exact != e.value {
-		w.faults = append(w.faults, fmt.Sprintf("%s (%s) är %s i cellen men %s i arbetsbokens dolda förteckning %s.", label, e.id, or(shown), or(listed), baseSheet))
+		w.faults = append(w.faults, fmt.Sprintf("%s är %s i cellen men %s i arbetsbokens dolda förteckning %s.", named, or(shown), or(listed), baseSheet))
+	}
+	if e.kind == "indata" {
+		return // a cell to fill in, that no other format shows
 	}
 	f := figure{id: e.id, exact: exact, shown: shown, label: label}
 	if e.kind == "text" {
