@@ -1,0 +1,88 @@
+// Package intake reads a workbook that has been away: it was made by Planverk,
+// but anyone may have changed it, so it is hostile until proven otherwise.
+//
+// The one call is Read: bytes of an .xlsx file → sheets, tables and cells as they
+// were stored, nothing evaluated. It knows no plans and writes nothing. A file
+// that is broken, too large or carries something that runs is refused with a
+// *Refusal; it is never read in part, for a part that is silently missing would
+// look like rows that someone has removed.
+package intake
+
+// Book is a workbook as it came back.
+type Book struct {
+	Sheets     []*Sheet
+	Names      map[string]string // defined names that stand for a fixed text
+	Properties map[string]string // the file's own properties
+	Program    string            // that saved it last: "LibreOffice/7.4.7.2$Linux_X86_64"
+	Version    string            // of Microsoft Excel: "16.0300"
+}
+
+// Sheet is the cells that hold anything.
+type Sheet struct {
+	Name   string
+	Cells  map[Ref]Cell
+	Tables []Table
+	Rows   int // the last row with a cell that holds anything
+	Cols   int // the last such column
+}
+
+// Ref is a cell's place, from 1.
+type Ref struct{ Row, Col int }
+
+// Table is where a named table lies.
+type Table struct {
+	Name        string
+	First, Last Ref // its corners: the head's first cell, and the last cell
+}
+
+// Kind is what a cell was stored as.
+type Kind int
+
+// The kinds of cells. The zero value is an empty cell.
+const (
+	Empty Kind = iota
+	Number
+	Text
+	Bool
+	Error
+	Date // a number shown as a day or a time
+)
+
+// Cell is one cell as it was stored. A formula's cell holds what the formula gave
+// when the file was saved.
+type Cell struct {
+	Kind    Kind
+	Raw     string // "3499000", "Lönekostnad", "#REF!"
+	Formula bool
+}
+
+// Sheet finds a sheet by its name, or gives nil.
+func (b *Book) Sheet(name string) *Sheet {
+	for _, s := range b.Sheets {
+		if s.Name == name {
+			return s
+		}
+	}
+	return nil
+}
+
+// Table finds a table by its name wherever it lies, or gives nil.
+func (b *Book) Table(name string) (*Sheet, *Table) {
+	for _, s := range b.Sheets {
+		for i := range s.Tables {
+			if s.Tables[i].Name == name {
+				return s, &s.Tables[i]
+			}
+		}
+	}
+	return nil, nil
+}
+
+// Refusal is why a file is not read. Code is one of diag's.
+type Refusal struct {
+	Code    string
+	Message string // one Swedish sentence
+	Hint    string
+}
+
+func (r *Refusal) Error() string { return r.Message }

@@ -1,0 +1,187 @@
+package intake
+
+import (
+	"errors"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// More limits: what is stored of a workbook.
+const (
+	maxSheets = 100
+	maxRow    = 50_000 // of a cell that holds anything
+	maxCol    = 1_000
+	maxCells  = 100_000
+)
+
+// reader gathers the parts of one file.
+type reader struct {
+	pack   *pack
+	book   *Book
+	texts  []string // shared strings
+	dates  []bool   // by cell style: shown as a day or a time
+	paths  map[string]string
+	cells  int
+	refuse *Refusal // found while a part was read
+}
+
+// Read reads a returned workbook. Nothing of a file that is refused is given.
+func Read(data []byte) (*Book, *Refusal) {
+	if r := signature(data); r != nil {
+		return nil, r
+	}
+	p, refused := open(data)
+	if refused != nil {
+		return nil, refused
+	}
+	r := &reader{pack: p, book: &Book{Names: map[string]string{}, Properties: map[string]string{}}}
+	for _, stage := range []func() error{r.workbook, r.styles, r.strings, r.sheets, r.properties, p.rest} {
+		if err := stage(); err != nil {
+			return nil, because(err)
+		}
+		if r.refuse != nil {
+			return nil, r.refuse
+		}
+	}
+	if len(r.book.Sheets) == 0 {
+		return nil, broken("den har inga blad")
+	}
+	return r.book, nil
+}
+
+func because(err error) *Refusal {
+	switch {
+	case errors.Is(err, errLarge):
+		return tooLarge("den packas upp till mer än 64 MiB")
+	case errors.Is(err, errDoctype):
+		return broken("en del i den deklarerar egna tecken, vilket ingen arbetsbok gör")
+	case errors.Is(err, errDeep):
+		return broken("en del i den är orimligt djupt nästlad")
+	}
+	return broken("en del i den går inte att läsa till slut")
+}
+
+// relations gives the parts that a part refers to, by id and by kind.
+func (r *reader) relations(part string) (map[string]string, map[string][]string, error) {
+	byID, byKind := map[string]string{}, map[string][]string{}
+	err := r.pack.each(path.Join(path.Dir(part), "_rels", path.Base(part)+".rels"), func(e *element) {
+		if e.end || e.name != "Relationship" || e.get("TargetMode") == "External" {
+			return
+		}
+		target := e.get("Target")
+		if abs, ok := strings.CutPrefix(target, "/"); ok {
+			target = abs
+		} else {
+			target = path.Join(path.Dir(part), target)
+		}
+		byID[e.get("Id")] = target
+		kind := path.Base(e.get("Type"))
+		byKind[kind] = append(byKind[kind], target)
+	})
+	return byID, byKind, err
+}
+
+const workbookPart = "xl/workbook.xml"
+
+func (r *reader) workbook() error {
+	byID, _, err := r.relations(workbookPart)
+	if err != nil {
+		return err
+	}
+	r.paths = map[string]string{}
+	var name string
+	return r.pack.each(workbookPart, func(e *element) {
+		switch {
+		case e.name == "sheet" && !e.end:
+			s := &Sheet{Name: e.get("name"), Cells: map[Ref]Cell{}}
+			if r.book.Sheets = append(r.book.Sheets, s); len(r.book.Sheets) > maxSheets {
+				r.refuse = tooLarge("den har fler än 100 blad")
+			}
+			r.paths[s.Name] = byID[e.get("id")]
+		case e.name == "definedName" && !e.end:
+			name = e.get("name")
+		case e.name == "definedName":
+			if t := strings.TrimSpace(e.text); len(t) > 1 && t[0] == '"' && t[len(t)-1] == '"' {
+				r.book.Names[name] = strings.ReplaceAll(t[1:len(t)-1], `""`, `"`)
+			}
+		}
+	})
+}
+
+// quoted is what stands for itself in a number format.
+var quoted = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\\.|_.|\*.`)
+
+// styles finds which cell styles show a day or a time (ECMA-376-1, 18.8.30).
+func (r *reader) styles() error {
+	custom := map[string]bool{}
+	within := ""
+	return r.pack.each("xl/styles.xml", func(e *element) {
+		switch {
+		case e.name == "cellXfs" || e.name == "cellStyleXfs":
+			within = e.name
+		case e.end:
+		case e.name == "numFmt":
+			code := quoted.ReplaceAllString(strings.ToLower(e.get("formatCode")), "")
+			custom[e.get("numFmtId")] = strings.ContainsAny(code, "ymdhs") && !strings.ContainsAny(code, "0#") && !strings.Contains(code, "general")
+		case e.name == "xf" && within == "cellXfs":
+			id, _ := strconv.Atoi(e.get("numFmtId"))
+			r.dates = append(r.dates, id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 47 || id >= 50 && id <= 58 || custom[e.get("numFmtId")])
+		}
+	})
+}
+
+func (r *reader) strings() error {
+	var b strings.Builder
+	phonetic := false
+	return r.pack.each("xl/sharedStrings.xml", func(e *element) {
+		switch {
+		case e.name == "rPh":
+			phonetic = !e.end
+		case e.name == "si" && !e.end:
+			b.Reset()
+		case e.name == "si":
+			r.texts = append(r.texts, plainText(b.String()))
+		case e.name == "t" && e.end && !phonetic:
+			b.WriteString(e.text)
+		}
+	})
+}
+
+var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// plainText undoes the escape of signs that XML can not hold (ECMA-376-1, 22.4.2.4).
+func plainText(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return escaped.ReplaceAllStringFunc(s, func(e string) string {
+		n, _ := strconv.ParseUint(e[2:6], 16, 32)
+		return string(rune(n))
+	})
+}
+
+func (r *reader) properties() error {
+	name := ""
+	err := r.pack.each("docProps/custom.xml", func(e *element) {
+		switch {
+		case e.name == "property" && !e.end:
+			name = e.get("name")
+		case e.end && e.name != "property" && name != "":
+			r.book.Properties[name] = e.text
+			name = ""
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return r.pack.each("docProps/app.xml", func(e *element) {
+		switch {
+		case e.end && e.name == "Application":
+			r.book.Program = e.text
+		case e.end && e.name == "AppVersion":
+			r.book.Version = e.text
+		}
+	})
+}

@@ -1,0 +1,154 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+func (r *reader) sheets() error {
+	for _, s := range r.book.Sheets {
+		part := r.paths[s.Name]
+		if r.pack.parts[part] == nil {
+			return errNoPart
+		}
+		_, byKind, err := r.relations(part)
+		if err != nil {
+			return err
+		}
+		if err := r.cellsOf(s, part); err != nil || r.refuse != nil {
+			return err
+		}
+		for _, t := range byKind["table"] {
+			if err := r.table(s, t); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+var errNoPart = errors.New("a sheet has no part, or shares it")
+
+// cellsOf reads the cells that hold anything. Places may be left out of the file:
+// then a cell stands after the one before.
+func (r *reader) cellsOf(s *Sheet, part string) error {
+	var at Ref
+	var c Cell
+	var kind, value, inline string
+	var style int
+	return r.pack.each(part, func(e *element) {
+		switch {
+		case e.name == "row" && !e.end:
+			at = Ref{Row: at.Row + 1}
+			if n, err := strconv.Atoi(e.get("r")); err == nil {
+				at.Row = n
+			}
+		case e.name == "c" && !e.end:
+			at.Col++
+			if ref, ok := parseRef(e.get("r")); ok {
+				at = ref
+			}
+			c, kind, value, inline = Cell{}, e.get("t"), "", ""
+			style, _ = strconv.Atoi(e.get("s"))
+		case e.name == "f" && e.end:
+			c.Formula = true
+		case e.name == "v" && e.end:
+			value = e.text
+		case e.name == "t" && e.end:
+			inline += e.text
+		case e.name == "c":
+			r.store(s, at, r.typed(c, kind, value, inline, style))
+			e.stop = r.refuse != nil
+		}
+	})
+}
+
+// typed makes a cell of what is stored of it (ECMA-376-1, 18.18.11).
+func (r *reader) typed(c Cell, kind, value, inline string, style int) Cell {
+	c.Raw = value
+	switch kind {
+	case "s":
+		i, err := strconv.Atoi(value)
+		if err != nil || i < 0 || i >= len(r.texts) {
+			r.refuse = broken("en cell hänvisar till en text som inte finns")
+			return Cell{}
+		}
+		c.Kind, c.Raw = Text, r.texts[i]
+	case "str":
+		c.Kind, c.Raw = Text, plainText(value)
+	case "inlineStr":
+		c.Kind, c.Raw = Text, plainText(inline)
+	case "b":
+		c.Kind = Bool
+	case "e":
+		c.Kind = Error
+	case "d":
+		c.Kind = Date
+	default:
+		c.Kind = Number
+		if style >= 0 && style < len(r.dates) && r.dates[style] {
+			c.Kind = Date
+		}
+	}
+	if strings.TrimSpace(c.Raw) == "" {
+		c.Kind, c.Raw = Empty, ""
+	}
+	return c
+}
+
+func (r *reader) store(s *Sheet, at Ref, c Cell) {
+	if r.refuse != nil || c.Kind == Empty && !c.Formula {
+		return
+	}
+	if r.cells++; r.cells > maxCells {
+		r.refuse = tooLarge(fmt.Sprintf("den har fler än %d ifyllda celler", maxCells))
+		return
+	}
+	if at.Row > maxRow || at.Col > maxCol || at.Row < 1 || at.Col < 1 {
+		r.refuse = tooLarge("på bladet ”" + s.Name + "” är cellen " + at.String() + " ifylld, långt utanför allt som Planverk skriver")
+		return
+	}
+	s.Cells[at] = c
+	s.Rows, s.Cols = max(s.Rows, at.Row), max(s.Cols, at.Col)
+}
+
+func (r *reader) table(s *Sheet, part string) error {
+	return r.pack.each(part, func(e *element) {
+		if e.end || e.name != "table" {
+			return
+		}
+		name := e.get("displayName")
+		if name == "" {
+			name = e.get("name")
+		}
+		first, last, _ := strings.Cut(e.get("ref"), ":")
+		a, ok := parseRef(first)
+		b, fine := parseRef(last)
+		if ok && fine {
+			s.Tables = append(s.Tables, Table{Name: name, First: a, Last: b})
+		}
+	})
+}
+
+// String gives the place as Excel writes it: "D5".
+func (r Ref) String() string {
+	letters := ""
+	for n := r.Col; n > 0; n = (n - 1) / 26 {
+		letters = string(rune('A'+(n-1)%26)) + letters
+	}
+	return letters + strconv.Itoa(r.Row)
+}
+
+// parseRef reads "D5".
+func parseRef(s string) (Ref, bool) {
+	s = strings.ReplaceAll(s, "$", "")
+	i, col := 0, 0
+	for i < len(s) && i < 3 && s[i] >= 'A' && s[i] <= 'Z' {
+		col = col*26 + int(s[i]-'A') + 1
+		i++
+	}
+	row, err := strconv.Atoi(s[i:])
+	return Ref{Row: row, Col: col}, err == nil && i > 0 && row > 0
+}
