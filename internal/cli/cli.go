@@ -61,6 +61,7 @@ var commands = []func(*app) *cobra.Command{
 	(*app).kontrollera,
 	(*app).ny,
 	(*app).granska,
+	(*app).importera,
 	(*app).prova,
 	(*app).forklara,
 	(*app).schema,

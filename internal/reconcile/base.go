@@ -1,0 +1,103 @@
+package reconcile
+
+import (
+	"strings"
+
+	"planverk/internal/book"
+	"planverk/internal/intake"
+	"planverk/internal/sv"
+)
+
+// place names a cell by what it stands for, wherever it has been moved.
+type place struct{ table, row, column string }
+
+// base is what the workbook held when it was made.
+type base struct {
+	values map[place]string // "3499000.00", words, or "" for an empty cell
+	origin map[string]string
+}
+
+const (
+	baseSheet = "_bas"
+	baseTable = "tblBas"
+)
+
+// Origin tells what a returned workbook was made of: dokument, typ, kommun, fil,
+// data and format. It is nil when the workbook does not say.
+func Origin(back *intake.Book) map[string]string {
+	b := readBase(back)
+	if b == nil {
+		return nil
+	}
+	return b.origin
+}
+
+// readBase reads the hidden sheet _bas; nil when it is not there or not ours.
+func readBase(back *intake.Book) *base {
+	s, t := back.Table(baseTable)
+	head := 1
+	if s == nil {
+		s = back.Sheet(baseSheet)
+	} else {
+		head = t.First.Row
+	}
+	if s == nil {
+		return nil
+	}
+	columns := map[string]int{}
+	for col := 1; col <= s.Cols; col++ {
+		columns[s.Cells[intake.Ref{Row: head, Col: col}].Raw] = col
+	}
+	for _, name := range []string{"ID", "Tabell", keyColumn, "Kolumn", "Värde", "Slag"} {
+		if columns[name] == 0 {
+			return nil
+		}
+	}
+	b := &base{values: map[place]string{}, origin: map[string]string{}}
+	for row := head + 1; row <= s.Rows; row++ {
+		at := func(name string) string { return s.Cells[intake.Ref{Row: row, Col: columns[name]}].Raw }
+		switch at("Slag") {
+		case "kr", "indata":
+			b.values[place{at("Tabell"), at(keyColumn), at("Kolumn")}] = at("Värde")
+		case "om":
+			b.origin[at("ID")] = at("Värde")
+		}
+	}
+	return b
+}
+
+const keyColumn = "Rad-ID"
+
+// homesOf gives the identity of every cell of a workbook to be filled in.
+func homesOf(w *book.Workbook) map[place]string {
+	homes := map[place]string{}
+	_, t := w.FindTable(baseTable)
+	if t == nil {
+		return homes
+	}
+	column := map[string]int{}
+	for _, name := range []string{"ID", "Tabell", keyColumn, "Kolumn"} {
+		column[name] = t.Column(name)
+	}
+	for _, r := range t.Rows {
+		homes[place{words(r[column["Tabell"]]), words(r[column[keyColumn]]), words(r[column["Kolumn"]])}] = words(r[column["ID"]])
+	}
+	return homes
+}
+
+// words gives the text of a cell of the model.
+func words(c book.Cell) string {
+	switch c := c.(type) {
+	case book.Text:
+		return c.S
+	case book.Key:
+		return c.S
+	}
+	return ""
+}
+
+// fold is a text without what programs and people change without meaning to: case,
+// line breaks, several spaces or the kind of them.
+func fold(s string) string {
+	return strings.ToLower(strings.Join(strings.Fields(sv.NFC(s)), " "))
+}

@@ -1,0 +1,127 @@
+package reconcile
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"planverk/internal/book"
+	"planverk/internal/intake"
+	"planverk/internal/plan"
+	"planverk/internal/sv"
+)
+
+// maxOre is the largest amount that is believed, as in package plan.
+const maxOre = 1_000_000_000_000_000
+
+// read gives what a cell to fill in holds; false after having said why it can not
+// be read.
+func (c *comparison) read(col *book.Column, cell intake.Cell, where string) (Value, bool) {
+	money := col.Kind == book.KindMoney
+	switch {
+	case cell.Formula && cell.Kind == intake.Empty:
+		c.result.note(where, "PV671", "Cellen har en formel, men filen har inget värde för den.", "Skriv värdet i stället för formeln, eller öppna och spara arbetsboken i Excel.")
+		return Value{}, false
+	case cell.Kind == intake.Empty:
+		return Value{Money: money}, true
+	case cell.Kind == intake.Error:
+		c.result.note(where, "PV671", fmt.Sprintf("Cellen visar felet %s.", sv.Clip(cell.Raw)), "Skriv värdet i stället för formeln.")
+		return Value{}, false
+	case cell.Kind == intake.Date:
+		c.result.note(where, "PV670", "Cellen är ett datum. Excel gör om till exempel 1-5 och 1/5 till datum.", "Skriv värdet på nytt, och välj formatet Tal om cellen fortsätter att visa ett datum.")
+		return Value{}, false
+	case cell.Kind == intake.Bool:
+		c.result.note(where, "PV671", "Cellen är sant eller falskt.", "Skriv ett belopp eller ord.")
+		return Value{}, false
+	case !money:
+		return c.readWords(col, cell, where)
+	case cell.Kind == intake.Text:
+		return c.readText(cell, where)
+	}
+	return c.readNumber(cell, where)
+}
+
+func (c *comparison) readWords(col *book.Column, cell intake.Cell, where string) (Value, bool) {
+	text := strings.Join(strings.Fields(sv.NFC(cell.Raw)), " ")
+	if len(col.Choices) == 0 {
+		return Value{Given: text != "", Text: text}, true
+	}
+	i := slices.IndexFunc(col.Choices, func(s string) bool { return fold(s) == fold(text) })
+	if i < 0 {
+		c.result.note(where, "PV678", fmt.Sprintf("”%s” kan inte stå i kolumnen %s.", sv.Clip(text), col.Name), "Välj "+sv.Or(col.Choices)+".")
+		return Value{}, false
+	}
+	return Value{Given: true, Text: col.Choices[i]}, true
+}
+
+// readText reads an amount that was typed as text.
+func (c *comparison) readText(cell intake.Cell, where string) (Value, bool) {
+	a, err := plan.ParseCellAmount(cell.Raw)
+	if flaw := (*plan.ValueError)(nil); errors.As(err, &flaw) {
+		c.result.note(where, "PV667", flaw.Message, flaw.Hints...)
+		return Value{}, false
+	}
+	v := Value{Money: true, Given: true, Ore: a.Ore}
+	if a.Unit != "" {
+		c.result.ask(where, "PV669", fmt.Sprintf("”%s” står i en kolumn för kronor. Det läses som %s.", sv.Clip(strings.TrimSpace(cell.Raw)), v.Shown()), "Svara ja om det är rätt, annars skriv beloppet i kronor.")
+		return v, true
+	}
+	c.result.note(where, "PV668", fmt.Sprintf("”%s” är text, inte ett tal. Det läses som %s.", sv.Clip(strings.TrimSpace(cell.Raw)), v.Shown()))
+	return v, true
+}
+
+func (c *comparison) readNumber(cell intake.Cell, where string) (Value, bool) {
+	n, err := strconv.ParseFloat(cell.Raw, 64)
+	if err != nil || math.IsNaN(n) || math.Abs(n) > maxOre/100 {
+		c.result.note(where, "PV667", fmt.Sprintf("”%s” är större än vad som är rimligt för ett belopp.", sv.Clip(cell.Raw)), "Kontrollera siffrorna.")
+		return Value{}, false
+	}
+	v := Value{Money: true, Given: true, Ore: int64(math.Round(n * 100))}
+	if math.Abs(n*100-float64(v.Ore)) > 1e-4 {
+		c.result.note(where, "PV684", fmt.Sprintf("%s har fler decimaler än ören och avrundas till %s.", strings.ReplaceAll(cell.Raw, ".", ","), v.Shown()))
+	}
+	if cell.Formula {
+		c.result.note(where, "PV672", fmt.Sprintf("Cellen har en formel. Dess senast sparade värde läses: %s.", v.Shown()))
+	}
+	return v, true
+}
+
+// Shown gives the value for people.
+func (v Value) Shown() string {
+	switch {
+	case !v.Given:
+		return "tom"
+	case v.Money:
+		return sv.Kronor(v.Ore) + " kr"
+	}
+	return "”" + v.Text + "”"
+}
+
+// sentValue reads what _bas says that a cell held.
+func sentValue(raw string, money bool) Value {
+	if raw == "" {
+		return Value{Money: money}
+	}
+	if !money {
+		return Value{Given: true, Text: strings.Join(strings.Fields(sv.NFC(raw)), " ")}
+	}
+	n, err := strconv.ParseFloat(raw, 64)
+	if err != nil {
+		return Value{Money: true}
+	}
+	return Value{Money: true, Given: true, Ore: int64(math.Round(n * 100))}
+}
+
+// modelValue gives what the plan has now.
+func modelValue(cell book.Cell, money bool) Value {
+	switch cell := cell.(type) {
+	case book.Money:
+		return Value{Money: true, Given: true, Ore: cell.Ore}
+	case book.Text:
+		return Value{Given: true, Text: strings.Join(strings.Fields(sv.NFC(cell.S)), " ")}
+	}
+	return Value{Money: money}
+}

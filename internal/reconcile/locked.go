@@ -1,0 +1,74 @@
+package reconcile
+
+import (
+	"fmt"
+	"strings"
+
+	"planverk/internal/book"
+	"planverk/internal/intake"
+	"planverk/internal/sv"
+)
+
+// locked finds cells that were locked and have been changed all the same: formulas
+// that have become figures, and words of the plan. They are not read.
+func (c *comparison) locked(a *area) {
+	t := a.model.Table
+	for i, col := range t.Columns {
+		if col.Input || a.columns[fold(col.Name)] == 0 {
+			c.lostTotal(a, i, nil)
+			continue
+		}
+		var lost []string
+		for _, r := range t.Rows {
+			at := a.rows[words(r[0])]
+			if at == 0 {
+				continue
+			}
+			cell, where := a.at(at, col.Name)
+			switch now := r[i].(type) {
+			case *book.Formula:
+				if !cell.Formula {
+					lost = append(lost, where)
+				}
+			case book.Text:
+				if c.same && t.Columns[0].Name == keyColumn && fold(cell.Raw) != fold(now.S) {
+					c.result.note(where, "PV677", fmt.Sprintf("Den låsta cellen är ändrad från ”%s” till ”%s”. Ändringen läses inte in.", sv.Clip(now.S), sv.Clip(cell.Raw)), "Ändra i planen.")
+				}
+			}
+		}
+		c.lostTotal(a, i, lost)
+	}
+}
+
+// lostTotal reports the formulas of a column that are gone, its sum among them.
+func (c *comparison) lostTotal(a *area, i int, lost []string) {
+	col := a.model.Table.Columns[i]
+	n := a.columns[fold(col.Name)]
+	if _, ok := col.Total.(*book.Formula); ok && n > 0 && a.total > 0 {
+		ref := intake.Ref{Row: a.total, Col: n}
+		if !a.sheet.Cells[ref].Formula {
+			lost = append(lost, a.name(ref))
+		}
+	}
+	if len(lost) == 0 {
+		return
+	}
+	where := lost[0]
+	message := "Formeln är ersatt av ett värde. Värdet läses inte in; Planverk räknar själv."
+	if len(lost) > 1 {
+		message = fmt.Sprintf("Formlerna i kolumnen ”%s” är ersatta av värden (%d celler). Värdena läses inte in; Planverk räknar själv.", col.Name, len(lost))
+	}
+	c.result.note(where, "PV673", message)
+}
+
+// saved tells which other program has saved the workbook.
+func (c *comparison) saved() {
+	program, rest, _ := strings.Cut(c.back.Program, "/")
+	switch {
+	case strings.HasPrefix(program, "LibreOffice"), strings.HasPrefix(program, "OpenOffice"), strings.HasPrefix(program, "Collabora"):
+		version, _, _ := strings.Cut(rest, "$")
+		c.result.note("", "PV683", strings.TrimSpace(fmt.Sprintf("Arbetsboken är sparad i %s %s. Det som läses påverkas inte.", program, sv.Clip(version))))
+	case program == "Microsoft Excel" && len(c.back.Version) > 2 && c.back.Version[:2] < "16":
+		c.result.note("", "PV683", "Arbetsboken är sparad i en äldre Excel (2013 eller tidigare). Det som läses påverkas inte.")
+	}
+}

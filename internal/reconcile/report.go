@@ -1,0 +1,147 @@
+package reconcile
+
+import (
+	"fmt"
+	"strings"
+
+	"planverk/internal/diag"
+)
+
+// Report is a comparison in words that can be forwarded.
+type Report struct {
+	Book   string // the workbook as the user named it
+	Plan   string // the plan's file as the user would name it
+	Title  string // "Systemförvaltningsplan Procapita BoU 2021"
+	Result *Result
+	Yes    bool // questions are answered yes to
+	End    string
+}
+
+// Taken is how many changes go into the plan.
+func (r Report) Taken() int { return r.Result.Count(Taken) }
+
+// groups are the outcomes in the order that they are told.
+var groups = []struct {
+	outcome Outcome
+	head    string
+}{
+	{Conflict, "Ändrat på båda hållen"},
+	{Taken, "Ändrat i arbetsboken"},
+	{Equal, "Ändrat lika på båda hållen"},
+	{Kept, "Ändrat i planen sedan arbetsboken gjordes; behålls"},
+}
+
+// levels are the findings in the order that they are told.
+var levels = []struct {
+	head string
+	is   func(Finding) bool
+}{
+	{"Fel", func(f Finding) bool { return !f.Ask && f.Severity == diag.Fel }},
+	{"Frågor", func(f Finding) bool { return f.Ask }},
+	{"Varningar", func(f Finding) bool { return !f.Ask && f.Severity == diag.Varning }},
+	{"Upplysningar", func(f Finding) bool { return !f.Ask && f.Severity == diag.Upplysning }},
+}
+
+func (r *Result) of(is func(Finding) bool) []Finding {
+	var out []Finding
+	for _, f := range r.Findings {
+		if is(f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Text is the report for a terminal.
+func (r Report) Text() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Arbetsbok: %s\nPlan:      %s (%s)\n", r.Book, r.Plan, r.Title)
+	for _, g := range groups {
+		if n := r.Result.Count(g.outcome); n > 0 {
+			fmt.Fprintf(&b, "\n%s (%d)\n", g.head, n)
+		}
+		for _, c := range r.Result.Changes {
+			if c.Outcome == g.outcome {
+				fmt.Fprintf(&b, "  %s  %s, %s: %s\n", c.Cell, c.Row, c.Column, c.told())
+			}
+		}
+	}
+	for _, l := range levels {
+		found := r.Result.of(l.is)
+		if len(found) > 0 {
+			fmt.Fprintf(&b, "\n%s (%d)\n", l.head, len(found))
+		}
+		for _, f := range found {
+			b.WriteString("  " + strings.TrimSpace(f.Cell+" "+f.Code) + ": " + f.Message + "\n")
+			for _, h := range f.Hints {
+				b.WriteString("    åtgärd: " + h + "\n")
+			}
+			if f.Ask && r.Yes {
+				b.WriteString("    svar: ja\n")
+			}
+		}
+	}
+	return visible(b.String() + "\n" + r.End + "\n")
+}
+
+// told says what a cell was and what it has become.
+func (c Change) told() string {
+	switch c.Outcome {
+	case Conflict:
+		return fmt.Sprintf("arbetsboken %s, planen %s, från början %s", c.Theirs.Shown(), c.Ours.Shown(), c.Base.Shown())
+	case Kept:
+		return c.Base.Shown() + " → " + c.Ours.Shown()
+	}
+	return c.Base.Shown() + " → " + c.Theirs.Shown()
+}
+
+// Markdown is the report for a letter or the intranet.
+func (r Report) Markdown() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# Inläsning av arbetsbok\n\n- Arbetsbok: %s\n- Plan: %s (%s)\n\n%s\n", literal(r.Book), literal(r.Plan), literal(r.Title), literal(r.End))
+	for _, g := range groups {
+		if r.Result.Count(g.outcome) == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "\n## %s\n\n| Cell | Rad | Kolumn | Från början | I planen | I arbetsboken |\n| --- | --- | --- | --- | --- | --- |\n", g.head)
+		for _, c := range r.Result.Changes {
+			if c.Outcome == g.outcome {
+				fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", literal(c.Cell), literal(c.Row), literal(c.Column), literal(c.Base.Shown()), literal(c.Ours.Shown()), literal(c.Theirs.Shown()))
+			}
+		}
+	}
+	for _, l := range levels {
+		found := r.Result.of(l.is)
+		if len(found) == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "\n## %s\n\n| Cell | Kod | Vad | Åtgärd |\n| --- | --- | --- | --- |\n", l.head)
+		for _, f := range found {
+			hints := f.Hints
+			if f.Ask && r.Yes {
+				hints = append(append([]string{}, hints...), "Svar: ja.")
+			}
+			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", literal(f.Cell), f.Code, literal(f.Message), literal(strings.Join(hints, " ")))
+		}
+	}
+	return b.String()
+}
+
+// literal is a text that means only itself in a Markdown table.
+func literal(s string) string {
+	s = strings.Join(strings.Fields(visible(s)), " ")
+	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "[", `\[`, "]", `\]`, "&", `\&`, "#", `\#`).Replace(s)
+}
+
+// visible takes away signs that could steer a terminal or turn the reading direction.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f || r == 0x2028 || r == 0x2029:
+			return '\u2423'
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,281 @@
+package reconcile
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"planverk/internal/book"
+	"planverk/internal/intake"
+	"planverk/internal/sv"
+)
+
+// comparison is one workbook on its way through Compare.
+type comparison struct {
+	plan   Plan
+	back   *intake.Book
+	base   *base
+	homes  map[place]string
+	same   bool // the plan's file is the one that the workbook was made of
+	result *Result
+}
+
+// area is where a table of the model lies in the returned workbook.
+type area struct {
+	model   *book.Sheet
+	sheet   *intake.Sheet
+	head    int
+	columns map[string]int // by head, folded
+	rows    map[string]int // by key
+	order   []string       // the keys as they stand
+	total   int            // the row of the sum; 0 when it is gone
+}
+
+func (a *area) at(row int, column string) (intake.Cell, string) {
+	ref := intake.Ref{Row: row, Col: a.columns[fold(column)]}
+	return a.sheet.Cells[ref], a.name(ref)
+}
+
+// name writes a place as Excel does: 'Läs mig'!A1.
+func (a *area) name(ref intake.Ref) string {
+	sheet := a.sheet.Name
+	if strings.ContainsFunc(sheet, func(r rune) bool {
+		return !(r == '_' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 127)
+	}) {
+		sheet = "'" + strings.ReplaceAll(sheet, "'", "''") + "'"
+	}
+	return sheet + "!" + ref.String()
+}
+
+func inputs(t *book.Table) []string {
+	var names []string
+	for _, c := range t.Columns {
+		if c.Input {
+			names = append(names, c.Name)
+		}
+	}
+	return names
+}
+
+// sheet compares one table; it is false when the table has nothing to fill in or is
+// not there.
+func (c *comparison) sheet(s *book.Sheet) bool {
+	filled := len(inputs(s.Table)) > 0
+	a := c.find(s)
+	if a == nil {
+		if filled && len(s.Table.Rows) > 0 {
+			c.result.ask("", "PV660", fmt.Sprintf("Tabellen på bladet ”%s” finns inte i arbetsboken.", s.Name), "Inget på bladet ändras i planen. Svara ja om bladet togs bort med avsikt.")
+		}
+		return false
+	}
+	if filled && !c.heads(a) {
+		return true
+	}
+	c.rows(a, filled)
+	if filled {
+		c.missing(a)
+		for i := range s.Table.Rows {
+			c.row(a, s.Table.Rows[i])
+		}
+		c.sorted(a)
+	}
+	c.locked(a)
+	return filled
+}
+
+// find looks for a table by its name wherever it lies, then by the name of its
+// sheet, then on every sheet for its head.
+func (c *comparison) find(s *book.Sheet) *area {
+	filled := len(inputs(s.Table)) > 0
+	if sheet, t := c.back.Table(s.Table.Name); sheet != nil {
+		if sheet.Name != s.Name && filled {
+			c.result.note("", "PV661", fmt.Sprintf("Bladet ”%s” heter ”%s” i arbetsboken. Tabellen har hittats ändå.", s.Name, sheet.Name))
+		}
+		return c.area(s, sheet, t.First.Row)
+	}
+	sheets := slices.Clone(c.back.Sheets)
+	slices.SortStableFunc(sheets, func(a, b *intake.Sheet) int { // the sheet of the same name first
+		return btoi(fold(b.Name) == fold(s.Name)) - btoi(fold(a.Name) == fold(s.Name))
+	})
+	for _, sheet := range sheets {
+		if head := headOf(s.Table, sheet); head > 0 {
+			if filled {
+				c.result.note("", "PV661", fmt.Sprintf("Bladet ”%s” har inte kvar sin tabell %s. Cellerna läses efter rubrikerna i rad %d.", sheet.Name, s.Table.Name, head))
+			}
+			return c.area(s, sheet, head)
+		}
+	}
+	return nil
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// headOf finds the row that has the key's head and every head of a column to fill in.
+func headOf(t *book.Table, s *intake.Sheet) int {
+	want := append([]string{t.Columns[0].Name}, inputs(t)...)
+	for row := 1; row <= min(s.Rows, 100); row++ {
+		have := map[string]bool{}
+		for col := 1; col <= s.Cols; col++ {
+			have[fold(s.Cells[intake.Ref{Row: row, Col: col}].Raw)] = true
+		}
+		if len(want) > 1 && !slices.ContainsFunc(want, func(n string) bool { return !have[fold(n)] }) {
+			return row
+		}
+	}
+	return 0
+}
+
+func (c *comparison) area(model *book.Sheet, s *intake.Sheet, head int) *area {
+	a := &area{model: model, sheet: s, head: head, columns: map[string]int{}, rows: map[string]int{}}
+	for col := 1; col <= s.Cols; col++ {
+		if n := fold(s.Cells[intake.Ref{Row: head, Col: col}].Raw); n != "" && a.columns[n] == 0 {
+			a.columns[n] = col
+		}
+	}
+	return a
+}
+
+// heads judges the row of heads; false when the table can not be read.
+func (c *comparison) heads(a *area) bool {
+	t, sound := a.model.Table, true
+	for _, name := range append([]string{t.Columns[0].Name}, inputs(t)...) {
+		if a.columns[fold(name)] == 0 {
+			sound = false
+			c.result.note(a.name(intake.Ref{Row: a.head, Col: 1}), "PV662", fmt.Sprintf("Kolumnen ”%s” saknas eller har bytt namn på bladet ”%s”.", name, a.sheet.Name),
+				"Skriv rubriken som den var. Står kolumnen kvar under ett annat namn räcker det att rätta rubriken.")
+		}
+	}
+	seen := map[string]bool{}
+	for col := 1; col <= a.sheet.Cols; col++ {
+		ref := intake.Ref{Row: a.head, Col: col}
+		text := a.sheet.Cells[ref].Raw
+		n := fold(text)
+		known := slices.ContainsFunc(t.Columns, func(k book.Column) bool { return fold(k.Name) == n })
+		switch {
+		case n == "":
+		case seen[n] && known:
+			sound = false
+			c.result.note(a.name(ref), "PV662", fmt.Sprintf("Rubriken ”%s” står två gånger på bladet ”%s”.", text, a.sheet.Name), "Ta bort den kolumn som inte gäller.")
+		case !known:
+			c.result.note(a.name(ref), "PV663", fmt.Sprintf("Kolumnen ”%s” på bladet ”%s” är ny och läses inte.", sv.Clip(text), a.sheet.Name))
+		}
+		seen[n] = true
+	}
+	return sound
+}
+
+// rows finds the rows by their keys. Filled says whether the table is one to fill in,
+// whose odd rows are reported.
+func (c *comparison) rows(a *area, filled bool) {
+	t := a.model.Table
+	keyHead := t.Columns[0].Name
+	for row := a.head + 1; row <= a.sheet.Rows; row++ {
+		cell, where := a.at(row, keyHead)
+		key := strings.TrimSpace(cell.Raw)
+		switch {
+		case t.Total != "" && key == t.Total:
+			a.total = row
+		case key == "" && !filled, key == "" && !a.holds(row):
+		case key == "":
+			c.newRow(a, row, where)
+		case a.rows[key] > 0 && filled:
+			c.result.note(where, "PV666", fmt.Sprintf("Raden med Rad-ID ”%s” finns redan i rad %d.", sv.Clip(key), a.rows[key]), "Är raden kopierad: ta bort den ena. Är det en ny rad: töm cellen i kolumnen Rad-ID.")
+		case filled && !c.knows(a, key):
+			c.newRow(a, row, where)
+		case a.rows[key] == 0:
+			a.rows[key] = row
+			a.order = append(a.order, key)
+		}
+	}
+}
+
+// holds tells whether any cell of the table's columns holds something.
+func (a *area) holds(row int) bool {
+	for _, col := range a.model.Table.Columns {
+		if n := a.columns[fold(col.Name)]; n > 0 && a.sheet.Cells[intake.Ref{Row: row, Col: n}].Kind != intake.Empty {
+			return true
+		}
+	}
+	return false
+}
+
+// knows tells whether a key is one that the workbook was sent out with, or that the
+// plan has now.
+func (c *comparison) knows(a *area, key string) bool {
+	t := a.model.Table
+	if slices.ContainsFunc(t.Rows, func(r book.Row) bool { return words(r[0]) == key }) {
+		return true
+	}
+	for _, column := range inputs(t) {
+		if _, ok := c.base.values[place{t.Name, key, column}]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *comparison) newRow(a *area, row int, where string) {
+	var parts []string
+	for _, col := range a.model.Table.Columns[1:] {
+		if cell, _ := a.at(row, col.Name); cell.Raw != "" && a.columns[fold(col.Name)] > 0 {
+			parts = append(parts, col.Name+": "+sv.Clip(cell.Raw))
+		}
+	}
+	c.result.ask(where, "PV664", fmt.Sprintf("Rad %d på bladet ”%s” är ny (%s). Nya rader läses inte in.", row, a.sheet.Name, strings.Join(parts, ", ")),
+		"Lägg till raden i planen. Svara ja för att läsa in resten utan den.")
+}
+
+// missing finds rows that the workbook was sent out with and that are gone.
+func (c *comparison) missing(a *area) {
+	t := a.model.Table
+	for _, r := range t.Rows {
+		key := words(r[0])
+		if a.rows[key] > 0 {
+			continue
+		}
+		if _, sent := c.base.values[place{t.Name, key, inputs(t)[0]}]; sent {
+			c.result.ask("", "PV665", fmt.Sprintf("Raden ”%s” är borttagen på bladet ”%s”. Den står kvar i planen.", key, a.sheet.Name),
+				"Ska raden bort: ta bort den i planen. Svara ja för att läsa in resten.")
+		}
+	}
+	for _, key := range a.order {
+		if slices.ContainsFunc(t.Rows, func(r book.Row) bool { return words(r[0]) == key }) {
+			continue
+		}
+		for _, column := range inputs(t) {
+			at := place{t.Name, key, column}
+			sent, ok := c.base.values[at]
+			cell, where := a.at(a.rows[key], column)
+			if ok && strings.TrimSpace(cell.Raw) != "" && !sameCell(cell, sent) {
+				c.result.note(where, "PV676", fmt.Sprintf("Raden ”%s” är ändrad i arbetsboken, men borttagen ur planen.", key), "Lägg tillbaka raden i planen, eller ändra tillbaka cellen.")
+			}
+		}
+	}
+}
+
+// sameCell tells whether a stored cell holds what was sent out.
+func sameCell(cell intake.Cell, sent string) bool {
+	a, errA := strconv.ParseFloat(cell.Raw, 64)
+	b, errB := strconv.ParseFloat(sent, 64)
+	return errA == nil && errB == nil && a == b || fold(cell.Raw) == fold(sent)
+}
+
+// sorted tells when the rows stand in another order.
+func (c *comparison) sorted(a *area) {
+	var order []string
+	for _, r := range a.model.Table.Rows {
+		if a.rows[words(r[0])] > 0 {
+			order = append(order, words(r[0]))
+		}
+	}
+	have := slices.DeleteFunc(slices.Clone(a.order), func(k string) bool { return !slices.Contains(order, k) })
+	if !slices.Equal(order, have) {
+		c.result.note("", "PV685", fmt.Sprintf("Raderna på bladet ”%s” står i en annan ordning. Planens ordning ändras inte.", a.sheet.Name))
+	}
+}
