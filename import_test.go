@@ -3,7 +3,6 @@ package planverk_test
 import (
 	"bytes"
 	"context"
-	"flag"
 	"fmt"
 
 	"math/rand/v2"
@@ -20,8 +19,6 @@ import (
 	"planverk/internal/publish"
 	"planverk/templates"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 const importKommun = "id: almby\nnamn: Almby kommun\nregister:\n  organisationer:\n    bun: { namn: Barn- och utbildningsnämnden, typ: nämnd }\n"
 

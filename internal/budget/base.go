@@ -110,12 +110,12 @@ func (m *maker) baseline() *book.Sheet {
 	}
 	return &book.Sheet{Name: "_bas", Hidden: true, Table: &book.Table{Name: "tblBas", Columns: []book.Column{
 		{Name: "ID", Kind: book.KindKey}, {Name: "Blad"}, {Name: "Tabell"}, {Name: keyColumn}, {Name: "Kolumn"}, {Name: "Värde"}, {Name: "Slag"},
-	}, Rows: append(m.base, m.origin()...)}}
+	}, Rows: append(m.base, m.made()...)}}
 }
 
-// origin tells what the workbook was made of. Some programs drop the file's own
+// made tells what the workbook was made of. Some programs drop the file's own
 // properties and the defined names when they save; all keep the sheet.
-func (m *maker) origin() []book.Row {
+func (m *maker) made() []book.Row {
 	var rows []book.Row
 	add := func(name, value string) {
 		rows = append(rows, book.Row{book.Key{S: name}, book.Blank{}, book.Blank{}, book.Blank{}, book.Blank{}, text(value), book.Text{S: inAbout}})
