@@ -49,6 +49,10 @@ func TestPaginate(t *testing.T) {
 	tallHead := &tableHead{height: 5 * tenth}
 	spaced := plainRows(12)
 	spaced[10].before = tenth
+	roomy := plainRows(11)
+	for i := range roomy {
+		roomy[i].height, roomy[i].before = 0.9*tenth, 0.0105*tenth
+	}
 	rigid := plainRows(20)
 	rigid[10].before, rigid[10].rigid = tenth, true
 	for _, c := range []struct {
@@ -58,11 +62,11 @@ func TestPaginate(t *testing.T) {
 	}{
 		{"nothing", nil, "0"},
 		{"a full page", plainRows(10), "10"},
-		{"one row too many", plainRows(11), "10 1"},
+		{"one row too many: it gets company", plainRows(11), "9 2"},
 		{"a row that stands first on a page", boundRows("...n..n."), "3 3 2"},
 		{"the very first row needs no new page", boundRows("n.."), "3"},
 		{"space above the first row of a page is left out", spaced, "10 2"},
-		{"but not that of a rigid row", rigid, "10 9 1"},
+		{"but not that of a rigid row", rigid, "10 8 2"},
 		{"a heading goes with what it stands above", boundRows(".........k.."), "9 3"},
 		{"three headings do", boundRows(".......kkk."), "7 4"},
 		{"two lines of five fit: they stay", boundRows("........k..k."), "10 3"},
@@ -73,6 +77,9 @@ func TestPaginate(t *testing.T) {
 		{"nor the last line from the two before it", boundRows(".........kk."), "9 3"},
 		{"more is bound together than a page holds", boundRows("kkkkkkkkkkkk."), "10 3"},
 		{"the same lower down on a page", boundRows("..kkkkkkkkkkkk."), "2 10 3"},
+		{"space is tightened for the sake of a last row", roomy, "11"},
+		{"a new page of one row stays so", boundRows("...n"), "3 1"},
+		{"bound rows are no company", boundRows("kkkkkkkkk.."), "10 1"},
 		{"what would rather stand together moves if little is left empty", boundRows("........rrr."), "8 4"},
 		{"and is parted if much would be", boundRows(".......rrrr."), "10 2"},
 		{"a head stands again above the rows that go on", append(plainRows(8), under(plainRows(14), head)...), "10 h9 h3"},
@@ -218,4 +225,33 @@ func count(p page, is func(*row) bool) (n int) {
 		}
 	}
 	return n
+}
+
+// TestNoticeBelowTable: wherever the page ends, a short notice stands with the last
+// three rows of the table above, and a table is never begun or ended by fewer rows than
+// it should.
+func TestNoticeBelowTable(t *testing.T) {
+	crossed := 0
+	for lines := range 50 {
+		d := &doc.Document{Meta: sampleMeta()}
+		for range lines {
+			d.Blocks = append(d.Blocks, words("Parterna är överens."))
+		}
+		d.Blocks = append(d.Blocks, activities(17), &doc.Notice{Title: line1("Summan omfattar inte lönekostnad.")}, words("Sist."))
+		s := newSetter(d)
+		pages := s.paginate(s.document())
+		for i, p := range pages[1:] {
+			head := p.rows[0].head
+			rows := count(p, func(r *row) bool { return r.head != nil && r.head == head })
+			if p.rows[0].row != nil && p.rows[0].row.frame != nil || head != nil && rows < lastRows {
+				t.Errorf("%d lines: page %d begins with the notice, or with %d rows", lines, i+2, rows)
+			}
+			if head != nil {
+				crossed++
+			}
+		}
+	}
+	if crossed < 10 {
+		t.Errorf("only %d tables go on on another page", crossed)
+	}
 }

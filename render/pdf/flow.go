@@ -145,6 +145,9 @@ func (f *flow) blocks(list []doc.Block, parent *tag.Element, c column) {
 				f.introduced = len(f.rows)
 			}
 		}
+		if _, ok := b.(*doc.Notice); ok && i > 0 {
+			f.follow(list[i-1], first)
+		}
 	}
 }
 

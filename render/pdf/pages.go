@@ -4,14 +4,42 @@ import "slices"
 
 // page is what stands on one page, from top to bottom.
 type page struct {
-	rows []placed
-	wide bool // the page lies
+	rows  []placed
+	wide  bool    // the page lies
+	first int     // number of its first row
+	end   float64 // where its rows end, above the footnotes
+	notes bool    // footnotes stand on it
 }
 
-// paginate breaks the rows into pages. Rows bound by keep stand on one page if a
-// page can hold them. Every anchor gets its place.
+// terms are how rows are broken into pages.
+type terms struct {
+	spacing float64 // of the usual space between rows
+	parted  bool    // rows that would rather stand together are parted
+}
+
+var usual = terms{spacing: 1}
+
+// paginate breaks the rows into pages, with more than a few lines on the last if that
+// can be done well. Every anchor gets its place.
 func (s *setter) paginate(rows []row) []page {
-	p := &paginator{rows: rows, y: coverTop, notes: s.notes}
+	p := s.fill(rows, usual)
+	if p.scant() {
+		p = s.relieve(rows, p)
+	}
+	for i, pg := range p.pages {
+		for _, pl := range pg.rows {
+			if pl.row != nil {
+				pl.row.anchor(i+1, pl.y)
+			}
+		}
+	}
+	return p.pages
+}
+
+// fill breaks a copy of the rows into pages. Rows bound by keep stand on one page if a
+// page can hold them.
+func (s *setter) fill(rows []row, how terms) *paginator {
+	p := &paginator{rows: slices.Clone(rows), y: coverTop, notes: s.notes, terms: how}
 	for p.next < len(p.rows) {
 		r := &p.rows[p.next]
 		if len(p.page) > 0 && (r.newPage || r.wide != p.wide) {
@@ -26,14 +54,7 @@ func (s *setter) paginate(rows []row) []page {
 	for p.turn(); len(p.foot.carried) > 0; {
 		p.turn()
 	}
-	for i, pg := range p.pages {
-		for _, pl := range pg.rows {
-			if pl.row != nil {
-				pl.row.anchor(i+1, pl.y)
-			}
-		}
-	}
-	return p.pages
+	return p
 }
 
 // anchor gives the anchors of a row that stands at y their place, those of the rows
@@ -49,8 +70,10 @@ func (r *row) anchor(page int, y float64) {
 
 // paginator is the state of paginate.
 type paginator struct {
+	terms
 	rows  []row
 	next  int // the first row without a place
+	first int // the first row of the page
 	pages []page
 	page  []placed
 	wide  bool    // the page lies
@@ -65,9 +88,11 @@ func (p *paginator) paper() paper { return paperOf(p.wide) }
 // turn ends the page. Footnotes that it has no room for go on on the next.
 func (p *paginator) turn() {
 	taken, rest := p.foot.fill(p.paper().bottom() - p.y)
+	end := p.y
 	p.page = append(p.page, placeNotes(taken, p.paper().bottom())...)
 	p.foot = noteArea{carried: rest}
-	p.pages = append(p.pages, page{p.page, p.wide})
+	p.pages = append(p.pages, page{p.page, p.wide, p.first, end, len(taken) > 0})
+	p.first = p.next
 	p.page = nil
 	p.y = pageTop
 }
@@ -84,7 +109,7 @@ const empty = 0.28
 // they do not fit on it.
 func (p *paginator) group() {
 	end := p.bound(func(r *row) bool { return r.keep })
-	whole := p.bound(func(r *row) bool { return r.keep || r.rather })
+	whole := p.bound(func(r *row) bool { return r.keep || r.rather && !p.parted })
 	over := p.overflow(end)
 	switch {
 	case p.overflow(whole) > whole:
@@ -139,7 +164,7 @@ func (p *paginator) overflow(end int) int {
 func (p *paginator) spaceAbove(i int, first bool) float64 {
 	r := &p.rows[i]
 	if !first || len(p.page) > 0 || r.rigid {
-		return r.before
+		return r.before * p.spacing
 	}
 	if r.head.repeats() {
 		return r.head.height
@@ -178,8 +203,9 @@ func (p *paginator) part(i int) bool {
 		return false
 	}
 	a, b := *r, *r
-	a.body, a.height, a.keep = first, h1, false
+	a.body, a.height, a.keep, a.rather = first, h1, false, false
 	b.body, b.height, b.before, b.anchors, b.labels = second, h2, 0, nil, nil
+	b.keep = b.keep && h2 < p.paper().share(tall)
 	p.rows[i] = a
 	p.rows = slices.Insert(p.rows, i+1, b)
 	return true

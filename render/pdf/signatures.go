@@ -13,16 +13,72 @@ const (
 	signingRoom     = 34.0 // above the line, for a hand
 	placePart       = 0.38 // of the width, for place and date
 	signatureGap    = 18.0 // between the two lines
+
+	oneColumn  = 6    // signatures up to which they stand below each other
+	betweenTwo = 28.0 // signatures beside each other
+	leastRoom  = 13.0 // for each of those, in times the size of the text
 )
 
-// signatures sets a block for each who signs. Its rows are bound together, so that no
-// page ends within it; a heading above is bound to the first.
+// signatures sets a block for each who signs, two beside each other when they are many.
+// Its rows are bound together, so that no page ends within it; a heading above is bound
+// to the first.
 func (f *flow) signatures(b *doc.Signatures, parent *tag.Element, c column) {
+	half := c
+	half.full = (c.full - betweenTwo) / 2
+	half.text = half.full
+	if len(b.Blocks) > oneColumn && half.full >= leastRoom*c.style.Size {
+		f.pairs(b.Blocks, parent, c, half)
+		return
+	}
 	for _, s := range b.Blocks {
 		f.space(beforeSignature)
 		f.signature(s, parent.Add("Div"), c)
 	}
 	f.space(afterTable)
+}
+
+// pairs sets signatures two beside each other, to be read from left to right.
+func (f *flow) pairs(all []doc.Signatory, parent *tag.Element, c, half column) {
+	for i := 0; i < len(all); i += 2 {
+		r := &tableRow{x: c.x, width: c.full}
+		for k, s := range all[i:min(i+2, len(all))] {
+			at := half
+			at.x += float64(k) * (half.full + betweenTwo)
+			sub := flow{setter: f.setter}
+			sub.signature(s, parent.Add("Div"), at)
+			r.cells = append(r.cells, newCell(sub.rows))
+		}
+		r.level()
+		r.measure()
+		f.space(beforeSignature)
+		f.add(row{height: r.height, body: r}, c)
+	}
+	f.space(afterTable)
+}
+
+// level moves the lines to write on to one height, where the words above them take more
+// room on one side.
+func (r *tableRow) level() {
+	lowest := 0.0
+	for _, c := range r.cells {
+		lowest = max(lowest, c.rows.signing())
+	}
+	for i, c := range r.cells {
+		if d := lowest - c.rows.signing(); d > 0 {
+			c.rows[0].before, c.rows[0].rigid = d, true
+			r.cells[i] = c.with(c.rows)
+		}
+	}
+}
+
+// signing is how far down the rows of a signature its line is.
+func (k stack) signing() (at float64) {
+	k.each(0, func(r *row, y float64) {
+		if _, ok := r.body.(*signatureBlock); ok {
+			at = y
+		}
+	})
+	return at
 }
 
 // signatureBlock is two lines to write on, with what they are for.

@@ -15,7 +15,8 @@ func TestSignaturesStandWhole(t *testing.T) {
 		{Party: "Västerviks kommun", Place: "Västervik"}, {Party: "Nybro kommun"}, {Party: "Torsås kommun", Name: "Nils Jernlid"},
 		{Party: "Borgholms kommun"}, {Party: "Emmaboda kommun"}, {Party: "Hultsfreds kommun"}, {Party: "Högsby kommun"}, {Party: "Mönsterås kommun"},
 	}
-	for lines := range 60 {
+	for lines := range 120 {
+		parties := parties[:9-lines%2*4] // five stand below each other
 		d := &doc.Document{Meta: sampleMeta()}
 		for range lines {
 			d.Blocks = append(d.Blocks, words("Parterna är överens."))
@@ -32,10 +33,11 @@ func TestSignaturesStandWhole(t *testing.T) {
 				if pl.row == nil {
 					continue
 				}
-				if _, ok := pl.row.body.(*signatureBlock); !ok {
+				here := signaturesIn(pl.row)
+				if here == 0 {
 					continue
 				}
-				if blocks++; blocks == 1 && i == 0 {
+				if blocks += here; blocks == here && i == 0 {
 					t.Errorf("%d lines: the heading stands alone at the end of page %d", lines, n)
 				}
 				if pl.y+pl.row.height > pageBottom+tolerance {
@@ -46,6 +48,61 @@ func TestSignaturesStandWhole(t *testing.T) {
 		if blocks != len(parties) {
 			t.Errorf("%d lines: %d signatures", lines, blocks)
 		}
+	}
+}
+
+// signaturesIn is how many stand in a row.
+func signaturesIn(r *row) (n int) {
+	switch body := r.body.(type) {
+	case *signatureBlock:
+		return 1
+	case holder:
+		body.each(0, func(r *row, _ float64) { n += signaturesIn(r) })
+	}
+	return n
+}
+
+// TestManySignatures: more than six stand two beside each other on lines of the same
+// height, and are read from left to right; in large text they stay below each other.
+func TestManySignatures(t *testing.T) {
+	var parties []doc.Signatory
+	for _, name := range []string{"Borgholms kommun", "Kalmarsunds gymnasieförbund med en lång benämning", "Högsby kommun", "Kalmar kommun", "Nybro kommun", "Torsås kommun", "Vimmerby kommun"} {
+		parties = append(parties, doc.Signatory{Party: name})
+	}
+	d := &doc.Document{Meta: sampleMeta(), Blocks: []doc.Block{&doc.Signatures{Blocks: parties}}}
+	got, after := clean(readBack(t, write(t, d)).structure().words()), 0
+	for _, p := range parties {
+		at := strings.Index(got[after:], clean(p.Party))
+		if at < 0 {
+			t.Fatalf("%s is not read in its order:\n%s", p.Party, got)
+		}
+		after += at
+	}
+	for _, c := range []struct {
+		size float64
+		want int
+	}{{0, 4}, {18, 7}} {
+		d.Meta.BodySize = c.size
+		s := newSetter(d)
+		lines := map[float64]bool{}
+		for i, p := range s.paginate(s.document()) {
+			for _, pl := range p.rows {
+				signingAt(pl.row, float64(i)*1000+pl.y, lines)
+			}
+		}
+		if len(lines) != c.want {
+			t.Errorf("size %v: the lines stand on %d heights, want %d", c.size, len(lines), c.want)
+		}
+	}
+}
+
+// signingAt notes the heights of the signatures' lines.
+func signingAt(r *row, y float64, at map[float64]bool) {
+	switch body := r.body.(type) {
+	case *signatureBlock:
+		at[y] = true
+	case holder:
+		body.each(y, func(r *row, y float64) { signingAt(r, y, at) })
 	}
 }
 

@@ -29,11 +29,17 @@ type tableHead struct {
 	wide    bool
 }
 
-// smallTable is the share of a page up to which a table rather stands whole on one.
-const smallTable = 1.0 / 3
+// A table up to smallTable of a page tall rather stands whole on one; a taller one of at
+// most fewRows rows rather begins with firstRows of them.
+const (
+	smallTable = 1.0 / 3
+	fewRows    = 14
+	firstRows  = 4
+	lastRows   = 3 // of any table, on the page where it ends
+)
 
 // table sets caption, head and rows. Caption, head and the first two rows stand
-// together, as do the last two; a small table is broken only where the page would
+// together, as do the last three; a small table is broken only where the page would
 // else be left too empty. Rows that a cell joins are one row of the list.
 func (f *flow) table(t *doc.Table, parent *tag.Element, c column) {
 	grid, err := t.Grid()
@@ -54,9 +60,13 @@ func (f *flow) table(t *doc.Table, parent *tag.Element, c column) {
 	f.add(row{height: head.own, keep: true, body: head.body}, c)
 	head.complete(b.continued(), c.frame, b.wide)
 	units := b.units(e.Add("TBody"))
+	n := len(units)
+	close := n - min(lastRows, n)
+	for close < n-2 && unitsHeight(units[close:]) > paperOf(b.wide).share(smallTable) {
+		close++
+	}
 	for i, u := range units {
-		n := len(units)
-		f.add(row{height: u.height, keep: i < n-1 && (i == 0 || i == n-2), body: u.body, head: head}, c)
+		f.add(row{height: u.height, keep: i < n-1 && (i == 0 || i >= close), rather: i < min(firstRows, n)-1 && n <= fewRows, body: u.body, head: head}, c)
 	}
 	if stack(f.rows[first:]).height() <= paperOf(b.wide).share(smallTable) {
 		for i := first; i < len(f.rows)-1; i++ {
@@ -226,6 +236,13 @@ func centre(rows []row, c column) {
 type unit struct {
 	body   content
 	height float64
+}
+
+func unitsHeight(units []unit) (h float64) {
+	for _, u := range units {
+		h += u.height
+	}
+	return h
 }
 
 // units lays out the body.

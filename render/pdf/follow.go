@@ -1,0 +1,30 @@
+package pdf
+
+import "planverk/internal/doc"
+
+// A notice below a table stands with its last rows when it is no longer than fewLines;
+// with all that is bound to those it takes at most mostBound of a page.
+const (
+	fewLines  = 3
+	mostBound = 0.6
+)
+
+// follow binds the rows from first on, a notice, to the end of the table above them.
+func (f *flow) follow(above doc.Block, first int) {
+	if _, ok := above.(*doc.Table); !ok || first == 0 || len(f.rows)-first > fewLines+2 { // with the edges of its box
+		return
+	}
+	from := first - 1
+	for from > 0 && f.rows[from-1].keep {
+		from--
+	}
+	if stack(f.rows[from:]).height() > upright.share(mostBound) {
+		return
+	}
+	for i := first - 1; i < len(f.rows)-1; i++ {
+		f.rows[i].keep = true
+	}
+	if f.rows[first-1].wide {
+		f.lay(first)
+	}
+}
