@@ -72,6 +72,7 @@ type Heading struct {
 	Level  int    // 1 chapter, 2 section, 3 subsection
 	Number string // "1.8"; empty for an unnumbered heading
 	Text   []Inline
+	Lies   bool // its section is printed on pages that lie: see Lying
 }
 
 // Paragraph is running text.

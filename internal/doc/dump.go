@@ -73,7 +73,11 @@ func (p *dumper) blocks(depth int, bs []Block) {
 func (p *dumper) block(depth int, b Block) {
 	switch b := b.(type) {
 	case *Heading:
-		p.line(depth, "heading %d #%s [%s] %s", b.Level, b.ID, b.Number, line(b.Text))
+		lies := ""
+		if b.Lies {
+			lies = " lying"
+		}
+		p.line(depth, "heading %d #%s [%s]%s %s", b.Level, b.ID, b.Number, lies, line(b.Text))
 	case *Paragraph:
 		p.line(depth, "paragraph %s", line(b.Text))
 	case *ListBlock:

@@ -132,6 +132,21 @@ func (rd *reader) cutAttributes(raw string) (id identity, plain bool, length int
 	return rd.identity(strings.TrimPrefix(strings.TrimSpace(inner), "#")), plain, m[0]
 }
 
+var (
+	lying  = regexp.MustCompile(`[{ \t](liggande[ \t]*)\}\s*$`)
+	unread = regexp.MustCompile(`\{[^{}]+\}\s*$`)
+)
+
+// cutLying takes the word that lays a section on pages that lie out of the braces at the
+// end of its heading, where it stands last.
+func cutLying(raw string) (string, bool) {
+	m := lying.FindStringSubmatchIndex(raw)
+	if m == nil {
+		return raw, false
+	}
+	return strings.TrimRight(raw[:m[2]], " \t") + "}", true
+}
+
 // identity is the id of a heading, table or figure.
 type identity struct {
 	id   string
@@ -187,10 +202,11 @@ func (rd *reader) called(id identity, heading string) identity {
 
 func (rd *reader) heading(n *ast.Heading, top bool) []doc.Block {
 	raw, start := rd.raw(n)
+	raw, lies := cutLying(raw)
 	id, plain, length := rd.cutAttributes(raw)
 	at := rd.line(n)
 	id = rd.called(id, raw[:length])
-	h := &doc.Heading{ID: id.id, Level: n.Level, Text: rd.inlines(n, window{start, start + length})}
+	h := &doc.Heading{ID: id.id, Level: n.Level, Text: rd.inlines(n, window{start, start + length}), Lies: lies}
 	switch {
 	case len(h.Text) == 0:
 		rd.run.report("PV408", at, "Rubriken har ingen text.", "Skriv rubriken efter #, till exempel: ## Budget {#budget}")
@@ -198,6 +214,9 @@ func (rd *reader) heading(n *ast.Heading, top bool) []doc.Block {
 		rd.run.report("PV408", at, "En rubrik kan inte stå i en lista, ett citat eller en ruta.", "Flytta ut rubriken, eller skriv texten i fetstil.")
 	case n.Level > 3:
 		rd.run.report("PV408", at, "Rubriken har för låg nivå: tre nivåer finns.", "Skriv högst ### framför rubriken.")
+	case id.id == "" && unread.MatchString(raw):
+		rd.run.report("PV408", at, fmt.Sprintf("%s efter rubriken går inte att förstå.", sv.Quote(clean(rd.words(unread.FindString(raw))))),
+			"Skriv {#id}, {#id -} för en rubrik utan nummer, eller {#id liggande} för ett avsnitt på liggande sidor.")
 	case id.id == "":
 		rd.run.report("PV408", at, fmt.Sprintf("Rubriken %s saknar id.", sv.Quote(doc.Plain(h.Text))),
 			fmt.Sprintf("Skriv ett id sist på raden, till exempel {#%s}.", sv.Slug(doc.Plain(h.Text))))

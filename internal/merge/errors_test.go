@@ -99,6 +99,8 @@ var wrongTemplates = []struct{ name, source string }{
 	{"unknown box", top + "> [!OBS] Hej\n"},
 	{"box without title", top + "> [!NOTERA]\n> Hej\n"},
 	{"nested too deep", top + strings.Repeat("> ", 100) + "{{ .budget.summa }}\n"},
+	{"unknown word about a heading", top + "# Budget {#budget stående}\n\n## Rad {#rad liggande -}\n"},
+	{"heading that lies without id", top + "# Budget {liggande}\n"},
 	{"unknown language", top + "Hej [Service Desk]{lang=engelska} du.\n"},
 	{"unknown attribute of words", top + "Hej [SLA]{förkortning=x} du, men [a]{#b} och [länk](https://x.se){x}.\n"},
 	{"abbreviation of nothing", top + "Hej [SLA]{betyder=\"\"} du.\n"},

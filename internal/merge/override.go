@@ -218,7 +218,7 @@ func headingLines(text string) []entry {
 	return all
 }
 
-// heading reads "## Budget {#budget -}".
+// heading reads "## Budget {#budget - liggande}".
 func heading(line string) (id string, level int) {
 	rest := strings.TrimLeft(line, "#")
 	level = len(line) - len(rest)
@@ -226,7 +226,8 @@ func heading(line string) (id string, level int) {
 	if level == 0 || level > 6 || !strings.HasPrefix(rest, " ") || at < 0 || !strings.HasSuffix(rest, "}") {
 		return "", 0
 	}
-	id = strings.TrimSuffix(strings.TrimSuffix(rest[at+2:], "}"), " -")
+	id = strings.TrimSuffix(rest[at+2:], "}")
+	id = strings.TrimSuffix(strings.TrimSuffix(id, " liggande"), " -")
 	if strings.ContainsAny(id, "{} ") {
 		return "", 0
 	}

@@ -12,6 +12,21 @@ func (p *printer) blocks(blocks []doc.Block) {
 	}
 }
 
+// sections prints the blocks of a page; what is to be printed on sheets that lie is held
+// together for the style sheet.
+func (p *printer) sections(blocks []doc.Block) {
+	parts, lies := doc.Parts(blocks)
+	for i, part := range parts {
+		if lies[i] {
+			p.raw("<div class=\"lying\">\n")
+		}
+		p.blocks(part)
+		if lies[i] {
+			p.raw("</div>\n")
+		}
+	}
+}
+
 func (p *printer) block(b doc.Block) {
 	switch b := b.(type) {
 	case *doc.Heading:

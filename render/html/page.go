@@ -49,7 +49,7 @@ func (p *printer) page(d *doc.Document) {
 	p.raw("</div>\n")
 	p.contents(d)
 	p.raw("<div class=\"text\">\n")
-	p.blocks(d.Blocks)
+	p.sections(d.Blocks)
 	p.notes(d)
 	p.raw("</div>\n</main>\n")
 	if foot := foot(d.Meta); foot != "" {

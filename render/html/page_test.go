@@ -1,6 +1,8 @@
 package html_test
 
 import (
+	"bytes"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -84,5 +86,27 @@ func TestRunningTitle(t *testing.T) {
 	const want = `content:"IT\2d plan \22 2027\22 \3b  \7d  \3c \2f style\3e \3c b\3e \5c  – Åmåls kommun";`
 	if !strings.Contains(page, want) {
 		t.Errorf("no %s", want)
+	}
+}
+
+// TestLyingSection: what is to be printed on sheets that lie is held together, up to the
+// next heading of the same level.
+func TestLyingSection(t *testing.T) {
+	d := &doc.Document{Meta: doc.Meta{Title: "Plan"}, Blocks: []doc.Block{
+		&doc.Heading{ID: "a", Level: 1, Text: text("A"), Lies: true}, &doc.Heading{ID: "b", Level: 2, Text: text("B")},
+		&doc.Heading{ID: "c", Level: 1, Text: text("C")},
+	}}
+	var page, fragment bytes.Buffer
+	if err := html.Page(&page, d); err != nil {
+		t.Fatal(err)
+	}
+	if err := html.Fragment(&fragment, d); err != nil {
+		t.Fatal(err)
+	}
+	if want := regexp.MustCompile(`<div class="lying">\n<h2[^>]*>A</h2>\n<h3[^>]*>B</h3>\n</div>\n<h2[^>]*>C</h2>\n`); !want.MatchString(page.String()) {
+		t.Errorf("the page is\n%s", page.String())
+	}
+	if strings.Contains(fragment.String(), "lying") {
+		t.Error("the fragment, which has no style sheet, says what lies")
 	}
 }

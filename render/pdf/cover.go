@@ -30,12 +30,29 @@ func (s *setter) document() []row {
 	if s.doc.Meta.Justified {
 		c.manner = text.Justified
 	}
-	body.blocks(s.doc.Blocks, s.root, c)
+	parts, lies := doc.Parts(s.doc.Blocks)
+	for i, part := range parts {
+		body.section(part, c, lies[i])
+	}
 	if len(body.rows) > 0 {
 		s.begin(&body.rows[0], list)
 	}
 	rows := append(head.rows, list...)
 	return append(rows, body.rows...)
+}
+
+// section sets blocks on pages that stand, or that lie.
+func (f *flow) section(blocks []doc.Block, c column, lies bool) {
+	if !lies {
+		f.blocks(blocks, f.root, c)
+		return
+	}
+	first := len(f.rows)
+	c.full, c.lies = lying.full(), true
+	f.blocks(blocks, f.root, c)
+	for i := first; i < len(f.rows); i++ {
+		f.rows[i].wide = !f.rows[i].upright
+	}
 }
 
 // begin decides where the text begins: on a page of its own, but below a head block, and

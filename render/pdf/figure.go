@@ -32,9 +32,17 @@ func (f *flow) figure(b *doc.Figure, parent *tag.Element, c column) {
 	f.gap = belowCaption + 2
 	drawing := e.Add("Figure")
 	drawing.Alt = b.Alt
-	p := f.picture(figure.Layout(b, c.full), drawing, c.x)
+	layout := figure.Layout(b, c.full)
+	low := c.lies && layout.Height > lying.share(1)-stack(f.rows[first:]).height()-f.gap
+	if low {
+		layout = figure.Layout(b, fullWidth)
+	}
+	p := f.picture(layout, drawing, c.x)
 	f.add(row{height: p.drawing.Height, body: p}, c)
-	f.release(first)
+	f.release(first, paperOf(c.lies && !low))
+	if low {
+		f.stand(first)
+	}
 	f.space(afterFigure)
 	if b.Data != nil {
 		f.table(b.Data, parent, c)
@@ -43,7 +51,7 @@ func (f *flow) figure(b *doc.Figure, parent *tag.Element, c column) {
 
 // release parts the paragraph that introduces the figure, whose rows begin at first,
 // from it when no page holds both: else the caption would be parted from the drawing.
-func (f *flow) release(first int) {
+func (f *flow) release(first int, page paper) {
 	if f.introduced != first || first == 0 {
 		return
 	}
@@ -51,8 +59,19 @@ func (f *flow) release(first int) {
 	for from > 0 && f.rows[from-1].keep {
 		from--
 	}
-	if stack(f.rows[from:]).height() > pageBottom-pageTop {
+	if stack(f.rows[from:]).height() > page.share(1) {
 		f.rows[first-1].keep = false
+	}
+}
+
+// stand puts the rows from first on, a figure taller than a page that lies, on one that
+// stands, with what is bound to the first of them.
+func (f *flow) stand(first int) {
+	for first > 0 && f.rows[first-1].keep {
+		first--
+	}
+	for i := first; i < len(f.rows); i++ {
+		f.rows[i].upright = true
 	}
 }
 

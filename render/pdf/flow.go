@@ -72,6 +72,7 @@ type column struct {
 	manner text.Manner // of ending lines
 	frame  *frame
 	page   bool // as wide as the page: a table may turn it
+	lies   bool // on a page that lies
 }
 
 // narrowed returns the column without its left part.

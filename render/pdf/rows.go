@@ -17,6 +17,7 @@ type row struct {
 	newPage bool    // stands first on a page
 	recto   bool    // that page is a right-hand one: its number is odd
 	wide    bool    // stands on a page that lies
+	upright bool    // never does
 	parts   bool    // rather parted than moved to the next page, also when it is not tall
 	rigid   bool    // before is kept also at the top of a page
 	body    content // nil for empty space

@@ -157,7 +157,7 @@ type tableBuilder struct {
 }
 
 func (f *flow) newTableBuilder(t *doc.Table, g *doc.Grid, c column) *tableBuilder {
-	b := &tableBuilder{flow: f, table: t, grid: g, column: c, cell: f.sheet.cell, head1: f.sheet.head, complex: t.Complex()}
+	b := &tableBuilder{flow: f, table: t, grid: g, column: c, cell: f.sheet.cell, head1: f.sheet.head, complex: t.Complex(), wide: c.lies}
 	m := b.measure()
 	b.settle(m)
 	b.column.text = b.column.full
