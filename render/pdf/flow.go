@@ -84,6 +84,15 @@ func (c column) narrowed(by float64) column {
 	return c
 }
 
+// leastMeasure is the narrowest that text is set, in sizes of it, where there is a
+// choice: a sign and a hyphen always have room.
+const leastMeasure = 3.0
+
+// inset is how far text may be moved in where that leaves it room enough.
+func (c column) inset(want float64) float64 {
+	return max(0, min(want, c.text-leastMeasure*c.style.Size))
+}
+
 // flow is a vertical list of rows under construction.
 type flow struct {
 	*setter
@@ -116,6 +125,9 @@ func (f *flow) keepNext() {
 // lines stand on either side.
 func (f *flow) lines(runs []text.Run, c column, width float64) {
 	lines := f.breaker.Break(runs, width, c.manner)
+	for n := len(lines); n > 1 && lines[n-1].Blank(); n-- {
+		lines = lines[:n-1] // a page could have nothing else
+	}
 	st := c.style
 	for i, l := range lines {
 		x := c.x
@@ -253,8 +265,9 @@ func (f *flow) label(at int, runs []text.Run, x float64, st text.Style) {
 	}
 }
 
-// list sets the items with their marks hanging in the indent. As with the
-// lines of a paragraph, no item of one line stands alone at a page break.
+// list sets the items with their marks hanging in the indent, or in a very narrow
+// column on a line of their own. As with the lines of a paragraph, no item of one line
+// stands alone at a page break.
 func (f *flow) list(b *doc.ListBlock, parent *tag.Element, c column) {
 	l := parent.Add("L")
 	l.ListNumbering = "Disc"
@@ -275,12 +288,21 @@ func (f *flow) list(b *doc.ListBlock, parent *tag.Element, c column) {
 		_, wide := f.breaker.Extent(marks[i])
 		indent = max(indent, wide+4)
 	}
-	inner := c.narrowed(indent)
+	inner, hang := c, c.inset(indent) == indent
+	if hang {
+		inner = c.narrowed(indent)
+	}
 	inner.gap = min(c.gap, afterItem)
 	for i, item := range b.Items {
 		first := len(f.rows)
+		if !hang {
+			f.lines(marks[i], c, c.text)
+			f.keepNext()
+		}
 		f.single(item.Blocks, bodies[i], inner)
-		f.label(first, marks[i], c.x, c.style)
+		if hang {
+			f.label(first, marks[i], c.x, c.style)
+		}
 		if n := len(b.Items); n > 1 && len(f.rows) == first+1 {
 			switch i {
 			case 0:
@@ -327,10 +349,10 @@ func (f *flow) notice(b *doc.Notice, parent *tag.Element, c column) {
 	e := parent.Add("Div")
 	fr := &frame{
 		x: c.x, width: c.text, pad: 7,
-		bar: draw.Pen{Weight: 2.5, Ink: f.sheet.accent}, fill: f.sheet.tint, tinted: true,
+		bar: draw.Pen{Weight: noticeBar, Ink: f.sheet.accent}, fill: f.sheet.tint, tinted: true,
 	}
-	inner := c.framed(fr, 2.5+10)
-	inner.text -= 10
+	inner := c.framed(fr, noticeBar+noticePad)
+	inner.text -= inner.inset(noticePad)
 	inner.full = inner.text
 	f.space(4)
 	f.edge(fr, inner, true)
@@ -354,8 +376,23 @@ func (f *flow) edge(fr *frame, c column, begin bool) {
 	f.add(row{height: fr.pad, keep: begin}, c)
 }
 
-// framed returns the column within frame fr.
+// Measures of the box of a notice, in points.
+const (
+	noticeBar = 2.5
+	noticePad = 10.0 // between the bar and the text, and right of it
+)
+
+// barRoom is how far from its text the left edge of a bar stands at least, in points.
+const barRoom = 5.0
+
+// framed returns the column within frame fr. Where it is too narrow for an indent, the
+// bar stands in the gap to the left of it.
 func (c column) framed(fr *frame, indent float64) column {
+	indent = c.inset(indent)
+	if out := barRoom - indent; out > 0 {
+		fr.x -= out
+		fr.width += out
+	}
 	fr.outer = c.frame
 	if c.frame != nil {
 		fr.depth = c.frame.depth + 1

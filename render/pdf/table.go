@@ -152,6 +152,8 @@ type tableBuilder struct {
 	x, w   []float64 // left edge and width of each column's text
 	points []point   // of each column: where its figures align
 
+	stacked bool // the cells of a row stand below each other
+
 	complex bool
 	prefix  string // of the heads' IDs
 }
@@ -165,7 +167,9 @@ func (f *flow) newTableBuilder(t *doc.Table, g *doc.Grid, c column) *tableBuilde
 	x := c.x
 	for _, w := range b.w {
 		b.x = append(b.x, x)
-		x += w + columnGap
+		if !b.stacked {
+			x += w + columnGap
+		}
 	}
 	return b
 }
@@ -196,7 +200,7 @@ func (b *tableBuilder) head(thead *tag.Element) *tableHead {
 			at := b.spot(p.Column, p.Across, p.Rows)
 			sub := flow{setter: b.setter}
 			col := b.cellColumn(p.Column, p.Across, b.head1)
-			over := i+p.Rows < len(rows) // it has heads of its own below
+			over := i+p.Rows < len(rows) && !b.stacked // it has heads of its own below
 			col.right = col.right && !over
 			sub.lines(sub.inlines(nil, p.Text, text.Run{Style: b.head1, Mark: th}), col, col.text)
 			if over {
@@ -216,9 +220,9 @@ func (b *tableBuilder) head(thead *tag.Element) *tableHead {
 	}
 	rows[0].above = draw.Pen{Weight: ruleAbove, Ink: accent}
 	rows[len(rows)-1].below = draw.Pen{Weight: ruleBelow, Ink: accent}
-	g := &rowGroup{rows: rows}
+	g := &rowGroup{rows: b.stack(rows...)}
 	h := &tableHead{own: g.measure()}
-	g.settle(len(rows))
+	g.settle(len(g.rows))
 	h.body = g.content()
 	return h
 }
@@ -251,7 +255,7 @@ func (b *tableBuilder) units(body *tag.Element) []unit {
 	for i := 0; i < len(b.table.Rows); {
 		g := &rowGroup{}
 		for last := i; i <= last; i++ {
-			g.rows = append(g.rows, b.row(body.Add("TR"), i, len(out)))
+			g.rows = append(g.rows, b.stack(b.row(body.Add("TR"), i, len(out)))...)
 			for _, p := range b.grid.Rows[i] {
 				last = max(last, i+p.Rows-1)
 			}
@@ -294,11 +298,13 @@ func (b *tableBuilder) row(tr *tag.Element, i, n int) *tableRow {
 // align moves figures to the point of their column, and words over several figure
 // columns to the middle.
 func (b *tableBuilder) align(rows []row, p doc.Place, c column) {
-	if b.table.Columns[p.Column].Align != doc.Right {
+	if b.table.Columns[p.Column].Align != doc.Right || b.stacked {
 		return
 	}
 	if p.Across > 1 {
-		centre(rows, c)
+		if lone(p.Cell) {
+			centre(rows, c)
+		}
 		return
 	}
 	if shift := b.points[p.Column].shift(p.Cell); shift != 0 && len(rows) == 1 {
@@ -306,6 +312,15 @@ func (b *tableBuilder) align(rows []row, p doc.Place, c column) {
 			l.x -= shift * b.cell.Size
 		}
 	}
+}
+
+// lone tells whether a cell is one paragraph: what hangs in an indent is not moved.
+func lone(c *doc.Cell) bool {
+	if len(c.Blocks) != 1 {
+		return false
+	}
+	_, ok := c.Blocks[0].(*doc.Paragraph)
+	return ok
 }
 
 // cellStyle makes words in a figure column grey.
@@ -346,6 +361,6 @@ func (b *tableBuilder) cellColumn(i, across int, st text.Style) column {
 	w := b.edge(i+across-1) - b.x[i]
 	return column{
 		x: b.x[i], text: w, full: w, style: st, gap: afterInCell,
-		right: b.table.Columns[i].Align == doc.Right && across == 1, manner: text.Cell,
+		right: b.table.Columns[i].Align == doc.Right && across == 1 && !b.stacked, manner: text.Cell,
 	}
 }

@@ -150,9 +150,9 @@ func (g *rowGroup) divide(height float64, force bool) (first, second content, h1
 			if c.down > n-i {
 				head, tail := c.rows.split(g.height(i, n-i)-2*r.pad, false)
 				part.cells[k] = c.with(head)
-				part.cells[k].down = n - i
+				part.cells[k].down, part.cells[k].place = n-i, g.height(i, n-i)
 				rest := c.with(tail)
-				rest.down = c.down - (n - i)
+				rest.down, rest.place = c.down-(n-i), 0
 				next.cells = append(next.cells, rest)
 			}
 		}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 
 	"planverk/internal/doc"
 	"planverk/render/pdf/internal/tag"
@@ -95,8 +96,16 @@ const (
 
 // settle decides how a table is set whose words have no room beside each other: one
 // of many columns on a page that lies, and if that has not room enough either, in
-// smaller text. m grows smaller with the text.
+// smaller text; and at last with the cells below each other. m grows smaller with the
+// text.
 func (b *tableBuilder) settle(m *measures) {
+	b.shrink(m)
+	n := float64(len(m.narrow))
+	b.stacked = n > 1 && (b.column.full-columnGap*(n-1))/n < leastMeasure*b.cell.Size
+}
+
+// shrink turns the page or makes the text smaller.
+func (b *tableBuilder) shrink(m *measures) {
 	n := len(m.narrow)
 	gaps := columnGap * float64(n-1)
 	need := 0.0
@@ -138,6 +147,9 @@ func smaller(st text.Style, by float64) text.Style {
 // than its longest word if that can be had, and what is left goes to the columns
 // with much text. Figure columns take no more than they need.
 func (b *tableBuilder) widths(m *measures) []float64 {
+	if b.stacked {
+		return slices.Repeat([]float64{b.column.full}, len(m.wide))
+	}
 	elastic := make([]bool, len(m.wide))
 	for i, col := range b.table.Columns {
 		elastic[i] = col.Align != doc.Right
@@ -265,8 +277,8 @@ func (s *setter) blocksExtent(blocks []doc.Block, st text.Style) (narrow, wide f
 			}
 		case *doc.Notice:
 			lo, hi := text(b.Title, st.Bold())
-			take(lo, hi, 22.5)
-			nested(b.Body, 22.5)
+			take(lo, hi, noticeBar+2*noticePad)
+			nested(b.Body, noticeBar+2*noticePad)
 		case *doc.Definitions:
 			for _, d := range b.Items {
 				lo, hi := text(d.Term, st.Bold())

@@ -136,7 +136,7 @@ func (g *gambler) row(depth int, covered []bool, more bool) (cells []doc.Cell, b
 		if covered[k] {
 			continue
 		}
-		c := g.cell(depth, n)
+		c := g.cell(depth)
 		switch {
 		case more && k > 0 && g.chance(12):
 			c.RowSpan, below[k] = 2, true
@@ -149,9 +149,9 @@ func (g *gambler) row(depth int, covered []bool, more bool) (cells []doc.Cell, b
 	return cells, below
 }
 
-func (g *gambler) cell(depth, columns int) doc.Cell {
+func (g *gambler) cell(depth int) doc.Cell {
 	switch {
-	case columns <= 4 && g.chance(12):
+	case g.chance(12):
 		g.inCell = true
 		c := doc.Cell{Blocks: g.blocks(depth+2, 3)}
 		g.inCell = false
@@ -161,7 +161,8 @@ func (g *gambler) cell(depth, columns int) doc.Cell {
 	case g.chance(2):
 		return cell(g.amount())
 	}
-	return cell(g.inlines(1+g.IntN(2), 0)...)
+	first := &doc.Text{S: g.word() + " "} // nor is a cell
+	return cell(append([]doc.Inline{first}, g.inlines(g.IntN(2), 0)...)...)
 }
 
 func (g *gambler) amount() *doc.Value {

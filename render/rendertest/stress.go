@@ -30,6 +30,7 @@ func Stress(full bool) []Hard {
 		{"lang-tabell", LongTable(rows), rows / 60, rows / 20},
 		{"hog-rad", TallRow(1100), 4, 7},
 		{"djupa-listor", DeepLists(8), 2, 8},
+		{"smala-kolumner", NarrowColumns(12), 2, 8},
 		{"langt-stycke", LongParagraph(size(20_000, 6_000)), size(38, 11), size(60, 20)},
 		{"langa-ord", LongWords(300), 3, 16},
 		{"rubriker", ManyHeadings(60), 3, 12},
@@ -161,6 +162,32 @@ func DeepLists(levels int) *doc.Document {
 		Rows: []doc.Row{row(doc.Cell{Blocks: []doc.Block{nest(1)}}, words(prose(r, 9))), row(words("Sist"), words(prose(r, 9)))}}
 	return frame("djupa-listor", "Djupa listor", head("listor", 1, "1", "Listor"), nest(1),
 		&doc.Notice{Title: text("I ruta"), Body: []doc.Block{nest(1)}}, t, &doc.Quote{Blocks: []doc.Block{nest(3)}})
+}
+
+// NarrowColumns is a table of n columns with lists, a box, a quotation and a table in
+// its cells.
+func NarrowColumns(n int) *doc.Document {
+	r := numbers(8)
+	list := &doc.ListBlock{Ordered: true, Start: 98, Items: []doc.Item{
+		item(paragraphOf(r, 2), &doc.ListBlock{Items: []doc.Item{item(paragraphOf(r, 1)), item(paragraphOf(r, 1))}}), item(paragraphOf(r, 1))}}
+	inner := amounts(r, "inre", 2, 2)
+	for range 3 {
+		inner.Columns = append(inner.Columns, doc.Column{Head: text("Behörigheter")})
+		for i := range inner.Rows {
+			inner.Rows[i].Cells = append(inner.Rows[i].Cells, words("förvaltningen"))
+		}
+	}
+	kinds := []doc.Block{list, &doc.Notice{Title: text("Noteras"), Body: []doc.Block{paragraphOf(r, 3)}}, &doc.Quote{Blocks: []doc.Block{paragraphOf(r, 2)}}}
+	t := &doc.Table{ID: "smala", Number: 1, Caption: text("Smala kolumner")}
+	var cells, last []doc.Cell
+	for i := range n {
+		t.Columns = append(t.Columns, doc.Column{Head: text("Samhällsbyggnad"), Align: doc.Align(i % 2)})
+		cells = append(cells, doc.Cell{Blocks: kinds[i%len(kinds) : i%len(kinds)+1]})
+		last = append(last, words("12 000"))
+	}
+	last[0] = doc.Cell{Blocks: []doc.Block{inner}}
+	t.Rows = []doc.Row{{Cells: cells}, {Cells: last}}
+	return frame("smala-kolumner", "Smala kolumner", head("tabellen", 1, "1", "Tabellen"), t)
 }
 
 // LongParagraph is one paragraph of n words.

@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // Segment is the part of one run that stands on one line.
 type Segment struct {
 	Run      *Run
@@ -13,6 +15,16 @@ type Line struct {
 	Segments []Segment
 	Width    float64 // without the space at its end
 	Stretch  float64 // by which every space is wider than it is by itself
+}
+
+// Blank tells whether a line is nothing but spaces.
+func (l *Line) Blank() bool {
+	for i := range l.Segments {
+		if strings.Trim(l.Segments[i].Text, " ") != "" { // a tick box has a sign in its place
+			return false
+		}
+	}
+	return true
 }
 
 // fits allows for rounding when a width is compared with the width it was
