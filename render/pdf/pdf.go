@@ -28,8 +28,12 @@ import (
 // GlyphError says that no font has a sign that stands in the document.
 type GlyphError = text.GlyphError
 
-// Has tells whether a sign can be printed, in whatever style it stands.
-func Has(r rune) bool { return text.Has(r) }
+// Signs gives what tells whether a sign can be printed in d, in whatever style it
+// stands: by the municipality's own fonts or by the house's.
+func Signs(d *doc.Document) func(rune) bool {
+	family := familyOf(d.Meta)
+	return func(r rune) bool { return text.Has(family, r) }
+}
 
 // Write prints d on w. An error means that the document cannot be printed
 // truthfully: a *GlyphError names a sign that no font has; a reference may lead

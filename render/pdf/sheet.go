@@ -90,16 +90,21 @@ const normalBody = 10.5 // points
 // tinted is the share of the accent colour in what boxes and rows stand on.
 const tinted = 0.08
 
+// familyOf is the fonts of a document; nil: the house's.
+func familyOf(m doc.Meta) *font.Family {
+	if t := m.Typeface; t != nil {
+		return font.NewFamily(t.Regular, t.Bold, t.Italic, t.BoldItalic)
+	}
+	return nil
+}
+
 // newSheet returns the styles for a document's accent colour, body size and fonts.
 func newSheet(m doc.Meta) *sheet {
 	bodySize := m.BodySize
 	if bodySize <= 0 {
 		bodySize = normalBody
 	}
-	var family *font.Family
-	if t := m.Typeface; t != nil {
-		family = font.NewFamily(t.Regular, t.Bold, t.Italic, t.BoldItalic)
-	}
+	family := familyOf(m)
 	grow := bodySize / normalBody
 	half := func(v float64) float64 { return math.Round(2*v*grow) / 2 }
 	set := func(f font.Face, size, lead float64, c colour.RGB) text.Style {

@@ -87,8 +87,8 @@ func (f Face) Mono() Face {
 	return Mono
 }
 
-// Has tells whether every style has a sign, by itself or by the face that stands in
-// for it at last.
+// Has tells whether every style of the house has a sign, by itself or by the face that
+// stands in for it at last.
 func Has(r rune) bool {
 	var house *Family
 	if f, err := house.Font(Signs); err == nil && f.Has(r) {

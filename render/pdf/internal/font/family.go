@@ -41,19 +41,33 @@ func (m *Family) Drawn() Face {
 }
 
 // Fallbacks returns the faces that are asked in turn for a sign that f lacks. The
-// bold signs are fewer than the others.
+// bold signs are fewer than the others; a sign that only the municipality's own font
+// has is shown by its upright face in every style.
 func (m *Family) Fallbacks(f Face) []Face {
 	list := fallbacks
 	if f == SansBold || f == SansBoldItalic || f == MonoBold || f == HouseBold {
 		list = boldFallbacks
 	}
-	if m == nil || f > SansBoldItalic {
+	switch {
+	case m == nil:
+		return list[1 : len(list)-1]
+	case f > SansBoldItalic:
 		return list[1:]
 	}
 	return list
 }
 
 var (
-	fallbacks     = []Face{House, Signs}
-	boldFallbacks = []Face{HouseBold, SignsBold, Signs}
+	fallbacks     = []Face{House, Signs, Sans}
+	boldFallbacks = []Face{HouseBold, SignsBold, Signs, Sans}
 )
+
+// Has tells whether every style has a sign, by itself or by a face that stands in for
+// it.
+func (m *Family) Has(r rune) bool {
+	if Has(r) || m == nil {
+		return Has(r)
+	}
+	f, err := m.Font(Sans)
+	return err == nil && f.Has(r)
+}

@@ -29,7 +29,7 @@ func TestFamily(t *testing.T) {
 			}
 		}
 	}
-	if got := own.Fallbacks(SansBold); !slices.Equal(got, []Face{HouseBold, SignsBold, Signs}) {
+	if got := own.Fallbacks(SansBold); !slices.Equal(got, []Face{HouseBold, SignsBold, Signs, Sans}) {
 		t.Error(got)
 	}
 	if got := house.Fallbacks(SansBold); !slices.Equal(got, []Face{SignsBold, Signs}) {
@@ -37,6 +37,29 @@ func TestFamily(t *testing.T) {
 	}
 	if house.Drawn() != Sans || own.Drawn() != House || House.Bold() != HouseBold {
 		t.Error("figures are drawn in the house's face")
+	}
+}
+
+// TestOwnSign: a sign that only the municipality's upright font has can be printed, in
+// every style.
+func TestOwnSign(t *testing.T) {
+	const sign = 'Ꭰ'
+	own := NewFamily(goregular.TTF, gobold.TTF, nil, nil)
+	if own.Has(sign) || Has(sign) {
+		t.Fatal("the fonts have the sign before it is put there")
+	}
+	f, err := own.Font(Sans)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.glyphs[sign] = f.glyphs['D']
+	if !own.Has(sign) || Has(sign) || !own.Has('☐') {
+		t.Error("the own font's signs and the house's are not counted together")
+	}
+	for face := Sans; face <= HouseBold; face++ {
+		if list := own.Fallbacks(face); face != Sans && !slices.Contains(list, Sans) {
+			t.Errorf("face %d has no way to the sign: %v", face, list)
+		}
 	}
 }
 

@@ -110,7 +110,7 @@ func Append(runs []Run, s string, like Run) ([]Run, error) {
 		start = end
 	}
 	for i, r := range s {
-		if like.Font.Has(r) && r >= ' ' {
+		if like.Font.Has(r) && !forbidden(r) {
 			continue
 		}
 		other, err := like.standIn(r)
@@ -147,9 +147,9 @@ func (n Run) standIn(r rune) (Run, error) {
 	return n, nil
 }
 
-// Has tells whether a sign can be set, in whatever style it stands.
-func Has(r rune) bool {
-	return !forbidden(r) && font.Has(r)
+// Has tells whether a sign can be set, in whatever style of a family it stands.
+func Has(m *font.Family, r rune) bool {
+	return !forbidden(r) && m.Has(r)
 }
 
 // TickBox is a run that draws a tick box.
