@@ -28,6 +28,8 @@ func stressed(t *testing.T) ([]string, map[string]*doc.Document) {
 	for name, s := range rendertest.Hostile {
 		all = append(all, rendertest.Hard{Name: "fientlig-" + strings.ReplaceAll(name, " ", "-"), Doc: rendertest.InEveryField(s)})
 	}
+	signs := rendertest.EverySign(pdf.Signs(&doc.Document{}))
+	all = append(all, rendertest.Hard{Name: signs.Meta.ID, Doc: signs})
 	dir := filepath.Join(tools, "stress")
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)

@@ -31,6 +31,15 @@ func TestStress(t *testing.T) {
 	}
 }
 
+// TestEverySign: every sign that the fonts have comes back as itself, in every style.
+func TestEverySign(t *testing.T) {
+	d := rendertest.EverySign(Signs(&doc.Document{}))
+	if n := len(d.Blocks); n < 80 {
+		t.Errorf("only %d lots of 64 signs can be printed", n)
+	}
+	faithful(t, d)
+}
+
 // TestRandom does the same with documents put together by chance.
 func TestRandom(t *testing.T) {
 	for part := range 4 {

@@ -190,6 +190,24 @@ func NarrowColumns(n int) *doc.Document {
 	return frame("smala-kolumner", "Smala kolumner", head("tabellen", 1, "1", "Tabellen"), t)
 }
 
+// EverySign is a document of every sign of the basic plane that can be printed, a word
+// each, in upright, bold, italic and fixed-width text.
+func EverySign(has func(rune) bool) *doc.Document {
+	d := frame("alla-tecken", "Alla tecken")
+	var row []string
+	for r := rune(' '); r <= 0xFFFF; r++ {
+		if has(r) {
+			row = append(row, string(r))
+		}
+		if len(row) == 64 || r == 0xFFFF {
+			s := strings.Join(row, " ") + " "
+			d.Blocks = append(d.Blocks, para(&doc.Text{S: s}, &doc.Strong{Text: text(s)}, &doc.Emphasis{Text: text(s)}, &doc.Code{S: s}))
+			row = nil
+		}
+	}
+	return d
+}
+
 // LongParagraph is one paragraph of n words.
 func LongParagraph(n int) *doc.Document {
 	return frame("langt-stycke", "Ett långt stycke", head("stycket", 1, "1", "Stycket"), paragraphOf(numbers(5), n))

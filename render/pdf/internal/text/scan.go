@@ -169,7 +169,7 @@ func (s *scanner) mustBreak(from, to place) bool {
 // before notes the chance between the sign before and r, which stands at p and
 // begins at start.
 func (s *scanner) before(n *Run, p place, r rune, start float64) {
-	if s.prev == 0 && s.skip == 0 || unicode.Is(unicode.Mn, r) {
+	if s.prev == 0 && s.skip == 0 || unicode.Is(unicode.Mn, r) && s.prev != ' ' { // an accent stays on its letter
 		return
 	}
 	c := chance{at: p, end: s.ink, start: start, gaps: s.gaps, skip: s.skip}
