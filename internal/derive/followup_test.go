@@ -231,6 +231,7 @@ func TestEffortsOfAFaultyPlan(t *testing.T) {
 	for name, broken := range map[string]derive.Source{
 		"with a fault": {File: socPlan, Input: sources[1].Input, ID: sources[1].ID, Title: "x", Findings: fault},
 		"unreadable":   {File: socPlan, Title: "x", Findings: fault},
+		"without year": {File: socPlan, Input: &plan.Input{Root: &plan.Map{}}, ID: "socialforvaltningen", Title: "x", Findings: fault},
 	} {
 		_, found := derive.ITVerksamhetsplan(own, []derive.Source{sources[0], broken})
 		if got := placed(found); strings.Contains(got, "PV733 eget.yaml:4") || !strings.Contains(got, "PV733 eget.yaml:5") || !strings.Contains(got, "PV701") {

@@ -140,7 +140,7 @@ func (p *portfolio) unknown(sources []Source) (found diag.List) {
 }
 
 // ofLeftOut tells whether an effort can belong to a plan that was left out. One
-// that could not be read may be any that the others are not.
+// that could not be read, or whose year could not, may be any that the others are not.
 func ofLeftOut(id string, sources []Source) bool {
 	name, _, _ := strings.Cut(id, ".")
 	left := false
@@ -148,7 +148,7 @@ func ofLeftOut(id string, sources []Source) bool {
 		switch {
 		case s.ID == name:
 			return s.Failed()
-		case s.Failed() && s.ID == "":
+		case s.Failed() && s.Year() == 0:
 			left = true
 		}
 	}
