@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"planverk/internal/amend"
@@ -65,7 +66,7 @@ func unfit(origin map[string]string, at diag.Span) *diag.Diagnostic {
 	case origin == nil:
 		d = diag.New("PV656", at, "Arbetsbokens dolda blad _bas saknas eller går inte att läsa, så det går inte att se vad som har ändrats.",
 			"Är arbetsboken byggd av Planverk: bygg den på nytt och för in ändringarna i den.")
-	case origin["format"] > budget.FormatVersion:
+	case newer(origin["format"]):
 		d = diag.New("PV655", at, fmt.Sprintf("Arbetsboken har formatet %s. Den här Planverk läser format %s och äldre.", sv.Clip(origin["format"]), budget.FormatVersion), "Uppdatera Planverk.")
 	case origin["typ"] != plans:
 		d = diag.New("PV654", at, "Arbetsboken hör inte till en systemförvaltningsplan. Bara sådana arbetsböcker kan läsas in.",
@@ -74,6 +75,14 @@ func unfit(origin map[string]string, at diag.Span) *diag.Diagnostic {
 		return nil
 	}
 	return &d
+}
+
+// newer tells whether a workbook's format is one that this program does not know; one
+// that is no number is taken for it.
+func newer(format string) bool {
+	n, err := strconv.Atoi(format)
+	known, _ := strconv.Atoi(budget.FormatVersion)
+	return err != nil || n > known
 }
 
 // source finds the plan that a workbook was made of. The file that the workbook

@@ -162,6 +162,12 @@ var importCases = []struct {
 		must(f.SetCellStyle("Budget", "D5", "D5", style))
 		must(f.SetCellFloat("Budget", "D5", 44566, -1, 64))
 	}},
+	{"procent i beloppscell", [2]string{}, func(f *excelize.File) {
+		style, err := f.NewStyle(&excelize.Style{NumFmt: 9})
+		must(err)
+		must(f.SetCellStyle("Budget", "D5", "D5", style))
+		must(f.SetCellFloat("Budget", "D5", 0.1, -1, 64))
+	}},
 	{"felvärde", [2]string{}, func(f *excelize.File) {
 		must(f.SetCellValue("Budget", "D5", true))
 	}},

@@ -117,9 +117,15 @@ func (s *source) replace(row *plan.Map, v plan.Node, e Edit) (change, *Flaw) {
 	case text == "":
 		return change{old.from, old.to, nothing(v)}, nil
 	}
-	start := min(s.offset(row.Span.Start), old.from)
-	braces := bytes.ContainsAny(s.src[start:old.from], "{[") || bytes.HasPrefix(bytes.TrimLeft(s.src[old.to:], " "), []byte(","))
-	return change{old.from, old.to, old.write(text, !braces)}, nil
+	return change{old.from, old.to, old.write(text, !s.inBraces(row, old.from, old.to))}, nil
+}
+
+// inBraces tells whether a value of a row stands inside { } or [ ], where a comma ends it.
+func (s *source) inBraces(row *plan.Map, from, to int) bool {
+	before := s.src[min(s.offset(row.Span.Start), from):from]
+	open := bytes.Count(before, []byte("{")) + bytes.Count(before, []byte("[")) - bytes.Count(before, []byte("}")) - bytes.Count(before, []byte("]"))
+	after := bytes.TrimLeft(s.src[to:], " ")
+	return open > 0 || bytes.HasPrefix(after, []byte(",")) || bytes.HasPrefix(after, []byte("}"))
 }
 
 // nothing is how a value is written that is not known: a dash for an amount, as people
@@ -151,7 +157,7 @@ func (s *source) add(row *plan.Map, e Edit) (change, *Flaw) {
 		}
 		return change{old.from, old.to, "{ " + short.Key + ": " + quoteIfNeeded(old.raw, false) + ", " + pair + " }"}, nil
 	case f != nil:
-		return s.beside(f, pair), nil
+		return s.beside(row, f, pair), nil
 	}
 	if at, ok := s.afterKey(row); ok {
 		return change{at, at, " { " + pair + " }"}, nil
@@ -183,13 +189,11 @@ func (s *source) neighbour(row *plan.Map) (full, short *plan.Field) {
 
 // beside writes a pair after a field, as its row is written: inside braces or on a
 // line of its own.
-func (s *source) beside(f *plan.Field, pair string) change {
+func (s *source) beside(row *plan.Map, f *plan.Field, pair string) change {
 	old, _ := s.scalar(f.Value)
 	line := s.lines[f.KeySpan.Start.Line-1]
 	key := s.offset(f.KeySpan.Start)
-	before := strings.TrimRight(string(s.src[line.from:key]), " ")
-	after := strings.TrimLeft(string(s.src[old.to:line.to]), " ")
-	if strings.HasSuffix(before, "{") || strings.HasSuffix(before, ",") || strings.HasPrefix(after, ",") || strings.HasPrefix(after, "}") {
+	if s.inBraces(row, key, old.to) {
 		return change{old.to, old.to, ", " + pair}
 	}
 	indent := strings.Repeat(" ", key-line.from)

@@ -45,7 +45,8 @@ const (
 	Text
 	Bool
 	Error
-	Date // a number shown as a day or a time
+	Date    // a number shown as a day or a time
+	Percent // a number shown as a share: 0.1 is shown as 10 %
 )
 
 // Cell is one cell as it was stored. A formula's cell holds what the formula gave

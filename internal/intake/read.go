@@ -21,7 +21,7 @@ type reader struct {
 	pack   *pack
 	book   *Book
 	texts  []string // shared strings
-	dates  []bool   // by cell style: shown as a day or a time
+	kinds  []Kind   // by cell style: Number, Date or Percent
 	paths  map[string]string
 	cells  int
 	refuse *Refusal // found while a part was read
@@ -113,9 +113,10 @@ func (r *reader) workbook() error {
 // quoted is what stands for itself in a number format.
 var quoted = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\\.|_.|\*.`)
 
-// styles finds which cell styles show a day or a time (ECMA-376-1, 18.8.30).
+// styles finds which cell styles show a number as a day, a time or a share
+// (ECMA-376-1, 18.8.30).
 func (r *reader) styles() error {
-	custom := map[string]bool{}
+	custom := map[string]Kind{}
 	within := ""
 	return r.pack.each("xl/styles.xml", func(e *element) {
 		switch {
@@ -124,12 +125,34 @@ func (r *reader) styles() error {
 		case e.end:
 		case e.name == "numFmt":
 			code := quoted.ReplaceAllString(strings.ToLower(e.get("formatCode")), "")
-			custom[e.get("numFmtId")] = strings.ContainsAny(code, "ymdhs") && !strings.ContainsAny(code, "0#") && !strings.Contains(code, "general")
+			custom[e.get("numFmtId")] = kindOf(code)
 		case e.name == "xf" && within == "cellXfs":
 			id, _ := strconv.Atoi(e.get("numFmtId"))
-			r.dates = append(r.dates, id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 47 || id >= 50 && id <= 58 || custom[e.get("numFmtId")])
+			kind, ok := custom[e.get("numFmtId")]
+			switch {
+			case ok:
+			case id >= 14 && id <= 22, id >= 27 && id <= 36, id >= 45 && id <= 47, id >= 50 && id <= 58:
+				kind = Date
+			case id == 9, id == 10:
+				kind = Percent
+			default:
+				kind = Number
+			}
+			r.kinds = append(r.kinds, kind)
 		}
 	})
+}
+
+// kindOf tells what a number format shows a number as; code is in small letters and
+// without what stands for itself.
+func kindOf(code string) Kind {
+	switch {
+	case strings.Contains(code, "%"):
+		return Percent
+	case strings.ContainsAny(code, "ymdhs") && !strings.ContainsAny(code, "0#") && !strings.Contains(code, "general"):
+		return Date
+	}
+	return Number
 }
 
 func (r *reader) strings() error {

@@ -88,8 +88,8 @@ func (r *reader) typed(c Cell, kind, value, inline string, style int) Cell {
 		c.Kind = Date
 	default:
 		c.Kind = Number
-		if style >= 0 && style < len(r.dates) && r.dates[style] {
-			c.Kind = Date
+		if style >= 0 && style < len(r.kinds) {
+			c.Kind = r.kinds[style]
 		}
 	}
 	if strings.TrimSpace(c.Raw) == "" {

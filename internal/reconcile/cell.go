@@ -33,6 +33,9 @@ func (c *comparison) read(col *book.Column, cell intake.Cell, where string) (Val
 	case cell.Kind == intake.Date:
 		c.result.note(where, "PV670", "Cellen är ett datum. Excel gör om till exempel 1-5 och 1/5 till datum.", "Skriv värdet på nytt, och välj formatet Tal om cellen fortsätter att visa ett datum.")
 		return Value{}, false
+	case cell.Kind == intake.Percent && money:
+		c.result.note(where, "PV667", "Cellen är en procentsats, inte ett belopp.", "Skriv beloppet i kronor, och välj formatet Tal om cellen fortsätter att visa procent.")
+		return Value{}, false
 	case cell.Kind == intake.Bool:
 		c.result.note(where, "PV671", "Cellen är sant eller falskt.", "Skriv ett belopp eller ord.")
 		return Value{}, false
