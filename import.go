@@ -100,12 +100,12 @@ func source(ctx context.Context, w World, places []Place, origin map[string]stri
 		if ctx.Err() != nil {
 			return nil, diag.List{diag.New("PV506", at, "Inläsningen avbröts. Inget är skrivet.")}
 		}
+		kommuner = append(kommuner, p.kommun.Name.Value)
 		l := p.load(ctx)
 		if p.in == nil || p.in.Type != plans {
 			continue
 		}
 		stem, _ := plan.Names(p.in)
-		kommuner = append(kommuner, p.kommun.Name.Value)
 		if stem != origin["dokument"] || p.kommun.Name.Value != origin["kommun"] {
 			others = append(others, stem)
 			continue

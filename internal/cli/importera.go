@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -54,6 +55,10 @@ planverk importera budget.xlsx data/timra/planer/procapita-bou-2021.yaml --ja`,
 // receive reads a workbook in.
 func (a *app) receive(r *returned, name string, args []string) error {
 	data, err := workbook(name)
+	if errors.Is(err, errNoFile) {
+		a.finish(a.Err, diag.List{diag.New("PV650", diag.Span{File: filepath.ToSlash(name)}, "Det här är ingen fil att läsa, utan en mapp eller enhet.", "Ange arbetsboken, den som slutar på .xlsx.")})
+		return nil
+	}
 	if err != nil {
 		a.finish(a.Err, diag.List{unreachable(name, err)})
 		return nil
@@ -81,6 +86,8 @@ func (a *app) receive(r *returned, name string, args []string) error {
 	return nil
 }
 
+var errNoFile = errors.New("a folder or a device")
+
 // workbook reads a file, but never more of it than is looked at.
 func workbook(name string) ([]byte, error) {
 	info, err := os.Stat(name)
@@ -88,7 +95,7 @@ func workbook(name string) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, os.ErrInvalid
+		return nil, errNoFile
 	}
 	f, err := os.Open(name)
 	if err != nil {

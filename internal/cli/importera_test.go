@@ -61,6 +61,7 @@ func TestImport(t *testing.T) {
 		{"importera"},
 		{"importera", "saknas.xlsx", "."},
 		{"importera", planFile, "."},
+		{"importera", "planer", "."},
 		{"importera", "oändrad.xlsx", "."},
 		{"importera", "fel.xlsx", ".", "--ja"},
 		{"importera", "fråga.xlsx", "."},
