@@ -30,6 +30,7 @@ type library struct {
 	volumes map[string]*volume         // by the name the user knows
 	lists   map[*plan.Kommun][]listing // the files of a municipality
 	derived map[string]bool            // kommun.yaml files, by the user's name, that have derived documents
+	pieces  map[string]bool            // files of no known type, by the user's name, that a document lists to be put into it
 }
 
 // listing is a data file of a municipality.
@@ -47,7 +48,7 @@ type volume struct {
 }
 
 func newLibrary() *library {
-	return &library{volumes: map[string]*volume{}, lists: map[*plan.Kommun][]listing{}, derived: map[string]bool{}}
+	return &library{volumes: map[string]*volume{}, lists: map[*plan.Kommun][]listing{}, derived: map[string]bool{}, pieces: map[string]bool{}}
 }
 
 // notice remembers that a municipality has derived documents.
@@ -55,6 +56,14 @@ func (l *library) notice(place Place, found load.Found) {
 	if name := place.Name(found.Kommun); !l.derived[name] && load.Gathers(place.FS, found.File) {
 		l.derived[name] = true
 	}
+}
+
+// piece remembers that a document lists a file, whose type cannot be read, to be put
+// into it.
+func (l *library) piece(name string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.pieces[name] = true
 }
 
 // volume gives the entry of a file; one of its own when nobody else will ask.
@@ -269,6 +278,9 @@ func (p *product) fetch(f listing) (derive.Source, bool) {
 	s := derive.New(f.name, in)
 	if v.typ != "" && v.typ != kinds[p.in.Type].from {
 		return s, false
+	}
+	if v.typ == "" && len(p.request().Underlag.Files) > 0 && !p.forms.schemas.Makes(kinds[p.in.Type].from) {
+		p.run.library.piece(f.name)
 	}
 	p.data = append(p.data, publish.Source{File: p.inKommun(f.file), SHA256: v.sum})
 	if in == nil {

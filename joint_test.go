@@ -94,6 +94,8 @@ func TestPartyFiles(t *testing.T) {
 			[]string{broken, "data/kalmar-lan/parter/vimmerby.yaml:6:7 varning" + left}, true},
 		"broken YAML": {map[string]func(string) string{vimmerbyFile: replacing(t, "part:\n", "part: {\n")},
 			[]string{broken, "data/kalmar-lan/parter/vimmerby.yaml:6:7 fel" + left}, false},
+		"not even a type": {map[string]func(string) string{vimmerbyFile: func(string) string { return "x: {\n" }},
+			[]string{"data/kalmar-lan/parter/vimmerby.yaml:1:1 fel PV114: Här saknas ett värde.", "data/kalmar-lan/parter/vimmerby.yaml:1:1 fel" + left}, false},
 		"no day": {map[string]func(string) string{vimmerbyFile: replacing(t, "  lämnad: ", "  # lämnad: ")},
 			[]string{"data/kalmar-lan/parter/vimmerby.yaml:6:1 upplysning PV837: Vimmerby kommun har inte skrivit vilken dag uppgifterna lämnades, så det syns inte om de kom senast 2025-10-15."}, true},
 	} {

@@ -69,7 +69,7 @@ func (r *run) all(ctx context.Context, places []Place) Report {
 	for _, d := range report.Documents {
 		report.Findings = append(report.Findings, d.Findings...)
 	}
-	report.Documents = slices.DeleteFunc(report.Documents, func(d Document) bool { return d.Part })
+	report.Documents = slices.DeleteFunc(report.Documents, func(d Document) bool { return d.Part || r.library.pieces[d.File] })
 	if ctx.Err() != nil {
 		report.Findings = append(report.Findings, diag.New("PV506", diag.Span{}, r.stopped))
 	}
