@@ -37,6 +37,7 @@ type Meta struct {
 	Accent       string    // "#0B4F6C"
 	BodySize     float64   // points; 0 = 10.5
 	Justified    bool      // running text ends at the right edge, else ragged
+	Compounds    []string  // words to hyphenate at their joints: "verksamhets-ledningssystem"
 	Zebra        bool      // every other row of a table on a tint, instead of rules between the rows
 	Contents     bool      // print a contents list
 	HeadBlock    bool      // the text begins below the title, not on a page of its own

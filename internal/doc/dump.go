@@ -51,6 +51,9 @@ func (p *dumper) meta(d *Document) {
 	if e := m.Emblem; e != nil {
 		p.line(1, "emblem: %s (%.0f × %.0f points)", e.Alt, e.Width(), e.Height)
 	}
+	if len(m.Compounds) > 0 {
+		p.line(1, "compounds: %s", strings.Join(m.Compounds, " "))
+	}
 	if m.BodySize != 0 {
 		p.line(1, "body size: %g", m.BodySize)
 	}

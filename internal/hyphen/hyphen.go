@@ -41,21 +41,33 @@ const (
 	maxLetters = 400 // bytes; a longer string is no word
 )
 
+// Own is a list of compounds that are not in ours, as a municipality writes them. The
+// zero value is an empty list.
+type Own struct{ words }
+
+// NewOwn makes a list of compounds that have a hyphen at each joint.
+func NewOwn(compounds []string) *Own {
+	if len(compounds) == 0 {
+		return &Own{}
+	}
+	return &Own{readWords(strings.Join(compounds, "\n"))}
+}
+
 // Append appends the breaks of a word, in order. Signs may stand around the word,
 // as in "(avtal),". A word with figures, signs within it, capitals after the first
 // letter or letters that Swedish does not use gets none: it is a code, an address
 // or foreign. A word with a hyphen is broken within parts that could stand alone.
-func Append(dst []Break, word string) []Break {
+func (o *Own) Append(dst []Break, word string) []Break {
 	start, end := core(word)
 	for start < end {
 		stop := strings.IndexByte(word[start:end], '-')
 		if stop < 0 {
-			return appendPlain(dst, word[start:end], start)
+			return o.appendPlain(dst, word[start:end], start)
 		}
 		if !onlyLetters(word[start:end]) {
 			return dst
 		}
-		dst = appendPlain(dst, word[start:start+stop], start)
+		dst = o.appendPlain(dst, word[start:start+stop], start)
 		start += stop + 1
 	}
 	return dst
@@ -91,7 +103,7 @@ func onlyLetters(word string) bool {
 }
 
 // appendPlain appends the breaks of a word of letters, which begins at byte offset.
-func appendPlain(dst []Break, word string, offset int) []Break {
+func (o *Own) appendPlain(dst []Break, word string, offset int) []Break {
 	if len(word) < minWord || len(word) > maxLetters {
 		return dst
 	}
@@ -101,7 +113,10 @@ func appendPlain(dst []Break, word string, offset int) []Break {
 		return dst
 	}
 	t := tables()
-	joints := t.words.find(codes)
+	joints, _ := o.known(codes)
+	if joints == 0 {
+		joints = t.words.find(codes)
+	}
 	if joints == 0 && (name && len(codes) < minName || foreign(codes)) {
 		return dst
 	}

@@ -16,7 +16,7 @@ import (
 func show(word string) string {
 	var b strings.Builder
 	from := 0
-	for _, br := range Append(nil, word) {
+	for _, br := range new(Own).Append(nil, word) {
 		b.WriteString(word[from:br.At])
 		b.WriteString([]string{"=", "·", "~"}[br.Quality])
 		from = br.At
@@ -60,6 +60,32 @@ func TestAppend(t *testing.T) {
 		word := strings.NewReplacer("=", "", "·", "", "~", "").Replace(want)
 		if got := show(word); got != want {
 			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// TestOwn: a municipality's own words are broken at the joints it gives, with endings
+// and signs around them too, and leave the other words as they were.
+func TestOwn(t *testing.T) {
+	own := NewOwn([]string{"Bygg-lov", "sam-ordnings-nod", "system-förvaltning"})
+	for word, want := range map[string][]int{
+		"bygglovet,":        {4},
+		"samordningsnoden":  {3, 11},
+		"systemförvaltning": {6},
+	} {
+		var joints []int
+		for _, b := range own.Append(nil, word) {
+			if b.Quality == Joint {
+				joints = append(joints, b.At)
+			}
+		}
+		if !slices.Equal(joints, want) {
+			t.Errorf("%s: joints at %v, want %v", word, joints, want)
+		}
+	}
+	for _, word := range []string{"personuppgiftsbiträdesavtalet", "beskrivning", "tillståndsprövningsdelegation"} {
+		if got, want := own.Append(nil, word), new(Own).Append(nil, word); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", word, got, want)
 		}
 	}
 }
@@ -126,7 +152,7 @@ func TestPatternsUnchanged(t *testing.T) {
 
 // check tells what is wrong with the breaks of a word.
 func check(t *testing.T, word string) {
-	breaks := Append(nil, word)
+	breaks := new(Own).Append(nil, word)
 	if !slices.IsSortedFunc(breaks, func(a, b Break) int { return a.At - b.At }) {
 		t.Errorf("%q: not in order: %v", word, breaks)
 	}
@@ -172,6 +198,6 @@ func BenchmarkAppend(b *testing.B) {
 	b.ReportAllocs()
 	var room [32]Break
 	for b.Loop() {
-		Append(room[:0], "personuppgiftsbiträdesavtalets")
+		new(Own).Append(room[:0], "personuppgiftsbiträdesavtalets")
 	}
 }

@@ -31,7 +31,7 @@ const minLexical = 3
 
 // readWords reads the list: a compound a line, # begins a comment.
 func readWords(file string) words {
-	w := words{trie: newTrie(8000), joints: make([]places, 1, 2000)}
+	w := words{trie: newTrie(min(len(file), 8000)), joints: make([]places, 1, min(len(file), 2000))}
 	for line := range strings.Lines(file) {
 		line = strings.TrimSuffix(line, "\n")
 		if line == "" || line[0] == '#' {
@@ -68,12 +68,24 @@ func (w *words) has(codes []byte) bool {
 	return w.nodes[n].value != 0
 }
 
-// find returns where a word's parts meet. It knows the word if the parts that the
-// list has make up all of it, but for an ending; of several ways the one with the
-// fewest parts counts. Otherwise endings that only stand before a joint tell.
+// find returns where a word's parts meet. Where the list does not know it, endings that
+// only stand before a joint tell.
 func (w *words) find(word []byte) places {
 	if len(word) > longestCompound || len(word) < 2*minLexical {
 		return 0
+	}
+	if joints, ok := w.known(word); ok {
+		return joints
+	}
+	return bound(word)
+}
+
+// known returns where a word's parts meet. The list knows the word if the parts that it
+// has make up all of it, but for an ending; of several ways the one with the fewest
+// parts counts.
+func (w *words) known(word []byte) (joints places, ok bool) {
+	if len(w.joints) == 0 || len(word) > longestCompound {
+		return 0, false
 	}
 	var best [longestCompound + 1]step
 	reached := 0 // the farthest place that parts lead to
@@ -88,10 +100,7 @@ func (w *words) find(word []byte) places {
 			last = end
 		}
 	}
-	if last == 0 {
-		return bound(word)
-	}
-	return best[last].joints
+	return best[last].joints, last > 0
 }
 
 // longestCompound is how many letters a word may have for its parts to be known.

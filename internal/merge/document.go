@@ -72,6 +72,7 @@ func (r *run) meta(env Env) doc.Meta {
 		m.BodySize = largeSize
 	}
 	m.Justified = look.text("textjustering") == "marginaljusterad"
+	m.Compounds = look.texts("avstavning")
 	return m
 }
 

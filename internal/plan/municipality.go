@@ -18,6 +18,7 @@ type Look struct {
 	Accent Text   `key:"accentfärg"`    // "#0B4F6C"
 	Size   Text   `key:"textstorlek"`   // normal (10,5 pt) or stor (12 pt)
 	Edge   Text   `key:"textjustering"` // vänsterjusterad or marginaljusterad
+	Words  []Text `key:"avstavning"`    // compounds with a hyphen at each joint: verksamhets-ledningssystem
 	Front  Text   `key:"förstasida"`    // omslag or huvud
 	Duplex Text   `key:"dubbelsidig"`   // ja or nej
 	Tables Text   `key:"tabellstil"`    // linjer or zebra

@@ -38,6 +38,7 @@ func newSetter(d *doc.Document) *setter {
 		notes:   newNotes(),
 	}
 	s.sheet.zebra = d.Meta.Zebra
+	s.breaker.Learn(d.Meta.Compounds)
 	doc.Walk(d, func(b doc.Block) {
 		switch b := b.(type) {
 		case *doc.Heading:

@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"planverk/internal/hyphen"
+)
 
 // Segment is the part of one run that stands on one line.
 type Segment struct {
@@ -38,6 +42,10 @@ type Breaker struct {
 	solver
 	lines []Line
 }
+
+// Learn tells where compounds are joined that our list does not know: a hyphen at each
+// joint.
+func (b *Breaker) Learn(compounds []string) { b.own = *hyphen.NewOwn(compounds) }
 
 // Break sets runs in lines of at most the given width. Lines end after a space, at a
 // soft hyphen, within compound words that have a hyphen or dash, in paths after \

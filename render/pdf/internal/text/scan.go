@@ -60,8 +60,9 @@ type scanner struct {
 	vowel      bool    // among these letters
 	stem       int     // letters before the last sign that was none
 	breaks     []hyphen.Break
-	word       int  // where in the run the word of breaks begins
-	address    bool // that word is an address or a path: no hyphen may be added to it
+	own        hyphen.Own // the document's own compounds
+	word       int        // where in the run the word of breaks begins
+	address    bool       // that word is an address or a path: no hyphen may be added to it
 }
 
 // span is a stretch of the runs.
@@ -140,7 +141,7 @@ func (s *scanner) begin(n *Run, i, at int) {
 	}
 	s.address = strings.ContainsAny(word, `@\_`) || strings.Contains(word, "://") || strings.HasPrefix(word, "www.")
 	if s.mustBreak(place{i, at}, place{i, at + len(word)}) || s.words && !s.last(i, at+len(word)) {
-		s.breaks = hyphen.Append(s.breaks, word)
+		s.breaks = s.own.Append(s.breaks, word)
 	}
 }
 

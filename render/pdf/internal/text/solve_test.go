@@ -89,6 +89,21 @@ func TestNoThirdHyphen(t *testing.T) {
 	}
 }
 
+// TestLearn: a word that our list does not know is broken where its owner says.
+func TestLearn(t *testing.T) {
+	runs, err := Append(nil, "Uppgiften är nyregionreformens lekparkstomterna nu.", Run{Style: body})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const width = 205
+	b := new(Breaker)
+	before := show(b.Break(runs, width, Running))
+	b.Learn([]string{"lekparks-tomt"})
+	if got := show(b.Break(runs, width, Running)); !strings.Contains(got, "lekparks¬|tomterna") || strings.Contains(before, "lekparks¬") {
+		t.Errorf("%s\nbefore: %s", got, before)
+	}
+}
+
 // TestJustified: every line but the last reaches the edge, by wider or narrower
 // spaces within bounds, and what is measured is what the segments add up to.
 func TestJustified(t *testing.T) {
