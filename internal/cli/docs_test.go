@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -77,6 +78,45 @@ func TestOwnTemplatesPage(t *testing.T) {
 	manifest, err := os.ReadFile(filepath.Join(dir, "output", "exempelby", "lifecare-2027", "manifest.json"))
 	if err != nil || !strings.Contains(string(manifest), `"fil": "mallar/systemforvaltningsplan/delar/budget.efter.md"`) {
 		t.Errorf("the manifest does not name the section: %v\n%s", err, manifest)
+	}
+}
+
+// TestLookPage builds the example of docs/anvandning.md that has every setting of the
+// look, and sees to it that the page's table tells of all that the schema has.
+func TestLookPage(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join(testdata, "..", "..", "..", "docs", "anvandning.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(page), "\n## Kommunens utseende\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	_, example, _ := strings.Cut(section, "```yaml\n")
+	example, _, _ = strings.Cut(example, "```\n")
+	dir := kommun(t)
+	edit(t, dir, "kommun.yaml", "register:\n", example+"register:\n")
+	put(t, dir, "utseende/vapen.svg", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#123456"/></svg>`)
+	if a := planverk(t, dir, "bygg", ".", "--format", "pdf,html"); a.code != 0 || strings.Contains(a.err, "kommun.yaml") {
+		t.Errorf("%d\n%s%s", a.code, a.out, a.err)
+	}
+
+	file, err := fs.ReadFile(templates.FS, "kommun/schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema struct {
+		Properties map[string]struct{ Properties map[string]any }
+	}
+	if err := json.Unmarshal(file, &schema); err != nil {
+		t.Fatal(err)
+	}
+	settings := schema.Properties["utseende"].Properties
+	for name := range settings {
+		if !strings.Contains(section, "\n| `"+name+"` | ") || name != "typsnitt" && !strings.Contains(example, "\n  "+name+":") {
+			t.Errorf("the page does not tell of %s", name)
+		}
+	}
+	if len(settings) < 8 {
+		t.Errorf("%d settings", len(settings))
 	}
 }
 
