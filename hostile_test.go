@@ -129,7 +129,7 @@ func drawnIn(t *testing.T, file []byte) string {
 	var b strings.Builder
 	for _, p := range pages {
 		for _, m := range p.Marks {
-			b.WriteString(m.Text)
+			b.WriteString(m.Text + " ") // a figure that ends one must not begin a number of the next
 		}
 	}
 	return b.String()
