@@ -56,18 +56,34 @@ func (w walker) blocks(bs []Block) {
 
 func (w walker) table(t *Table) {
 	w.inlines(t.Caption)
-	for _, row := range t.Groups {
-		for _, g := range row {
-			w.inlines(g.Head)
-		}
-	}
-	for _, c := range t.Columns {
-		w.inlines(c.Head)
-	}
+	w.heads(t)
 	for _, r := range t.Rows {
 		for _, c := range r.Cells {
 			w.blocks(c.Blocks)
 		}
+	}
+}
+
+// heads walks the heads in the order that they are read: one that reaches up stands in
+// the row that it reaches.
+func (w walker) heads(t *Table) {
+	if len(t.Groups) > 0 {
+		if g, err := t.Grid(); err == nil {
+			for _, row := range g.Heads {
+				for _, h := range row {
+					w.inlines(h.Text)
+				}
+			}
+			return
+		}
+		for _, row := range t.Groups {
+			for _, g := range row {
+				w.inlines(g.Head)
+			}
+		}
+	}
+	for _, c := range t.Columns {
+		w.inlines(c.Head)
 	}
 }
 

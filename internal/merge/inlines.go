@@ -222,6 +222,9 @@ func (rd *reader) inline(n ast.Node, w window) []doc.Inline {
 	case *phrase:
 		return rd.spanned(n, w)
 	case *east.FootnoteLink:
+		if !stands(n, w) {
+			return nil
+		}
 		return rd.mark(n)
 	case *ast.RawHTML:
 		if n.Segments.Len() > 0 {

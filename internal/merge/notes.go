@@ -109,6 +109,39 @@ func (rd *reader) lonelyMarks(known map[string]bool) {
 	}
 }
 
+// stands tells whether a mark stands within a window. goldmark keeps no place for marks:
+// it is right after the text before it, or else before the text that follows.
+func stands(n ast.Node, w window) bool {
+	for at := n; at != nil && at.Type() == ast.TypeInline; at = at.Parent() {
+		for p := at.PreviousSibling(); p != nil; p = p.PreviousSibling() {
+			if all := textsWithin(p); len(all) > 0 {
+				stop := all[len(all)-1].Segment.Stop
+				return stop >= w.from && stop < w.to
+			}
+		}
+	}
+	for at := n; at != nil && at.Type() == ast.TypeInline; at = at.Parent() {
+		for p := at.NextSibling(); p != nil; p = p.NextSibling() {
+			if all := textsWithin(p); len(all) > 0 {
+				start := all[0].Segment.Start
+				return start > w.from && start <= w.to
+			}
+		}
+	}
+	return true
+}
+
+// textsWithin is the text within a node, in order.
+func textsWithin(n ast.Node) (all []*ast.Text) {
+	if t, ok := n.(*ast.Text); ok {
+		return []*ast.Text{t}
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		all = append(all, textsWithin(c)...)
+	}
+	return all
+}
+
 // mark is the footnote that a mark leads to. What stands in a note can have no note
 // of its own: its words stand within parentheses there.
 func (rd *reader) mark(n *east.FootnoteLink) []doc.Inline {

@@ -51,6 +51,40 @@ paragraph Sist{note 5}.
 	}
 }
 
+// A mark in a head belongs to that head alone, and heads that reach up are read in the
+// row that they reach.
+func TestNotesInHeads(t *testing.T) {
+	d, found := merge_(t, top+`# **Budget**[^b] {#budget}
+
+Tabell: *Rader*[^r] {#tab}
+
+|  | 2021[^g] || Ny[^n] |
+| Rad[^a] | B[^b] | C | D[^d] |
+|---|---|---|---|
+| A[^r] | x | y | z |
+
+[^a]: a.
+[^b]: b.
+[^d]: d.
+[^g]: g.
+[^n]: n.
+[^r]: r.
+`)
+	if d == nil || len(found) > 0 {
+		t.Fatal(listing(found))
+	}
+	_, got, _ := strings.Cut(doc.Dump(d), "heading")
+	want := ` 1 #budget [1] **Budget**{note 1: b.}
+table #tab [1] _Rader_{note 2: r.}
+  heads  over 1 | 2021{note 4: g.} over 2 | Ny{note 5: n.} over 1
+  columns, rows named < Rad{note 3: a.} | < B{note 1} | < C | < D{note 6: d.}
+  row A{note 2} | x | y | z
+`
+	if got != want {
+		t.Errorf("got%s\nwant%s", got, want)
+	}
+}
+
 // What stands in the data makes no footnote, but for a field of running text, whose
 // notes are its own.
 func TestNotesInData(t *testing.T) {
