@@ -9,7 +9,8 @@ const (
 	mostBound = 0.6
 )
 
-// follow binds the rows from first on, a notice, to the end of the table above them.
+// follow binds the rows from first on, a notice, to the end of the table above them. A
+// table that rather stands whole is not parted for the sake of its notice.
 func (f *flow) follow(above doc.Block, first int) {
 	if _, ok := above.(*doc.Table); !ok || first == 0 || len(f.rows)-first > fewLines+2 { // with the edges of its box
 		return
@@ -21,7 +22,12 @@ func (f *flow) follow(above doc.Block, first int) {
 	if stack(f.rows[from:]).height() > upright.share(mostBound) {
 		return
 	}
-	for i := first - 1; i < len(f.rows)-1; i++ {
+	if first > 1 && f.rows[first-2].rather {
+		f.rows[first-1].rather = true
+	} else {
+		f.rows[first-1].keep = true
+	}
+	for i := first; i < len(f.rows)-1; i++ {
 		f.rows[i].keep = true
 	}
 	if f.rows[first-1].wide {
