@@ -67,7 +67,7 @@ var policy = map[string]room{
 	"render/rendertest": {[]string{"internal/doc"}, nil, "A sample document for the writers' tests."},
 	"templates":         {nil, nil, "Data only."},
 
-	"render/pdf/internal/colour": {nil, nil, "Colours are numbers."},
+	"render/pdf/internal/colour": {[]string{"internal/doc"}, nil, "Colours are numbers; their contrast is reckoned once, in doc."},
 	"render/pdf/internal/font":   {nil, []string{"github.com/go-fonts/liberation", "github.com/go-fonts/dejavu"}, "A font is read and cut down the same way for every document."},
 	"render/pdf/internal/tag":    {nil, nil, "The structure tree is data: layout, drawing and file all hold it."},
 	"render/pdf/internal/text":   {[]string{"internal/hyphen", "internal/sv", "render/pdf/internal/colour", "render/pdf/internal/font", "render/pdf/internal/tag"}, nil, "Lines are made of runs and fonts; what a block or a page is would make line breaking depend on where it is used. tag and colour are carried along."},

@@ -4,6 +4,8 @@ package colour
 import (
 	"math"
 	"strconv"
+
+	"planverk/internal/doc"
 )
 
 // RGB is red, green, blue, 0–255.
@@ -57,18 +59,5 @@ func (c RGB) Tint(share float64) RGB {
 	return c
 }
 
-// ContrastOnWhite is the contrast ratio of WCAG 2.1.
-func ContrastOnWhite(c RGB) float64 {
-	weights := [3]float64{0.2126, 0.7152, 0.0722}
-	luminance := 0.0
-	for i, v := range c {
-		x := float64(v) / 255
-		if x <= 0.03928 {
-			x /= 12.92
-		} else {
-			x = math.Pow((x+0.055)/1.055, 2.4)
-		}
-		luminance += weights[i] * x
-	}
-	return 1.05 / (luminance + 0.05)
-}
+// ContrastOnWhite is the contrast ratio of WCAG 2.2 between c and white paper.
+func ContrastOnWhite(c RGB) float64 { return doc.Colour(c).Contrast(doc.White) }
