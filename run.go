@@ -130,14 +130,14 @@ func (r *run) municipality(place Place, file string) (*plan.Kommun, *look.Look, 
 	return k, chosen, wrong
 }
 
-// examine judges the municipalities' own types: in a build only whether their
-// files are where they belong, and in a check all that the places cover.
+// examine judges the municipalities' own types: all that the places cover, whether a
+// document uses it or not, and elsewhere whether their files are where they belong.
 func (r *run) examine(places []Place) diag.List {
-	if r.checks {
-		for _, place := range places {
-			for _, kommun := range load.OwnTemplates(place.FS, place.Path) {
-				if f := r.formsOf(place, kommun); !f.whole {
-					f.whole = true
+	for _, place := range places {
+		for _, kommun := range load.OwnTemplates(place.FS, place.Path) {
+			if f := r.formsOf(place, kommun); !f.whole {
+				f.whole = true
+				if r.checks { // in a build, templates alone are nothing to build
 					r.own++
 				}
 			}

@@ -111,6 +111,9 @@ var badTypes = []struct {
 	{"avsnitt som inte finns", func(t *testing.T, dir string) {
 		put(t, dir, "mallar/systemforvaltningsplan/delar/bugdet.md", "## Budget {#budget}\n")
 	}, nil},
+	{"gemensam del med ett fel, som ingen handling här har", func(t *testing.T, dir string) { put(t, dir, "mallar/_delar/roll.md", "{{ fet .namn }}\n") }, []string{"bygg"}},
+	{"det som en redigerare lämnat", func(t *testing.T, dir string) { put(t, dir, "mallar/rapport/mall.orig", "x") }, []string{"kontrollera", "mallar"}},
+	{"en kopia som inte används", func(t *testing.T, dir string) { put(t, dir, "mallar/rapport/mall - kopia.md", "x") }, []string{"bygg"}},
 	{"gemensam del som inte finns", func(t *testing.T, dir string) { put(t, dir, "mallar/_delar/huvd.md", "  Status: x\n") }, []string{"bygg"}},
 	{"fel i ett eget avsnitt", func(t *testing.T, dir string) {
 		put(t, dir, "mallar/systemforvaltningsplan/delar/budget.md", "## Budget {#budget}\n\n{{ .budget.suma }}\n")

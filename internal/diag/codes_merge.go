@@ -256,6 +256,14 @@ var mergeCodes = []Code{
 		Right:       `"x-typ": "belopp"`,
 	},
 	{
+		Code:        "PV438",
+		Severity:    Varning,
+		Title:       "Filen i mappen mallar används inte",
+		Explanation: "Filen har inget av de namn som Planverk läser: den har ingen verkan, och det som byggs är helt ändå. Säkerhetskopior och annat som redigerare lämnar efter sig (mall.md~, mall.orig, .DS_Store) sägs det inget om.",
+		Wrong:       "mallar/rapport/mall - kopia.md",
+		Right:       "mallar/rapport/mall.md",
+	},
+	{
 		Code:        "PV450",
 		Title:       "Figurslaget finns inte",
 		Explanation: "Efter ~~~ står vilket slags figur det är: organisationsschema, flöde, kedja, årshjul eller staplar.",

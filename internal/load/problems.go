@@ -72,7 +72,7 @@ func (t *Templates) Problems() diag.List {
 			l = append(l, t.ownPartsProblems()...)
 		case hidden(e.Name()):
 		case !t.isFolder(name):
-			l = append(l, t.misplaced(name, "Filen hör inte till någon mall: i mappen mallar ligger en mapp för varje dokumenttyp."))
+			l = append(l, t.unused(name, "Filen hör inte till någon mall och används inte.", "I mappen mallar ligger en mapp för varje dokumenttyp, och mappen _delar. Flytta filen dit den ska vara, eller ta bort den."))
 		case slug == "" || slug == MunicipalityType:
 			l = append(l, t.misplaced(name, fmt.Sprintf("Mappen %s kan inte vara en dokumenttyp.", sv.Quote(e.Name())), "Ge mappen typens namn, till exempel ”rapport”."))
 		case t.folders[slug] != e.Name():
@@ -88,6 +88,11 @@ func (t *Templates) ownName(file string) string { return t.name(path.Join(t.dir,
 
 func (t *Templates) misplaced(file, message string, hints ...string) diag.Diagnostic {
 	return diag.New("PV435", diag.Span{File: t.ownName(file)}, message, hints...)
+}
+
+// unused reports a file that has no effect, and so stops nothing.
+func (t *Templates) unused(file, message string, hints ...string) diag.Diagnostic {
+	return diag.New("PV438", diag.Span{File: t.ownName(file)}, message, hints...)
 }
 
 // folderProblems looks through the folder of one type.
@@ -113,8 +118,8 @@ func (t *Templates) folderProblems(slug, folder string) diag.List {
 			whole++
 			l = append(l, t.outside(file)...)
 		default:
-			l = append(l, t.misplaced(file, fmt.Sprintf("%s hör inte till mallen.", sv.Quote(e.Name())),
-				"En dokumenttyp har filerna schema.json, mall.md och exempel.yaml, och mappen delar."))
+			l = append(l, t.unused(file, fmt.Sprintf("%s hör inte till mallen och används inte.", sv.Quote(e.Name())),
+				"En dokumenttyp har filerna schema.json, mall.md och exempel.yaml, och mappen delar. Byt namn på filen, eller ta bort den."))
 		}
 	}
 	if builtin {
@@ -157,7 +162,7 @@ func (t *Templates) partFiles(dir string) diag.List {
 		if found := t.outside(file); len(found) > 0 {
 			l = append(l, found...)
 		} else if !hidden(e.Name()) && (e.IsDir() || !strings.HasSuffix(e.Name(), ".md")) {
-			l = append(l, t.misplaced(file, fmt.Sprintf("%s används inte: delarnas filer slutar på .md.", sv.Quote(e.Name())), "Byt namn på filen, eller ta bort den."))
+			l = append(l, t.unused(file, fmt.Sprintf("%s används inte: delarnas filer slutar på .md.", sv.Quote(e.Name())), "Byt namn på filen, eller ta bort den."))
 		}
 	}
 	return l
@@ -173,7 +178,7 @@ func (t *Templates) ownPartsProblems() diag.List {
 	entries, _ := fs.ReadDir(t.own, path.Join(t.dir, dir)) // reported by partFiles
 	for _, e := range entries {
 		name, ok := strings.CutSuffix(sv.NFC(e.Name()), ".md")
-		if !ok || hidden(name) || known[name] != "" {
+		if !ok || hidden(e.Name()) || known[name] != "" {
 			continue
 		}
 		if texts == nil {

@@ -67,10 +67,6 @@ func (t *Templates) isFolder(name string) bool {
 	return err == nil && info.IsDir()
 }
 
-func hidden(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || strings.HasSuffix(name, "~")
-}
-
 // Open gives the municipality's own file where there is one, and else the one
 // that comes with Planverk.
 func (t *Templates) Open(name string) (fs.File, error) {
@@ -200,7 +196,7 @@ func (t *Templates) parts() map[string]string {
 	all := map[string]string{}
 	entries, _ := t.ReadDir(partsFolder) // there need be none
 	for _, e := range entries {
-		if name, ok := strings.CutSuffix(sv.NFC(e.Name()), ".md"); ok && !hidden(name) {
+		if name, ok := strings.CutSuffix(sv.NFC(e.Name()), ".md"); ok && !hidden(e.Name()) {
 			all[name] = path.Join(partsFolder, e.Name())
 		}
 	}
