@@ -12,6 +12,9 @@ type Colour [3]uint8
 // White is the paper.
 var White = Colour{255, 255, 255}
 
+// standardAccent is the accent where the municipality has none.
+var standardAccent = Colour{0x0B, 0x4F, 0x6C}
+
 // TextContrast is the least contrast that text may have against what is behind it
 // (WCAG 2.2, 1.4.3).
 const TextContrast = 4.5
@@ -52,6 +55,25 @@ func (c Colour) luminance() float64 {
 		sum += weights[i] * x
 	}
 	return sum
+}
+
+// Mix gives the colour with a share, 0–1, of another.
+func (c Colour) Mix(other Colour, share float64) Colour {
+	for i := range c {
+		c[i] = uint8(math.Round(float64(c[i]) + (float64(other[i])-float64(c[i]))*share))
+	}
+	return c
+}
+
+// Accent is a document's or workbook's colour as every writer prints it: the
+// municipality's, "#0B4F6C", dark enough to be read on white, and where there is
+// none the house's own.
+func Accent(s string) Colour {
+	c, ok := ParseColour(s)
+	if !ok {
+		c = standardAccent
+	}
+	return c.ForText()
 }
 
 // ForText gives the colour itself when text in it can be read on white, and else

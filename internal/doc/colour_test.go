@@ -35,3 +35,13 @@ func TestContrast(t *testing.T) {
 		}
 	}
 }
+
+// TestAccent: what is no colour becomes the house's own, and a bright one dark
+// enough to be read.
+func TestAccent(t *testing.T) {
+	for in, want := range map[string]string{"#0b4f6c": "#0B4F6C", "": "#0B4F6C", "blå": "#0B4F6C", "#FFF": "#0B4F6C", "#000000": "#000000", "#FFD700": "#8B7500"} {
+		if got := Accent(in).String(); got != want {
+			t.Errorf("%q becomes %s, should be %s", in, got, want)
+		}
+	}
+}

@@ -118,7 +118,6 @@ func (p *printer) colours(fill, stroke layout.Role) string {
 
 // ink is a role's colour in a fragment.
 func (p *printer) ink(r layout.Role) string {
-	light, _ := parseColor(lightGround)
 	switch r {
 	case layout.None:
 		return "none"
@@ -127,13 +126,13 @@ func (p *printer) ink(r layout.Role) string {
 	case layout.Soft:
 		return "#56606a"
 	case layout.Tint:
-		return p.accent.mix(light, 0.92).String()
+		return hex(p.accent.Mix(doc.White, onLight.tint))
 	case layout.Deep:
-		return p.accent.mix(light, 0.8).String()
+		return hex(p.accent.Mix(doc.White, onLight.deep))
 	case layout.Ground:
-		return lightGround
+		return hex(doc.White)
 	}
-	return p.accent.String()
+	return hex(p.accent)
 }
 
 // phrase prints a text, a tspan for each line, within one for a printed figure. Every line is told how wide it is,

@@ -41,7 +41,7 @@ type printer struct {
 	b       strings.Builder
 	styled  bool            // a page: classes, hidden words, scroll regions
 	prefix  string          // before every id
-	accent  rgb             // of figures in a fragment
+	accent  doc.Colour      // of figures in a fragment
 	unnamed int             // tables without caption so far
 	spanned int             // complex tables so far
 	zebra   bool            // every other row of a table on a tint

@@ -132,7 +132,7 @@ func TestDraft(t *testing.T) {
 		t.Error("the mark is read aloud")
 	}
 	for name, c := range map[string]colour.RGB{"ink": ink, "grey": grey, "accent": newSheet(d.Meta).accent} {
-		if on := colour.ContrastOnWhite(c) / colour.ContrastOnWhite(behind); on < 4.5 { // both are above the same ground
+		if on := doc.Colour(c).Contrast(doc.Colour(behind)); on < doc.TextContrast {
 			t.Errorf("%s has contrast %.2f on the mark", name, on)
 		}
 	}

@@ -110,7 +110,7 @@ func newSheet(m doc.Meta) *sheet {
 	set := func(f font.Face, size, lead float64, c colour.RGB) text.Style {
 		return text.Style{Family: family, Face: f, Size: half(size), Lead: half(lead), Ink: c}
 	}
-	a := colour.Accent(m.Accent)
+	a := colour.RGB(doc.Accent(m.Accent))
 	return &sheet{
 		family: family,
 		accent: a,

@@ -20,8 +20,8 @@ func TestSheetGrows(t *testing.T) {
 // TestInks: text in every colour of the house has the contrast of WCAG 2.1 (1.4.3).
 func TestInks(t *testing.T) {
 	for _, c := range []colour.RGB{ink, subdued, grey} {
-		if colour.ContrastOnWhite(c) < 4.5 {
-			t.Errorf("%v has %.2f:1", c, colour.ContrastOnWhite(c))
+		if on := doc.Colour(c).Contrast(doc.White); on < doc.TextContrast {
+			t.Errorf("%v has %.2f:1", c, on)
 		}
 	}
 }

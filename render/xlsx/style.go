@@ -1,13 +1,10 @@
 package xlsx
 
 import (
-	"math"
-	"strconv"
-	"strings"
-
 	"github.com/xuri/excelize/v2"
 
 	"planverk/internal/book"
+	"planverk/internal/doc"
 )
 
 // The colours of a workbook, beside the municipality's accent.
@@ -57,7 +54,7 @@ type styles struct {
 }
 
 func newStyles(f *excelize.File, accent string, ore bool) *styles {
-	return &styles{f: f, accent: legible(accent), ore: ore, made: map[look]int{}, alarm: -1}
+	return &styles{f: f, accent: doc.Accent(accent).String()[1:], ore: ore, made: map[look]int{}, alarm: -1}
 }
 
 // id gives the number of the style in the file.
@@ -181,36 +178,4 @@ func (s *styles) alarmStyle() (int, error) {
 
 func solid(colour string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
-}
-
-// legible darkens a colour until white text on it, and it on white, has the
-// contrast 4.5:1 (WCAG 2.1, 1.4.3). What is no colour becomes the house's own.
-func legible(accent string) string {
-	v, err := strconv.ParseUint(strings.TrimPrefix(accent, "#"), 16, 32)
-	if err != nil || len(strings.TrimPrefix(accent, "#")) != 6 {
-		v = 0x0B4F6C
-	}
-	rgb := [3]float64{float64(v >> 16 & 0xff), float64(v >> 8 & 0xff), float64(v & 0xff)}
-	for 1.05/(luminance(rgb)+0.05) < 4.5 {
-		for i := range rgb {
-			rgb[i] *= 0.95
-		}
-	}
-	out := uint64(rgb[0])<<16 | uint64(rgb[1])<<8 | uint64(rgb[2])
-	hex := strings.ToUpper(strconv.FormatUint(out, 16))
-	return strings.Repeat("0", 6-len(hex)) + hex
-}
-
-// luminance is WCAG's relative luminance of a colour of 0–255 a channel.
-func luminance(rgb [3]float64) float64 {
-	var lin [3]float64
-	for i, c := range rgb {
-		c /= 255
-		if c <= 0.04045 {
-			lin[i] = c / 12.92
-		} else {
-			lin[i] = math.Pow((c+0.055)/1.055, 2.4)
-		}
-	}
-	return 0.2126*lin[0] + 0.7152*lin[1] + 0.0722*lin[2]
 }
