@@ -156,6 +156,26 @@ func TestRedraw(t *testing.T) {
 	}
 }
 
+// TestRedrawWatermark: the watermark rises from corner to corner in the picture too,
+// and what is marked as changed is the square that it fills.
+func TestRedrawWatermark(t *testing.T) {
+	const page = "sida 1  595.5 × 842\n    159   620.5  (Watermark)   118 fet vriden #f0f2f4 \"UTKAST\"\n"
+	sheets, err := readback.Drawing(Redraw(page))
+	if err != nil || len(sheets) != 1 || len(sheets[0].Marks) != 1 {
+		t.Fatal(sheets, err)
+	}
+	if m := sheets[0].Marks[0]; !m.Turn || m.Text != "UTKAST" {
+		t.Errorf("%+v", m)
+	}
+	changed := ChangedPages("sida 1  595.5 × 842\n", page)
+	if len(changed) != 1 || len(changed[0].After) != 1 {
+		t.Fatalf("%+v", changed)
+	}
+	if a := changed[0].After[0]; a.X < 60 || a.Y < 250 || a.X+a.W > 595 || a.Y+a.H > 630 || a.W < 250 || a.H < 250 {
+		t.Errorf("%+v", a)
+	}
+}
+
 // FuzzLayout: a facit that somebody has edited may say anything.
 func FuzzLayout(f *testing.F) {
 	f.Add(before)

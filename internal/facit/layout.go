@@ -71,12 +71,15 @@ func measure(m readback.Mark, height float64) item {
 	return it
 }
 
+// turned is in the look of a text that is not level.
+const turned = "vriden"
+
 func textLook(m readback.Mark) string {
 	look := strconv.FormatFloat(math.Round(m.Size*10)/10, 'f', -1, 64)
 	for _, part := range []struct {
 		on   bool
 		name string
-	}{{m.Bold, "fet"}, {m.Italic, "kursiv"}, {m.Turn, "vriden"}} {
+	}{{m.Bold, "fet"}, {m.Italic, "kursiv"}, {m.Turn, turned}} {
 		if part.on {
 			look += " " + part.name
 		}

@@ -1,6 +1,10 @@
 package facit
 
-import "unicode/utf8"
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+)
 
 // Area is a stretch of a page that differs, in points from the upper left corner.
 type Area struct{ X, Y, W, H float64 }
@@ -47,7 +51,13 @@ func areas(items []item) []Area {
 			continue
 		}
 		size := number(firstWord(it.look))
-		out = append(out, Area{it.x - 1, it.y - 0.8*size, 0.5*size*float64(utf8.RuneCountInString(it.text)) + 2, 1.05 * size})
+		width := 0.5*size*float64(utf8.RuneCountInString(it.text)) + 2
+		if strings.Contains(it.look, turned) { // rises 45 degrees
+			width *= math.Sqrt2 / 2
+			out = append(out, Area{it.x - 0.6*size, it.y - width - 0.6*size, width + 0.6*size, width + 0.6*size})
+			continue
+		}
+		out = append(out, Area{it.x - 1, it.y - 0.8*size, width, 1.05 * size})
 	}
 	return out
 }

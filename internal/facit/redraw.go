@@ -63,6 +63,10 @@ func (w *pdfWriter) close() []byte {
 	return w.b.Bytes()
 }
 
+// rising turns a text 45 degrees: what is not level is the watermark, which rises
+// from corner to corner.
+const rising = ".7071 .7071 -.7071 .7071"
+
 // content draws the items of a page.
 func (p page) content() string {
 	var b strings.Builder
@@ -72,11 +76,14 @@ func (p page) content() string {
 			continue
 		}
 		look := strings.Fields(it.look)
-		font := 0
+		font, way := 0, "1 0 0 1"
 		for _, word := range look {
 			font += map[string]int{"fet": 1, "kursiv": 2}[word]
+			if word == turned {
+				way = rising
+			}
 		}
-		fmt.Fprintf(&b, "%s rg BT /F%d %s Tf %s %s Td (%s) Tj ET\n", colour(look[len(look)-1]), font, look[0], half(it.x), half(p.height-it.y), winAnsi(it.text))
+		fmt.Fprintf(&b, "%s rg BT /F%d %s Tf %s %s %s Tm (%s) Tj ET\n", colour(look[len(look)-1]), font, look[0], way, half(it.x), half(p.height-it.y), winAnsi(it.text))
 	}
 	return b.String()
 }
