@@ -80,34 +80,26 @@ func TestLinkOutline(t *testing.T) {
 	}
 }
 
-// TestElementKeys: an element has each of its keys once, whatever it has of them; a
-// second one is read differently by readers.
+// TestElementKeys: an element that has everything it can have names each of its keys
+// once; a second one is read differently by readers.
 func TestElementKeys(t *testing.T) {
-	f := &File{}
-	e := &tag.Element{Kind: "Note", ID: "not-1", Lang: "en", Expansion: "Service Level Agreement", ActualText: "SLA", Alt: "avtal", Value: &tag.Property{Name: "a", Exact: "1", Text: "ett"}}
-	f.number(e)
-	f.writeElem(e, 1)
-	got := string(f.objects.list[e.Object-1].body)
-	for _, key := range []string{"/S/Note", "/P ", "/K[", "/ID(", "/Lang(", "/E(", "/ActualText(", "/Alt(", "/A<<"} {
-		if n := strings.Count(got, key); n != 1 {
-			t.Errorf("%s stands %d times in %s", key, n, got)
-		}
-	}
-}
-
-// TestElementWritesEachKeyOnce: an element that has everything an element can have
-// names no key twice.
-func TestElementWritesEachKeyOnce(t *testing.T) {
-	root := &tag.Element{Kind: "Document"}
-	e := root.Add("TH")
-	e.ID, e.Scope, e.Rows, e.Columns, e.Headers, e.ActualText = "t1k1", "Column", 2, 2, []string{"t1k2"}, "x"
-	f := &File{Root: root}
-	f.number(root)
-	f.writeElem(root, 1)
-	got := string(f.objects.list[e.Object-1].body)
-	for _, key := range []string{"/ID", "/S/", "/P ", "/A<<", "/ActualText", "/RowSpan", "/ColSpan", "/Headers[", "/Scope"} {
-		if n := strings.Count(got, key); n != 1 {
-			t.Errorf("%s stands %d times in %s", key, n, got)
+	for name, c := range map[string]struct {
+		attributes tag.Element
+		keys       []string
+	}{
+		"heading of a table": {tag.Element{Scope: "Column", Rows: 2, Columns: 2, Headers: []string{"t1k2"}}, []string{"/Scope/", "/RowSpan", "/ColSpan", "/Headers["}},
+		"value":              {tag.Element{Value: &tag.Property{Name: "a", Exact: "1", Text: "ett"}}, []string{"/N(", "/V(", "/F("}},
+	} {
+		e := c.attributes
+		e.Kind, e.ID, e.Lang, e.Expansion, e.ActualText, e.Alt = "TH", "t1k1", "en", "Service Level Agreement", "SLA", "avtal"
+		f := &File{}
+		f.number(&e)
+		f.writeElem(&e, 1)
+		got := string(f.objects.list[e.Object-1].body)
+		for _, key := range append(c.keys, "/S/TH", "/P ", "/K[", "/ID(", "/Lang(", "/E(", "/ActualText(", "/Alt(", "/A<<") {
+			if n := strings.Count(got, key); n != 1 {
+				t.Errorf("%s: %s stands %d times in %s", name, key, n, got)
+			}
 		}
 	}
 }
