@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strings"
 
 	"planverk/internal/diag"
@@ -80,26 +81,49 @@ func (p *precedence) list(l *plan.List) {
 
 // cycles reports each step that leads back to a document that it comes from.
 func (p *precedence) cycles() (found diag.List) {
-	const open, done = 1, 2
-	state := map[string]int{}
-	var visit func(string)
-	visit = func(from string) {
-		state[from] = open
-		for _, s := range p.after[from] {
-			switch state[s.to] {
-			case open:
-				found = append(found, diag.New("PV840", s.name.Span, sv.Quote(s.name.Value)+" står både före och efter ett annat dokument i rangordningen.",
-					"Låt dokumentet stå på en plats i ordningen, och i samma ordning i alla listor."))
-			case 0:
-				visit(s.to)
+	const done = -1
+	var way []step         // from the document that the search began with
+	at := map[string]int{} // where on the way a document stands, from 1
+	var visit func(step)
+	visit = func(here step) {
+		way = append(way, here)
+		at[here.to] = len(way)
+		for _, next := range p.after[here.to] {
+			switch place := at[next.to]; {
+			case place > 0:
+				found = append(found, roundabout(append(way[place-1:], next)))
+			case place != done:
+				visit(next)
 			}
 		}
-		state[from] = done
+		at[here.to] = done
+		way = way[:len(way)-1]
 	}
 	for _, name := range p.names {
-		if state[name] == 0 {
-			visit(name)
+		if at[name] != done {
+			visit(step{to: name})
 		}
 	}
 	return found
+}
+
+// mostPassed is how many documents a finding about a roundabout names.
+const mostPassed = 6
+
+// roundabout is the finding for a way that ends with the document it begins with.
+func roundabout(way []step) diag.Diagnostic {
+	last, passed := way[len(way)-1], way[1:len(way)-1]
+	first := sv.Quote(last.name.Value)
+	var others []string
+	for _, s := range passed[:min(len(passed), mostPassed)] {
+		others = append(others, fmt.Sprintf("%s på rad %d", sv.Quote(s.name.Value), s.name.Span.Start.Line))
+	}
+	if more := len(passed) - len(others); more > 0 {
+		others = append(others, sv.Count(more, "dokument", "dokument")+" till")
+	}
+	message := fmt.Sprintf("I rangordningen står %s både före och efter %s.", first, sv.And(others))
+	if len(passed) == 0 {
+		message = fmt.Sprintf("I rangordningen står %s före sig självt.", first)
+	}
+	return diag.New("PV840", last.name.Span, message, "Låt varje dokument stå på en plats i ordningen, och i samma ordning i alla listor.")
 }

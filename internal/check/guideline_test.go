@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -62,20 +63,31 @@ func TestProtectedPersonIsNamedInNoDocument(t *testing.T) {
 
 func TestOrdersOfPrecedence(t *testing.T) {
 	order := func(names string) string { return "rangordning:\n  - { gäller: Regler, ordning: [" + names + "] }\n" }
+	long := "A, " + strings.Join(strings.Split("BCDEFGHIJ", ""), ", ") + ", A"
 	for name, c := range map[string]struct {
 		lists []string
-		want  int
+		want  string
 	}{
-		"one list":                {[]string{order("A, B, C")}, 0},
-		"lists that agree":        {[]string{order("A, B, C"), order("A, C")}, 0},
-		"lists that contradict":   {[]string{order("A, B"), order("B, A")}, 1},
-		"a longer way round":      {[]string{order("A, B"), order("B, C"), order("C, a")}, 1},
-		"twice in a row":          {[]string{order("A, A")}, 1},
-		"no list":                 {[]string{"text: Y"}, 0},
-		"a long list that closes": {[]string{order(strings.Repeat("A, B, ", 500) + "A")}, 1},
+		"one list":              {[]string{order("A, B, C")}, ""},
+		"lists that agree":      {[]string{order("A, B, C"), order("A, C")}, ""},
+		"two ways to the same":  {[]string{order("A, B, D"), order("A, C, D")}, ""},
+		"lists that contradict": {[]string{order("A, B"), order("B, A")}, "10:40 PV840: I rangordningen står ”A” både före och efter ”B” på rad 6."},
+		"a longer way round": {[]string{order("A, B"), order("B, C"), order("C, a")},
+			"14:40 PV840: I rangordningen står ”a” både före och efter ”B” på rad 6 och ”C” på rad 10."},
+		"twice in a row": {[]string{order("A, A")}, "6:40 PV840: I rangordningen står ”A” före sig självt."},
+		"two rings": {[]string{order("A, B, A"), order("C, D, C")},
+			"6:43 PV840: I rangordningen står ”A” både före och efter ”B” på rad 6.\n10:43 PV840: I rangordningen står ”C” både före och efter ”D” på rad 10."},
+		"no list":                 {[]string{"text: Y"}, ""},
+		"a long list that closes": {[]string{order(strings.Repeat("A, B, ", 500) + "A")}, "6:43 PV840: I rangordningen står ”A” både före och efter ”B” på rad 6."},
+		"a long way round": {[]string{order(long)},
+			"6:67 PV840: I rangordningen står ”A” både före och efter ”B” på rad 6, ”C” på rad 6, ”D” på rad 6, ”E” på rad 6, ”F” på rad 6, ”G” på rad 6 och 3 dokument till."},
 	} {
-		if found := guideline(t, c.lists...); len(found) != c.want {
-			t.Errorf("%s: %v", name, found)
+		var got []string
+		for _, d := range guideline(t, c.lists...) {
+			got = append(got, fmt.Sprintf("%d:%d %s: %s", d.Span.Start.Line, d.Span.Start.Col, d.Code, d.Message))
+		}
+		if got := strings.Join(got, "\n"); got != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got, c.want)
 		}
 	}
 }
