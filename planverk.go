@@ -10,18 +10,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"path"
 	"slices"
 	"strings"
 
-	"planverk/internal/book"
-	"planverk/internal/budget"
-	"planverk/internal/calendar"
 	"planverk/internal/check"
 	"planverk/internal/derive"
 	"planverk/internal/diag"
@@ -33,13 +28,7 @@ import (
 	"planverk/internal/publish"
 	"planverk/internal/readback"
 	"planverk/internal/sv"
-	"planverk/render"
-	"planverk/render/csv"
-	"planverk/render/html"
-	"planverk/render/ics"
-	"planverk/render/markdown"
 	"planverk/render/pdf"
-	"planverk/render/xlsx"
 )
 
 // World is everything that a run is given besides data.
@@ -80,55 +69,6 @@ type Report struct {
 	Documents []Document
 	Findings  diag.List
 	Templates int // municipalities whose own templates were judged as well
-}
-
-// kind is what Go adds to a document type; every part may be left out.
-type kind struct {
-	work     func(*plan.Input) work                                               // rules and arithmetic of its own data; nil: the rules of any document
-	from     string                                                               // the type of the documents that it is derived from
-	derive   func(*plan.Input, []derive.Source) (map[string]plan.Node, diag.List) // what it takes from them
-	alone    bool                                                                 // without "underlag" it is made of its own data
-	workbook func(*product) *book.Workbook
-	calendar func(*plan.Input, []derive.Source, *doc.Document) *calendar.Calendar
-}
-
-// plans is the type that the other documents are derived from.
-const plans = "systemforvaltningsplan"
-
-// kinds is the table of document types that Go has something to add to. Other
-// types need only their folder under templates.
-var kinds = map[string]kind{
-	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook},
-	"systemsammanstallning":  {from: plans, derive: derive.Systemsammanstallning, workbook: derived(derive.SystemsammanstallningBook)},
-	"it-verksamhetsplan":     {from: plans, derive: derive.ITVerksamhetsplan, workbook: derived(derive.ITVerksamhetsplanBook)},
-	"arshjul":                {from: plans, derive: derive.Arshjul, calendar: derive.Calendar},
-	"checklista":             {from: plans, derive: derive.Checklista, workbook: derived(derive.ChecklistaBook)},
-	"uppfoljning":            {from: plans, derive: derive.Uppfoljning, workbook: derived(derive.UppfoljningBook)},
-	"tjansteskrivelse":       {from: plans, derive: derive.Tjansteskrivelse},
-	"riktlinje":              {work: checked(check.RunGuideline)},
-	"samverkansavtal":        {from: partyFiles, derive: agreement, alone: true, workbook: (*product).agreementWorkbook},
-}
-
-// writers is the table of formats. A format may be several files; the manifest
-// lists them in this order.
-var writers = []writer{
-	{"pdf", ".pdf", (*product).writePDF},
-	{"xlsx", ".xlsx", (*product).writeWorkbook},
-	{"csv", ".csv", (*product).writeAmounts},
-	{"md", ".md", text(markdown.Write)},
-	{"html", ".html", text(html.Page)},
-	{"html", ".klistra-in.html", text(html.Fragment)},
-	{"html", ".publicering.json", text(html.Metadata)},
-	{"ics", ".ics", (*product).writeCalendar},
-}
-
-// Formats gives the names of the formats, in the order of the table.
-func Formats() []string {
-	var names []string
-	for _, w := range writers {
-		names = append(names, w.format)
-	}
-	return slices.Compact(names)
 }
 
 // stages is the way of a document, in order. Check stops before the last. A
@@ -311,34 +251,6 @@ func (p *product) add() diag.List {
 	return l
 }
 
-// work is what Go makes of a data file by itself.
-type work struct {
-	plan     *plan.Systemplan // of a systemförvaltningsplan
-	computed map[string]plan.Node
-	found    diag.List
-}
-
-// systemplan is what Go adds to a systemförvaltningsplan.
-func systemplan(in *plan.Input) work {
-	s := new(plan.Systemplan)
-	plan.Bind(in.Root, s)
-	return work{s, budget.Compute(s, in), check.Run(&check.Case{Input: in, Plan: s})}
-}
-
-// checked is the work of a document type that has rules but no arithmetic.
-func checked(rules func(*plan.Input) diag.List) func(*plan.Input) work {
-	return func(in *plan.Input) work { return work{found: rules(in)} }
-}
-
-// derived makes the workbook of what a document has taken from its sources.
-func derived(make func(*plan.Input, *doc.Document, map[string]plan.Node) *book.Workbook) func(*product) *book.Workbook {
-	return func(p *product) *book.Workbook { return make(p.in, p.doc, p.computed) }
-}
-
-func (p *product) planWorkbook() *book.Workbook {
-	return budget.Workbook(p.own.plan, p.in, p.doc, p.findings)
-}
-
 // claim sees to it that no two documents of a run go to the same folder. It
 // waits for the documents before this one, so that the answer is always the same.
 func (p *product) claim(context.Context) diag.List {
@@ -423,57 +335,4 @@ func checksum(sources []publish.Source) string {
 	}
 	x := hex.EncodeToString(h.Sum(nil))
 	return x[:4] + " " + x[4:8] + " " + x[8:12]
-}
-
-// writer prints one file of a format. It gives errNone for a document that the
-// format does not apply to.
-type writer struct {
-	format, ending string
-	write          func(*product, io.Writer) error
-}
-
-var errNone = errors.New("the document has nothing for this format")
-
-// text makes a writer of one that prints the document alone.
-func text(write render.Writer) func(*product, io.Writer) error {
-	return func(p *product, w io.Writer) error { return write(w, p.doc) }
-}
-
-func (p *product) writeWorkbook(w io.Writer) error {
-	b := p.workbook()
-	if b == nil {
-		return errNone
-	}
-	return xlsx.Write(w, b)
-}
-
-// writeAmounts prints the workbook's sheet Data for finance systems.
-func (p *product) writeAmounts(w io.Writer) error {
-	b := p.workbook()
-	if b == nil {
-		return errNone
-	}
-	err := csv.Write(w, b)
-	if errors.Is(err, csv.ErrNone) {
-		return errNone
-	}
-	return err
-}
-
-// workbook is the document as a workbook, made anew for each writer; nil when its type
-// has none, and when its figures cannot be counted, which a finding says.
-func (p *product) workbook() *book.Workbook {
-	k := kinds[p.in.Type]
-	if k.workbook == nil {
-		return nil
-	}
-	return k.workbook(p)
-}
-
-func (p *product) writeCalendar(w io.Writer) error {
-	k := kinds[p.in.Type]
-	if k.calendar == nil {
-		return errNone
-	}
-	return ics.Write(w, k.calendar(p.in, p.gathered, p.doc))
 }

@@ -1,0 +1,67 @@
+package planverk
+
+import (
+	"planverk/internal/book"
+	"planverk/internal/budget"
+	"planverk/internal/calendar"
+	"planverk/internal/check"
+	"planverk/internal/derive"
+	"planverk/internal/diag"
+	"planverk/internal/doc"
+	"planverk/internal/plan"
+)
+
+// kind is what Go adds to a document type; every part may be left out.
+type kind struct {
+	work     func(*plan.Input) work                                               // rules and arithmetic of its own data; nil: the rules of any document
+	from     string                                                               // the type of the documents that it is derived from
+	derive   func(*plan.Input, []derive.Source) (map[string]plan.Node, diag.List) // what it takes from them
+	alone    bool                                                                 // without "underlag" it is made of its own data
+	workbook func(*product) *book.Workbook
+	calendar func(*plan.Input, []derive.Source, *doc.Document) *calendar.Calendar
+}
+
+// plans is the type that the other documents are derived from.
+const plans = "systemforvaltningsplan"
+
+// kinds is the table of document types that Go has something to add to. Other
+// types need only their folder under templates.
+var kinds = map[string]kind{
+	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook},
+	"systemsammanstallning":  {from: plans, derive: derive.Systemsammanstallning, workbook: derived(derive.SystemsammanstallningBook)},
+	"it-verksamhetsplan":     {from: plans, derive: derive.ITVerksamhetsplan, workbook: derived(derive.ITVerksamhetsplanBook)},
+	"arshjul":                {from: plans, derive: derive.Arshjul, calendar: derive.Calendar},
+	"checklista":             {from: plans, derive: derive.Checklista, workbook: derived(derive.ChecklistaBook)},
+	"uppfoljning":            {from: plans, derive: derive.Uppfoljning, workbook: derived(derive.UppfoljningBook)},
+	"tjansteskrivelse":       {from: plans, derive: derive.Tjansteskrivelse},
+	"riktlinje":              {work: checked(check.RunGuideline)},
+	"samverkansavtal":        {from: partyFiles, derive: agreement, alone: true, workbook: (*product).agreementWorkbook},
+}
+
+// work is what Go makes of a data file by itself.
+type work struct {
+	plan     *plan.Systemplan // of a systemförvaltningsplan
+	computed map[string]plan.Node
+	found    diag.List
+}
+
+// systemplan is what Go adds to a systemförvaltningsplan.
+func systemplan(in *plan.Input) work {
+	s := new(plan.Systemplan)
+	plan.Bind(in.Root, s)
+	return work{s, budget.Compute(s, in), check.Run(&check.Case{Input: in, Plan: s})}
+}
+
+// checked is the work of a document type that has rules but no arithmetic.
+func checked(rules func(*plan.Input) diag.List) func(*plan.Input) work {
+	return func(in *plan.Input) work { return work{found: rules(in)} }
+}
+
+// derived makes the workbook of what a document has taken from its sources.
+func derived(make func(*plan.Input, *doc.Document, map[string]plan.Node) *book.Workbook) func(*product) *book.Workbook {
+	return func(p *product) *book.Workbook { return make(p.in, p.doc, p.computed) }
+}
+
+func (p *product) planWorkbook() *book.Workbook {
+	return budget.Workbook(p.own.plan, p.in, p.doc, p.findings)
+}
