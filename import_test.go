@@ -1,10 +1,11 @@
 package planverk_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
-
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -436,6 +437,43 @@ func TestImportWrongBook(t *testing.T) {
 			t.Errorf("%s: %s %s", c.name, d.Code, d.Message)
 		}
 	}
+}
+
+// TestImportLongText: a text that no cell can hold is a finding, and is neither taken
+// nor cut.
+func TestImportLongText(t *testing.T) {
+	i := importer{t, workbookOf(t, importPlace(importPlan))}
+	back := repacked(t, i.changed(set("Budget!F5", "MARKERAD")), "MARKERAD", strings.Repeat("långt ", 6_700))
+	got := i.read(importPlan, back, true)
+	if got.Report == nil || got.After != nil || !got.Report.Result.Blocked(true) || len(got.Report.Result.Findings) != 1 {
+		t.Fatalf("%+v", got)
+	}
+	const want = "Texten ”långt långt långt långt långt långt långt långt långt långt …” är längre än de 32\u00a0767 tecken som ryms i en cell. Den läses inte in, och kortas aldrig av."
+	if f := got.Report.Result.Findings[0]; f.Code != "PV687" || f.Cell != "Budget!F5" || f.Message != want {
+		t.Errorf("%s %s: %s", f.Cell, f.Code, f.Message)
+	}
+}
+
+// repacked puts a text into a workbook in the place of another, past what a
+// spreadsheet program would allow.
+func repacked(t testing.TB, book []byte, old, text string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	must(err)
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, f := range z.File {
+		r, err := f.Open()
+		must(err)
+		part, err := io.ReadAll(r)
+		must(err)
+		to, err := w.Create(f.Name)
+		must(err)
+		_, err = to.Write(bytes.ReplaceAll(part, []byte(old), []byte(text)))
+		must(err)
+	}
+	must(w.Close())
+	return b.Bytes()
 }
 
 // BenchmarkImport reads a returned workbook in, from its bytes to the plan's new text.

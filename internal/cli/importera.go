@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -55,12 +56,8 @@ planverk importera budget.xlsx data/timra/planer/procapita-bou-2021.yaml --ja`,
 // receive reads a workbook in.
 func (a *app) receive(r *returned, name string, args []string) error {
 	data, err := workbook(name)
-	if errors.Is(err, errNoFile) {
-		a.finish(a.Err, diag.List{diag.New("PV650", diag.Span{File: filepath.ToSlash(name)}, "Det här är ingen fil att läsa, utan en mapp eller enhet.", "Ange arbetsboken, den som slutar på .xlsx.")})
-		return nil
-	}
 	if err != nil {
-		a.finish(a.Err, diag.List{unreachable(name, err)})
+		a.finish(a.Err, diag.List{unread(name, err)})
 		return nil
 	}
 	where, lost := places(args)
@@ -72,6 +69,9 @@ func (a *app) receive(r *returned, name string, args []string) error {
 	if in.Report == nil {
 		a.finish(a.Err, in.Findings)
 		return nil
+	}
+	if busy(name) {
+		in.Report.Result.Tell("", diag.New("PV688", diag.Span{}, "Arbetsboken är öppen i ett annat program. Det som inte är sparat där läses inte.", "Spara och stäng den, och kör igen om något saknas här."))
 	}
 	written, l := a.write(r, &in)
 	in.Report.End = ending(r, &in, written)
@@ -86,10 +86,21 @@ func (a *app) receive(r *returned, name string, args []string) error {
 	return nil
 }
 
-var errNoFile = errors.New("a folder or a device")
+// Why a file is not one to read.
+var (
+	errNoFile = errors.New("a folder or a device")
+	errLock   = errors.New("the note of a program that has the workbook open")
+)
+
+// Spreadsheet programs lay a note beside a workbook that is open: its name with signs
+// before it, and in LibreOffice after it.
+var notes = []struct{ before, after string }{{"~$", ""}, {".~lock.", "#"}}
 
 // workbook reads a file, but never more of it than is looked at.
 func workbook(name string) ([]byte, error) {
+	if opened(name) != "" {
+		return nil, errLock
+	}
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, err
@@ -102,7 +113,50 @@ func workbook(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, planverk.MaxWorkbook+1))
+	data := make([]byte, min(info.Size(), planverk.MaxWorkbook+1))
+	n, err := io.ReadFull(f, data)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) { // it has become shorter meanwhile
+		err = nil
+	}
+	return data[:n], err
+}
+
+// opened gives the workbook that a file is the note of, or "".
+func opened(name string) string {
+	base := filepath.Base(name)
+	for _, n := range notes {
+		if rest, ok := strings.CutPrefix(base, n.before); ok && strings.HasSuffix(rest, n.after) {
+			return strings.TrimSuffix(rest, n.after)
+		}
+	}
+	return ""
+}
+
+// busy tells whether a program says that it has the workbook open.
+func busy(name string) bool {
+	dir, base := filepath.Split(name)
+	for _, n := range notes {
+		if _, err := os.Stat(dir + n.before + base + n.after); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// unread is the finding for a file that was not read.
+func unread(name string, err error) diag.Diagnostic {
+	at := diag.Span{File: filepath.ToSlash(name)}
+	switch {
+	case errors.Is(err, errLock):
+		return diag.New("PV650", at, "Det här är inte arbetsboken, utan den lapp som ett kalkylprogram lägger bredvid en öppen arbetsbok.", "Spara och stäng arbetsboken, och ange den: "+opened(name)+".")
+	case errors.Is(err, errNoFile):
+		return diag.New("PV650", at, "Det här är ingen fil att läsa, utan en mapp eller enhet.", "Ange arbetsboken, den som slutar på .xlsx.")
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
+		return unreachable(name, err)
+	}
+	d := diag.New("PV688", at, "Arbetsboken går inte att läsa just nu, troligen för att ett annat program har den öppen.", "Spara och stäng den, eller kopiera den till en egen mapp, och kör igen.")
+	d.Severity = diag.Fel
+	return d
 }
 
 // write puts the changed plan in place, when that is what was asked for.

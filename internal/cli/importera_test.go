@@ -87,3 +87,39 @@ func TestImport(t *testing.T) {
 	b.WriteString("# rapport.md\n" + text(t, dir, "rapport.md"))
 	golden(t, "importera.golden", b.String())
 }
+
+// TestImportRefused: what is no workbook to read is told of in words, with the exit
+// code of what can not be read, and the plan is left alone.
+func TestImportRefused(t *testing.T) {
+	dir := kommun(t)
+	if a := planverk(t, dir, "bygg", ".", "--format", "xlsx"); a.code != 0 {
+		t.Fatal(a.err)
+	}
+	const planFile = "planer/lifecare-2027.yaml"
+	before := text(t, dir, planFile)
+	fillIn(t, dir, "öppen.xlsx", map[string]any{"Budget!C4": 1_265_000})
+	for name, data := range map[string]string{
+		"tom.xlsx": "", "äldre.xls": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 Workbook", "låst.xlsx": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00",
+		"data.csv": "Rad-ID;Kostnad\ndrift;1\n", "skadad.xlsx": "PK\x03\x04 resten kom aldrig fram", "~$öppen.xlsx": "\x06Eva", ".~lock.öppen.xlsx#": ",eva,dator;",
+		"stor.xlsx": "PK\x03\x04" + strings.Repeat("x", 20<<20),
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b strings.Builder
+	for _, name := range []string{"tom.xlsx", "äldre.xls", "låst.xlsx", "data.csv", "skadad.xlsx", "stor.xlsx", "~$öppen.xlsx", ".~lock.öppen.xlsx#"} {
+		args := []string{"importera", name, "."}
+		got := planverk(t, dir, args...)
+		transcript(&b, args, got)
+		if got.code != 3 {
+			t.Errorf("%s: exit code %d", name, got.code)
+		}
+	}
+	args := []string{"importera", "öppen.xlsx", ".", "--torr"}
+	transcript(&b, args, planverk(t, dir, args...))
+	if text(t, dir, planFile) != before {
+		t.Error("the plan is changed")
+	}
+	golden(t, "importera-nekad.golden", b.String())
+}

@@ -47,13 +47,14 @@ const (
 	Error
 	Date    // a number shown as a day or a time
 	Percent // a number shown as a share: 0.1 is shown as 10 %
+	Long    // a text of more than 32 767 characters, which no cell holds; Raw is its beginning
 )
 
 // Cell is one cell as it was stored. A formula's cell holds what the formula gave
 // when the file was saved.
 type Cell struct {
 	Kind    Kind
-	Raw     string // "3499000", "Lönekostnad", "#REF!"
+	Raw     string // "3499000", "Lönekostnad", "#REF!"; without spaces around it
 	Formula bool
 }
 

@@ -2,10 +2,12 @@ package intake
 
 import (
 	"errors"
+	"fmt"
 	"path"
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 )
 
 // More limits: what is stored of a workbook.
@@ -20,8 +22,8 @@ const (
 type reader struct {
 	pack   *pack
 	book   *Book
-	texts  []string // shared strings
-	kinds  []Kind   // by cell style: Number, Date or Percent
+	texts  []Cell // shared strings
+	kinds  []Kind // by cell style: Number, Date or Percent
 	paths  map[string]string
 	cells  int
 	refuse *Refusal // found while a part was read
@@ -37,7 +39,7 @@ func Read(data []byte) (*Book, *Refusal) {
 		return nil, refused
 	}
 	r := &reader{pack: p, book: &Book{Names: map[string]string{}, Properties: map[string]string{}}}
-	for _, stage := range []func() error{r.workbook, r.styles, r.strings, r.sheets, r.properties, p.rest} {
+	for _, stage := range []func() error{r.kind, r.workbook, r.styles, r.strings, r.sheets, r.properties, p.rest} {
 		if err := stage(); err != nil {
 			return nil, because(err)
 		}
@@ -54,7 +56,11 @@ func Read(data []byte) (*Book, *Refusal) {
 func because(err error) *Refusal {
 	switch {
 	case errors.Is(err, errLarge):
-		return tooLarge("den packas upp till mer än 64 MiB")
+		return tooLarge("den packas upp till mer än 32 MiB")
+	case errors.Is(err, errNodes):
+		return tooLarge(fmt.Sprintf("den har fler än %d element", maxNodes))
+	case errors.Is(err, errLong):
+		return tooLarge("en text i den är längre än en miljon tecken, och i en cell ryms 32 767")
 	case errors.Is(err, errDoctype):
 		return broken("en del i den deklarerar egna tecken, vilket ingen arbetsbok gör")
 	case errors.Is(err, errDeep):
@@ -84,6 +90,37 @@ func (r *reader) relations(part string) (map[string]string, map[string][]string,
 }
 
 const workbookPart = "xl/workbook.xml"
+
+// kind refuses a file that says of itself that it is something else than it looks
+// like: other programs believe it, and would open something else than is read here.
+func (r *reader) kind() error {
+	if r.pack.parts[typesPart] == nil {
+		r.refuse = broken("förteckningen över dess delar saknas")
+		return nil
+	}
+	err := r.pack.each(typesPart, func(e *element) {
+		said := strings.ToLower(e.get("ContentType"))
+		switch {
+		case e.end:
+		case strings.Contains(said, "macroenabled"):
+			r.refuse = &Refusal{"PV652", "Arbetsboken är av en sort som kan innehålla makron (.xlsm). En sådan läses inte.", active[0].hint}
+		case e.name == "Override" && strings.EqualFold(e.get("PartName"), "/"+workbookPart) &&
+			!strings.HasSuffix(said, "spreadsheetml.sheet.main+xml") && !strings.HasSuffix(said, "spreadsheetml.template.main+xml"):
+			r.refuse = broken("den säger själv att den är något annat än en arbetsbok")
+		}
+	})
+	if err != nil || r.refuse != nil {
+		return err
+	}
+	return r.pack.each("_rels/.rels", func(e *element) {
+		target := strings.TrimPrefix(path.Clean(e.get("Target")), "/")
+		if e.name == "Relationship" && !e.end && path.Base(e.get("Type")) == "officeDocument" && target != workbookPart {
+			r.refuse = broken("den har sitt innehåll på ett annat ställe än där det ska ligga")
+		}
+	})
+}
+
+const typesPart = "[Content_Types].xml"
 
 func (r *reader) workbook() error {
 	byID, _, err := r.relations(workbookPart)
@@ -165,14 +202,52 @@ func (r *reader) strings() error {
 		case e.name == "si" && !e.end:
 			b.Reset()
 		case e.name == "si":
-			r.texts = append(r.texts, plainText(b.String()))
+			if r.texts = append(r.texts, words(b.String())); len(r.texts) > maxCells {
+				r.refuse = tooLarge(fmt.Sprintf("den har fler än %d texter", maxCells))
+				e.stop = true
+			}
 		case e.name == "t" && e.end && !phonetic:
-			b.WriteString(e.text)
+			r.join(&b, e.text)
+			e.stop = r.refuse != nil
 		}
 	})
 }
 
+// join puts a piece to a text that stands in several.
+func (r *reader) join(b *strings.Builder, piece string) {
+	if b.Len()+len(piece) > maxText {
+		r.refuse = because(errLong)
+		return
+	}
+	b.WriteString(piece)
+}
+
 var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// words makes the cell of a text. One that no cell can hold is told from the others
+// here, once, so that nothing that looks at cells is slowed down by it.
+func words(s string) Cell {
+	s = strings.TrimSpace(plainText(s))
+	switch {
+	case s == "":
+		return Cell{}
+	case len(s) > mostWords && utf16Len(s) > mostWords:
+		return Cell{Kind: Long, Raw: strings.ToValidUTF8(s[:shownWords], "")}
+	}
+	return Cell{Kind: Text, Raw: s}
+}
+
+const (
+	mostWords  = 32_767 // of a cell, in UTF-16 units (ECMA-376-1, 18.4.12)
+	shownWords = 240    // bytes of one that has more
+)
+
+func utf16Len(s string) (n int) {
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
 
 // plainText undoes the escape of signs that XML can not hold (ECMA-376-1, 22.4.2.4).
 func plainText(s string) string {

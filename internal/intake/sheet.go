@@ -35,8 +35,9 @@ var errNoPart = errors.New("a sheet has no part, or shares it")
 // then a cell stands after the one before.
 func (r *reader) cellsOf(s *Sheet, part string) error {
 	var at Ref
-	var c Cell
-	var kind, value, inline string
+	var formula bool
+	var kind, value string
+	var inline strings.Builder
 	var style int
 	return r.pack.each(part, func(e *element) {
 		switch {
@@ -50,24 +51,30 @@ func (r *reader) cellsOf(s *Sheet, part string) error {
 			if ref, ok := parseRef(e.get("r")); ok {
 				at = ref
 			}
-			c, kind, value, inline = Cell{}, e.get("t"), "", ""
+			formula, kind, value = false, e.get("t"), ""
+			inline.Reset()
 			style, _ = strconv.Atoi(e.get("s"))
 		case e.name == "f" && e.end:
-			c.Formula = true
+			formula = true
 		case e.name == "v" && e.end:
 			value = e.text
 		case e.name == "t" && e.end:
-			inline += e.text
+			r.join(&inline, e.text)
 		case e.name == "c":
-			r.store(s, at, r.typed(c, kind, value, inline, style))
+			r.store(s, at, r.typed(formula, kind, value, inline.String(), style))
 			e.stop = r.refuse != nil
 		}
 	})
 }
 
 // typed makes a cell of what is stored of it (ECMA-376-1, 18.18.11).
-func (r *reader) typed(c Cell, kind, value, inline string, style int) Cell {
-	c.Raw = value
+func (r *reader) typed(formula bool, kind, value, inline string, style int) Cell {
+	c := r.content(kind, value, inline, style)
+	c.Formula = formula
+	return c
+}
+
+func (r *reader) content(kind, value, inline string, style int) Cell {
 	switch kind {
 	case "s":
 		i, err := strconv.Atoi(value)
@@ -75,25 +82,26 @@ func (r *reader) typed(c Cell, kind, value, inline string, style int) Cell {
 			r.refuse = broken("en cell hänvisar till en text som inte finns")
 			return Cell{}
 		}
-		c.Kind, c.Raw = Text, r.texts[i]
+		return r.texts[i]
 	case "str":
-		c.Kind, c.Raw = Text, plainText(value)
+		return words(value)
 	case "inlineStr":
-		c.Kind, c.Raw = Text, plainText(inline)
-	case "b":
+		return words(inline)
+	}
+	c := words(value)
+	switch {
+	case c.Kind != Text:
+		return c
+	case kind == "b":
 		c.Kind = Bool
-	case "e":
+	case kind == "e":
 		c.Kind = Error
-	case "d":
+	case kind == "d":
 		c.Kind = Date
+	case style >= 0 && style < len(r.kinds):
+		c.Kind = r.kinds[style]
 	default:
 		c.Kind = Number
-		if style >= 0 && style < len(r.kinds) {
-			c.Kind = r.kinds[style]
-		}
-	}
-	if strings.TrimSpace(c.Raw) == "" {
-		c.Kind, c.Raw = Empty, ""
 	}
 	return c
 }

@@ -96,6 +96,19 @@ func words(c book.Cell) string {
 	return ""
 }
 
+// head is a text as the head of a column; no head is longer than 255 characters.
+func head(s string) string {
+	if len(s) > 1024 {
+		return ""
+	}
+	return fold(s)
+}
+
+// alike tells whether two texts are the same but for what fold takes away.
+func alike(a, b string) bool {
+	return len(a) < 4*len(b)+64 && len(b) < 4*len(a)+64 && fold(a) == fold(b)
+}
+
 // fold is a text without what programs and people change without meaning to: case,
 // line breaks, several spaces or the kind of them.
 func fold(s string) string {

@@ -27,6 +27,10 @@ func (c *comparison) read(col *book.Column, cell intake.Cell, where string) (Val
 		return Value{}, false
 	case cell.Kind == intake.Empty:
 		return Value{Money: money}, true
+	case cell.Kind == intake.Long:
+		c.result.note(where, "PV687", fmt.Sprintf("Texten ”%s” är längre än de %s tecken som ryms i en cell. Den läses inte in, och kortas aldrig av.", sv.Clip(cell.Raw), sv.Int(book.MaxText)),
+			"Skriv texten i en egen handling och hänvisa till den, eller korta den.")
+		return Value{}, false
 	case cell.Kind == intake.Error:
 		c.result.note(where, "PV671", fmt.Sprintf("Cellen visar felet %s.", sv.Clip(cell.Raw)), "Skriv värdet i stället för formeln.")
 		return Value{}, false

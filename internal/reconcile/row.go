@@ -137,7 +137,7 @@ func (c *comparison) otherRow(a *area, r book.Row) string {
 		if !ok || col.Input || a.columns[fold(col.Name)] == 0 {
 			continue
 		}
-		if cell, _ := a.at(a.rows[words(r[0])], col.Name); fold(cell.Raw) != fold(now.S) {
+		if cell, _ := a.at(a.rows[words(r[0])], col.Name); !alike(cell.Raw, now.S) {
 			return cell.Raw
 		}
 	}

@@ -99,11 +99,11 @@ func (c *comparison) find(s *book.Sheet) *area {
 		return btoi(fold(b.Name) == fold(s.Name)) - btoi(fold(a.Name) == fold(s.Name))
 	})
 	for _, sheet := range sheets {
-		if head := headOf(s.Table, sheet); head > 0 {
+		if at := headOf(s.Table, sheet); at > 0 {
 			if filled {
-				c.result.note("", "PV661", fmt.Sprintf("Bladet ”%s” har inte kvar sin tabell %s. Cellerna läses efter rubrikerna i rad %d.", sheet.Name, s.Table.Name, head))
+				c.result.note("", "PV661", fmt.Sprintf("Bladet ”%s” har inte kvar sin tabell %s. Cellerna läses efter rubrikerna i rad %d.", sheet.Name, s.Table.Name, at))
 			}
-			return c.area(s, sheet, head)
+			return c.area(s, sheet, at)
 		}
 	}
 	return nil
@@ -118,23 +118,39 @@ func btoi(b bool) int {
 
 // headOf finds the row that has the key's head and every head of a column to fill in.
 func headOf(t *book.Table, s *intake.Sheet) int {
-	want := append([]string{t.Columns[0].Name}, inputs(t)...)
-	for row := 1; row <= min(s.Rows, 100); row++ {
-		have := map[string]bool{}
-		for col := 1; col <= s.Cols; col++ {
-			have[fold(s.Cells[intake.Ref{Row: row, Col: col}].Raw)] = true
+	want := map[string]bool{fold(t.Columns[0].Name): true}
+	for _, name := range inputs(t) {
+		want[fold(name)] = true
+	}
+	if len(want) == 1 {
+		return 0
+	}
+	have := map[place]bool{}
+	rows := map[int]int{}
+	for ref, cell := range s.Cells {
+		n := head(cell.Raw)
+		at := place{row: strconv.Itoa(ref.Row), column: n}
+		if ref.Row > mostHeads || !want[n] || have[at] {
+			continue
 		}
-		if len(want) > 1 && !slices.ContainsFunc(want, func(n string) bool { return !have[fold(n)] }) {
+		have[at] = true
+		rows[ref.Row]++
+	}
+	for row := 1; row <= mostHeads; row++ {
+		if rows[row] == len(want) {
 			return row
 		}
 	}
 	return 0
 }
 
-func (c *comparison) area(model *book.Sheet, s *intake.Sheet, head int) *area {
-	a := &area{model: model, sheet: s, head: head, columns: map[string]int{}, rows: map[string]int{}}
+// mostHeads is how many rows down a head is looked for.
+const mostHeads = 100
+
+func (c *comparison) area(model *book.Sheet, s *intake.Sheet, at int) *area {
+	a := &area{model: model, sheet: s, head: at, columns: map[string]int{}, rows: map[string]int{}}
 	for col := 1; col <= s.Cols; col++ {
-		if n := fold(s.Cells[intake.Ref{Row: head, Col: col}].Raw); n != "" && a.columns[n] == 0 {
+		if n := head(s.Cells[intake.Ref{Row: at, Col: col}].Raw); n != "" && a.columns[n] == 0 {
 			a.columns[n] = col
 		}
 	}
@@ -155,7 +171,7 @@ func (c *comparison) heads(a *area) bool {
 	for col := 1; col <= a.sheet.Cols; col++ {
 		ref := intake.Ref{Row: a.head, Col: col}
 		text := a.sheet.Cells[ref].Raw
-		n := fold(text)
+		n := head(text)
 		known := slices.ContainsFunc(t.Columns, func(k book.Column) bool { return fold(k.Name) == n })
 		switch {
 		case n == "":

@@ -134,7 +134,10 @@ func Capital(s string) string {
 // Clip gives text as a message quotes it: on one line, and not longer than some
 // 60 characters.
 func Clip(s string) string {
-	const most = 60
+	const most, looked = 60, 4096
+	if len(s) > looked { // of a text that someone has sent there may be any amount
+		s = strings.ToValidUTF8(s[:looked], "")
+	}
 	s = strings.Join(strings.Fields(s), " ")
 	if r := []rune(s); len(r) > most {
 		return strings.TrimSpace(string(r[:most])) + " …"
