@@ -1,9 +1,12 @@
 package load
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
 	"testing/fstest"
@@ -126,9 +129,12 @@ func TestKeywordsAreKnown(t *testing.T) {
 	}
 }
 
+// FuzzReadJSON: what is read is what encoding/json reads.
 func FuzzReadJSON(f *testing.F) {
 	f.Add([]byte(smallSchema))
 	f.Add([]byte(`{"a": [1, "å"`))
+	f.Add([]byte(` {"a\u00e5" : [1,-2.5e3 , true,false, null,{}, []],"b":"x\"\\\n\ud800 \/","c":{"d":" , : ] } "} }`))
+	f.Add([]byte("{\"a\": \"\xff\", \"å\": \"\xc3\"}"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		v, wrong := readJSON(data)
 		if v != nil && wrong != nil {
@@ -136,6 +142,13 @@ func FuzzReadJSON(f *testing.F) {
 		}
 		if wrong != nil {
 			schemaSpan("x", data, wrong.off)
+		} else {
+			dec := json.NewDecoder(bytes.NewReader(data))
+			dec.UseNumber()
+			var want any
+			if err := dec.Decode(&want); err != nil || !reflect.DeepEqual(plain(v), want) {
+				t.Errorf("%q is read as %v, encoding/json reads %v (%v)", data, plain(v), want, err)
+			}
 		}
 		_, _, _ = parseSchema(data, "x")
 	})
