@@ -19,11 +19,11 @@ type forms struct {
 	whole   bool // all of the municipality's own is to be judged
 
 	mu        sync.Mutex
-	templates map[string]*template
+	templates map[string]func() *template // reads it the first time
 }
 
 func newForms(files *load.Templates) *forms {
-	return &forms{files: files, schemas: load.NewSchemaSet(files), templates: map[string]*template{}}
+	return &forms{files: files, schemas: load.NewSchemaSet(files), templates: map[string]func() *template{}}
 }
 
 // template is a document type's template, with the files it was made of.
@@ -69,17 +69,40 @@ func (f *forms) check() diag.List {
 // template gives the template of a type, read when it is first asked for. It is
 // nil when the template has something wrong.
 func (f *forms) template(typ string) (*template, diag.List) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	t, ok := f.templates[typ]
-	if !ok {
-		t = f.read(typ)
-		f.templates[typ] = t
-	}
+	t := f.reader(typ)()
 	if t.Template == nil {
 		return nil, slices.Clip(t.found)
 	}
 	return t, slices.Clip(t.found)
+}
+
+// reader gives what reads a type's template once.
+func (f *forms) reader(typ string) func() *template {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	read, ok := f.templates[typ]
+	if !ok {
+		read = sync.OnceValue(func() *template { return f.read(typ) })
+		f.templates[typ] = read
+	}
+	return read
+}
+
+// expect begins to read the schema and the template of a type in the background,
+// while kommun.yaml and the data are read. A panic comes again to whoever asks for
+// them.
+func (f *forms) expect(typ string) {
+	f.mu.Lock()
+	_, begun := f.templates[typ]
+	f.mu.Unlock()
+	if begun || typ == "" || !f.schemas.Makes(typ) {
+		return
+	}
+	read := f.reader(typ)
+	go func() {
+		defer func() { _ = recover() }()
+		read()
+	}()
 }
 
 func (f *forms) read(typ string) *template {

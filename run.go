@@ -95,9 +95,11 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 		for _, f := range found {
 			k, known := kommuner[f.Kommun]
 			if !known {
+				types[f.Kommun] = r.formsOf(place, f.Kommun)
+				types[f.Kommun].expect(load.GuessType(place.FS, f.File, types[f.Kommun].schemas))
 				var wrong diag.List
 				k, looks[f.Kommun], wrong = r.municipality(place, f.Kommun)
-				kommuner[f.Kommun], types[f.Kommun] = k, r.formsOf(place, f.Kommun)
+				kommuner[f.Kommun] = k
 				l = append(l, rename(wrong, place.Name)...)
 			}
 			name := place.Name(f.File)

@@ -99,7 +99,8 @@ func unreadable(file string, err error) diag.Diagnostic {
 // within braces.
 var headType = regexp.MustCompile(`(?m)(?:^[ \t]+|[{,][ \t]*)["']?typ["']?[ \t]*:[ \t]*["']?([\pL-]+)`)
 
-// GuessType gives the type that a file seems to be of, "" when there is nothing to go by. It is for files that can not be read.
+// GuessType gives the type that a file seems to be of, "" when there is nothing to
+// go by. It is for files that can not be read, or have not been yet.
 func GuessType(fsys fs.FS, file string, s *SchemaSet) string {
 	f, err := fsys.Open(file)
 	if err != nil {

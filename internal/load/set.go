@@ -26,7 +26,7 @@ const MunicipalityType = "kommun"
 type SchemaSet struct {
 	fsys   fs.FS
 	mu     sync.Mutex
-	loaded map[string]*entry
+	loaded map[string]func() *entry // reads it the first time
 }
 
 // entry is a schema with what is computed from it once.
@@ -41,7 +41,7 @@ type entry struct {
 // NewSchemaSet makes a set over a templates folder: templates.FS, or the
 // municipality's own.
 func NewSchemaSet(templates fs.FS) *SchemaSet {
-	return &SchemaSet{fsys: templates, loaded: map[string]*entry{}}
+	return &SchemaSet{fsys: templates, loaded: map[string]func() *entry{}}
 }
 
 // Types names the document types in alphabetical order: the folders that have
@@ -99,18 +99,22 @@ func (set *SchemaSet) Load(typ string) (*plan.Schema, *Validator, error) {
 	return e.schema, e.validator, e.err
 }
 
+// entry reads schemas of different types at the same time.
 func (set *SchemaSet) entry(typ string) *entry {
 	name := sv.Slug(typ)
 	set.mu.Lock()
-	defer set.mu.Unlock()
-	e, ok := set.loaded[name]
+	read, ok := set.loaded[name]
 	if !ok {
-		e = &entry{name: name, keys: map[*plan.Schema]map[string]string{}}
-		e.schema, e.validator, e.err = Schema(set.fsys, name)
-		e.index(e.schema)
-		set.loaded[name] = e
+		read = sync.OnceValue(func() *entry {
+			e := &entry{name: name, keys: map[*plan.Schema]map[string]string{}}
+			e.schema, e.validator, e.err = Schema(set.fsys, name)
+			e.index(e.schema)
+			return e
+		})
+		set.loaded[name] = read
 	}
-	return e
+	set.mu.Unlock()
+	return read()
 }
 
 // index makes the table of key spellings for a schema and all below it.
