@@ -30,8 +30,8 @@ type Amounts struct{ Table, Label, Column, Field string }
 
 // DataSheet makes the sheet Data of those of the columns that the workbook has; nil
 // when there is none. Each amount is a formula that fetches the cell it comes from, so
-// that it never says anything else. A cell that may be filled in has its row also while
-// it is empty. base is the sheet _bas, which knows the identities.
+// that it never says anything else. A cell that may be filled in, or is reckoned of such
+// cells, has its row also while it is empty. base is the sheet _bas, which knows the identities.
 func (w *Workbook) DataSheet(o Origin, columns []Amounts, base []Row) *Sheet {
 	d := dataMaker{w: w, origin: o, ids: identities(base)}
 	for _, c := range columns {
@@ -79,7 +79,7 @@ func (d *dataMaker) take(s *Sheet, c Amounts) {
 		sought := !seen[strings.ToLower(key)] && !strings.ContainsAny(key, "*?~")
 		seen[strings.ToLower(key)] = true
 		amount, known := number(r[at])
-		if !known && !t.Columns[at].Input {
+		if _, reckoned := r[at].(*Formula); !known && !reckoned && !t.Columns[at].Input {
 			continue
 		}
 		id := ""

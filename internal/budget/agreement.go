@@ -133,7 +133,9 @@ func (l *ledger) invoice(a *plan.JointAgreement) {
 	for _, p := range a.Parties {
 		u := p.Users
 		s := partyShare{known: u.January.Given(), first: u.January.N, factor: 1}
-		s.second = l.add(l.add(u.January.N, u.Joined.N), -u.Left.N)
+		if s.known {
+			s.second = l.add(l.add(u.January.N, u.Joined.N), -u.Left.N)
+		}
 		if p.New.State == plan.Yes {
 			s.factor = l.factor
 		}

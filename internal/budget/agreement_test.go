@@ -2,6 +2,7 @@ package budget
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
 	"strings"
 	"testing"
@@ -77,6 +78,36 @@ func TestNoUsers(t *testing.T) {
 	}
 	if text := b.Dump(); strings.Contains(text, "NaN") || strings.Contains(text, "Inf") {
 		t.Error("the workbook holds what is no figure")
+	}
+}
+
+// A party that has not said how many users it has leaves empty cells, never noughts;
+// what comes and goes counts nothing by itself.
+func TestUnknownUsersAreEmpty(t *testing.T) {
+	a := pact([]int64{90, 0}, []int64{1_080_000}, [][]int{{0}})
+	a.Parties[1].Users = plan.UserCount{Joined: counted("x", 2)}
+	b := AgreementWorkbook(a, nil, &plan.Input{Root: &plan.Map{}}, &doc.Document{}, nil)
+	if err := b.Evaluate(); err != nil {
+		t.Fatal(err)
+	}
+	empty := map[string]int{}
+	for _, name := range []string{"Parter", "Fakturor"} {
+		table := b.FindSheet(name).Table
+		for i, col := range table.Columns {
+			for row, counts := range []bool{false, true} {
+				if f, ok := table.Rows[row][i].(*book.Formula); ok && f.Empty == counts {
+					empty[col.Name]++
+				}
+			}
+		}
+	}
+	want := map[string]int{julyUsers: 2, "Användare vid årets slut": 2, "Antal januari": 2, "Antal juli": 2, "Avgiftsfaktor": 1,
+		januaryColumn: 2, julyColumn: 2, "Summa året": 2, "varav ändrat antal": 2}
+	if !maps.Equal(empty, want) {
+		t.Errorf("columns with a figure for the one and none for the other: %v, want %v", empty, want)
+	}
+	if s := Settle(a, nil); s.Invoiced.Ore != 1_080_000_00 {
+		t.Errorf("invoiced %d", s.Invoiced.Ore)
 	}
 }
 

@@ -194,10 +194,27 @@ func (m *agreementMaker) parties() *book.Sheet {
 }
 
 // reached is the number of users in July, and ending that at the year's end, as the
-// workbook reckons them.
-func reached(u plan.UserCount) int64 { return u.January.N + u.Joined.N - u.Left.N }
+// workbook reckons them. Of a party that has not said how many it has, nothing is known.
+func reached(u plan.UserCount) int64 {
+	if !u.January.Given() {
+		return 0
+	}
+	return u.January.N + u.Joined.N - u.Left.N
+}
 
-func ending(u plan.UserCount) int64 { return reached(u) + u.JoinedLate.N - u.LeftLate.N }
+func ending(u plan.UserCount) int64 {
+	if !u.January.Given() {
+		return 0
+	}
+	return reached(u) + u.JoinedLate.N - u.LeftLate.N
+}
+
+// whenKnown is a formula that gives an empty cell until the cell is filled in that its
+// figure comes of.
+func whenKnown(known bool, given book.Expr, f *book.Formula) *book.Formula {
+	f.Expr, f.Empty = book.Known{If: given, Then: f.Expr}, !known
+	return f
+}
 
 func (m *agreementMaker) partyRow(s *book.Sheet, p plan.Party) {
 	id := p.ID.Value
@@ -209,16 +226,18 @@ func (m *agreementMaker) partyRow(s *book.Sheet, p plan.Party) {
 	if p.New.State == plan.Yes {
 		isNew = 1
 	}
-	add := func(base, plus, minus string) book.Expr {
-		return book.Minus{A: book.Plus{A: book.Here{Column: base}, B: book.Here{Column: plus}}, B: book.Here{Column: minus}}
+	known := p.Users.January.Given()
+	add := func(base, plus, minus string, n int64) *book.Formula {
+		sum := book.Minus{A: book.Plus{A: book.Here{Column: base}, B: book.Here{Column: plus}}, B: book.Here{Column: minus}}
+		return whenKnown(known, book.Given{Column: base}, &book.Formula{Expr: sum, Value: n * 100, Shown: book.KindCount})
 	}
 	s.Table.Rows = append(s.Table.Rows, book.Row{book.Key{S: id}, text(p.Name.Value), text(p.Registration.Value),
 		people(p.Users.January), people(p.Users.Joined), people(p.Users.Left),
-		&book.Formula{Expr: add(januaryUsers, "Nya före juli", "Avgångna före juli"), Value: reached(p.Users) * 100, Shown: book.KindCount},
+		add(januaryUsers, "Nya före juli", "Avgångna före juli", reached(p.Users)),
 		people(p.Users.JoinedLate), people(p.Users.LeftLate),
-		&book.Formula{Expr: add(julyUsers, "Nya efter juni", "Avgångna efter juni"), Value: ending(p.Users) * 100, Shown: book.KindCount},
+		add(julyUsers, "Nya efter juni", "Avgångna efter juni", ending(p.Users)),
 		book.Count{N: isNew}, text(from)})
-	if p.Users.January.Given() {
+	if known {
 		path := SettlementID + ".avgifter." + id
 		m.figure(s, path+".användare_januari", id, januaryUsers, p.Users.January.Exact(), inNumber)
 		m.figure(s, path+".användare_juli", id, julyUsers, plan.Count{N: reached(p.Users)}.Exact(), inNumber)

@@ -9,7 +9,7 @@ import (
 // Short words for the formulas below.
 func here(column string) book.Expr { return book.Here{Column: column} }
 
-func lookUp(table, column string) book.Expr {
+func lookUp(table, column string) book.SumWhere {
 	return book.SumWhere{Table: table, Column: column, Where: partyColumn, Equals: partyColumn}
 }
 
@@ -69,12 +69,18 @@ func (m *agreementMaker) invoiceRow(s *book.Sheet, p plan.Party, r partyShare) {
 	number := func(e book.Expr, n int64) *book.Formula {
 		return &book.Formula{Expr: e, Value: n * 100, Shown: book.KindCount}
 	}
+	users := func(column string, n int64) *book.Formula {
+		return whenKnown(r.known, book.CountWhere(lookUp(partyTable, column)), number(lookUp(partyTable, column), n))
+	}
+	given := func(column string, f *book.Formula) *book.Formula {
+		return whenKnown(r.known, book.Given{Column: column}, f)
+	}
 	atStart := m.l.year(r.first, r.factor)
 	s.Table.Rows = append(s.Table.Rows, book.Row{book.Key{S: id}, text(p.Name.Value),
-		number(lookUp(partyTable, januaryUsers), r.first), number(lookUp(partyTable, julyUsers), reached(p.Users)), number(factor, r.factor),
-		inMoney(halved(year("Antal januari")), r.january), inMoney(book.Minus{A: full, B: halved(full)}, r.july),
-		inMoney(book.Plus{A: here(januaryColumn), B: here(julyColumn)}, r.january+r.july),
-		&book.Formula{Expr: book.Minus{A: here("Summa året"), B: year("Antal januari")}, Value: r.january + r.july - atStart, Shown: book.KindMargin}})
+		users(januaryUsers, r.first), users(julyUsers, reached(p.Users)), number(factor, r.factor),
+		given("Antal januari", inMoney(halved(year("Antal januari")), r.january)), given("Antal juli", inMoney(book.Minus{A: full, B: halved(full)}, r.july)),
+		given(januaryColumn, inMoney(book.Plus{A: here(januaryColumn), B: here(julyColumn)}, r.january+r.july)),
+		given("Summa året", &book.Formula{Expr: book.Minus{A: here("Summa året"), B: year("Antal januari")}, Value: r.january + r.july - atStart, Shown: book.KindMargin})})
 	if m.s.Shares[m.index(id)].January.Known {
 		m.reckoned(s, "avgifter."+sv.Key(id)+".faktura_januari", id, januaryColumn, amountOf(r.january))
 		m.reckoned(s, "avgifter."+sv.Key(id)+".faktura_juli", id, julyColumn, amountOf(r.july))
