@@ -104,7 +104,7 @@ func (v *volume) worked() work {
 	v.work.Do(func() {
 		rules := kinds[v.in.Type].work
 		if rules == nil {
-			rules = checked(check.RunText)
+			rules = ruled
 		}
 		v.own = rules(v.in)
 		sums, found := budget.Sums(v.schema, v.in.Root)
@@ -112,7 +112,7 @@ func (v *volume) worked() work {
 			v.own.computed = sums
 		}
 		maps.Copy(v.own.computed, sums)
-		v.own.found = append(v.own.found, found...)
+		v.own.found = check.Weigh(v.in, append(v.own.found, found...))
 	})
 	return v.own
 }

@@ -97,6 +97,9 @@ func Own(w World, fsys fs.FS) fs.FS {
 	return load.NewTemplates(w.Templates).With(fsys, load.KommunFile, func(file string) string { return file })
 }
 
+// RuleProfile gives the profile of the rule that reports a code; "" for what is no rule's.
+func RuleProfile(code string) string { return check.ProfileOf(code) }
+
 // Noun is what a document type is called.
 func Noun(w World, typ string) sv.Noun { return load.NewSchemaSet(w.Templates).Noun(typ) }
 
@@ -246,7 +249,7 @@ func (p *product) add() diag.List {
 			derive.WithGap(nodes, p.gap())
 		}
 		maps.Copy(p.computed, nodes)
-		l = append(l, found...)
+		l = append(l, check.Weigh(p.in, found)...)
 	}
 	return l
 }

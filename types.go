@@ -34,7 +34,6 @@ var kinds = map[string]kind{
 	"checklista":             {from: plans, derive: derive.Checklista, workbook: derived(derive.ChecklistaBook)},
 	"uppfoljning":            {from: plans, derive: derive.Uppfoljning, workbook: derived(derive.UppfoljningBook)},
 	"tjansteskrivelse":       {from: plans, derive: derive.Tjansteskrivelse},
-	"riktlinje":              {work: checked(check.RunGuideline)},
 	"samverkansavtal":        {from: partyFiles, derive: agreement, alone: true, workbook: (*product).agreementWorkbook},
 }
 
@@ -52,10 +51,8 @@ func systemplan(in *plan.Input) work {
 	return work{s, budget.Compute(s, in), check.Run(&check.Case{Input: in, Plan: s})}
 }
 
-// checked is the work of a document type that has rules but no arithmetic.
-func checked(rules func(*plan.Input) diag.List) func(*plan.Input) work {
-	return func(in *plan.Input) work { return work{found: rules(in)} }
-}
+// ruled is what Go adds to a document of any other type: the rules that hold for it.
+func ruled(in *plan.Input) work { return work{found: check.RunText(in)} }
 
 // derived makes the workbook of what a document has taken from its sources.
 func derived(make func(*plan.Input, *doc.Document, map[string]plan.Node) *book.Workbook) func(*product) *book.Workbook {

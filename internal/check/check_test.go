@@ -34,17 +34,6 @@ func base(t testing.TB) (planText, kommunText string) {
 	return text[0], text[1]
 }
 
-// A profile that no rule belongs to is a misspelling; the schema knows them all.
-func TestProfilesAreThoseOfTheSchema(t *testing.T) {
-	s, ok := schemas.Get(load.MunicipalityType)
-	if !ok {
-		t.Fatal("no schema")
-	}
-	if got, want := s.Fields["regelprofiler"].Items.Enum, check.Profiles(); !slices.Equal(got, want) {
-		t.Errorf("the schema has %q, the rules %q", got, want)
-	}
-}
-
 // run puts a piece into the faultless plan, or into kommun.yaml when its first
 // line says so, loads both and applies the rules. found is what the rules say;
 // the load itself must be silent.
@@ -76,7 +65,7 @@ func runWith(t testing.TB, piece, profiles string) (found diag.List, text string
 	}
 	c := &check.Case{Input: input, Plan: new(plan.Systemplan)}
 	plan.Bind(input.Root, c.Plan)
-	return check.Run(c), planText
+	return check.Weigh(input, check.Run(c)), planText
 }
 
 // show prints findings with the text they point at, which says more than line

@@ -19,66 +19,9 @@ type AgreementCase struct {
 	Absent     map[string]bool      // parties whose own file is missing or faulty: a finding says so
 }
 
-// agreementRule is a line of the table of rules for joint agreements.
-type agreementRule struct {
-	profile string
-	find    func(*AgreementCase) diag.List
-}
-
-// kalmar is what the parties in Kalmar län have agreed upon.
-const kalmar = "kalmar"
-
-var agreementRules = []agreementRule{
-	{common, partiesOnce},             // PV801
-	{common, usersAddUp},              // PV802
-	{common, feeFollowsBudget},        // PV803
-	{common, costsHaveAmounts},        // PV804
-	{common, partiesHaveUsers},        // PV805
-	{common, feeCanBeReckoned},        // PV806
-	{common, signaturesAreTheParties}, // PV807
-	{common, jointSumIsTheRows},       // PV808
-	{common, hostsAreParties},         // PV809
-	{common, bearersAreParties},       // PV810
-	{common, costsAreBorne},           // PV811
-	{common, recoveryIsKnown},         // PV812
-	{common, figuresCanBeCounted},     // PV813
-	{common, usersAreNotNegative},     // PV814
-	{kalmar, majorityCanFail},         // PV820
-	{kalmar, entryFeeIsDouble},        // PV821
-	{kalmar, noticeIsKept},            // PV822
-	{kalmar, convenerIsAParty},        // PV823
-}
-
-// RunAgreement applies every rule for joint agreements of the profiles that are on.
-func RunAgreement(c *AgreementCase) diag.List {
-	on := switchedOn(c.Input.Kommun)
-	var found diag.List
-	for _, r := range agreementRules {
-		if on[r.profile] {
-			found = append(found, r.find(c)...)
-		}
-	}
-	return found
-}
-
 // near gives the place of the value under the keys, as Case.near.
 func (c *AgreementCase) near(path ...string) diag.Span {
 	return (&Case{Input: c.Input}).near(path...)
-}
-
-// issued tells whether the agreement is on its way to be signed or past it.
-func (c *AgreementCase) issued() bool {
-	return c.Agreement.Document.Issued()
-}
-
-// stopping makes a finding that stops an agreement on its way to be signed, but
-// not a draft.
-func (c *AgreementCase) stopping(code string, at diag.Span, message string, hints ...string) diag.List {
-	d := diag.New(code, at, message, hints...)
-	if !c.issued() {
-		d.Severity = diag.Varning
-	}
-	return diag.List{d}
 }
 
 func partyName(p plan.Party) string {
@@ -155,7 +98,7 @@ func signaturesAreTheParties(c *AgreementCase) diag.List {
 	if len(strangers) > 0 {
 		hints = append(hints, "Rader som inte är någon part: "+sv.And(strangers)+".")
 	}
-	return c.stopping("PV807", c.near("underskrifter", "rader"), "Underskrifterna stämmer inte med parterna: avtalet har "+
+	return one("PV807", c.near("underskrifter", "rader"), "Underskrifterna stämmer inte med parterna: avtalet har "+
 		sv.Count(len(c.Agreement.Parties), "part", "parter")+" men "+sv.Count(len(lines), "underskriftsrad", "underskriftsrader")+".", hints...)
 }
 

@@ -9,20 +9,11 @@ import (
 	"planverk/internal/sv"
 )
 
-// RunText applies the rules that hold for any document with a head: nothing of a
-// form's instructions is left in one that is to be decided, and nobody is named
-// whose personal data are protected.
-func RunText(in *plan.Input) diag.List {
-	c := &Case{Input: in, Plan: new(plan.Systemplan)}
-	plan.Bind(&plan.Map{Fields: []plan.Field{{Key: "dokument", Value: in.Root.Get("dokument")}}}, c.Plan)
-	return append(placeholdersReplaced(c), protectedPersonsUnnamed(c)...)
-}
-
-// RunGuideline applies the rules for guidelines.
-func RunGuideline(in *plan.Input) diag.List {
+// precedenceHasAnOrder: no document stands both before and after another.
+func precedenceHasAnOrder(c *Case) diag.List {
 	p := &precedence{after: map[string][]step{}, seen: map[[2]string]bool{}}
-	p.collect(in.Root)
-	return append(RunText(in), p.cycles()...)
+	p.collect(c.Input.Root)
+	return p.cycles()
 }
 
 // precedence is the orders of precedence of a guideline put together: what stands

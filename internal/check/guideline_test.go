@@ -25,7 +25,7 @@ func guideline(t *testing.T, pieces ...string) diag.List {
 	if list = append(list, more...); len(list) > 0 || in == nil {
 		t.Fatalf("the case does not load: %v\n%s", list, text)
 	}
-	return check.RunGuideline(in)
+	return check.Weigh(in, check.RunText(in))
 }
 
 func TestGuidelineExamples(t *testing.T) {

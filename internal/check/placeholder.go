@@ -10,18 +10,13 @@ import (
 	"planverk/internal/sv"
 )
 
-// placeholdersReplaced: nothing of the template's own instructions is left. In a
-// draft it is a warning; on the way to a decision it stops the document.
+// placeholdersReplaced: nothing of the template's own instructions is left.
 func placeholdersReplaced(c *Case) (found diag.List) {
 	report := func(at diag.Span, where string, left []string) {
 		for i := range left {
 			left[i] = sv.Quote(left[i])
 		}
-		d := diag.New("PV370", at, "Text från mallen står kvar"+where+": "+sv.And(left)+".", "Skriv vad som gäller här, eller ta bort raden.")
-		if !c.issued() {
-			d.Severity = diag.Varning
-		}
-		found = append(found, d)
+		found = append(found, diag.New("PV370", at, "Text från mallen står kvar"+where+": "+sv.And(left)+".", "Skriv vad som gäller här, eller ta bort raden."))
 	}
 	for _, f := range c.Input.Root.Fields {
 		all := leftovers(f.Value)

@@ -30,7 +30,7 @@ func TestRealPlans(t *testing.T) {
 		golden(t, file, func(string) string {
 			c := &check.Case{Input: input, Plan: new(plan.Systemplan)}
 			plan.Bind(input.Root, c.Plan)
-			return show(check.Run(c), string(text))
+			return show(check.Weigh(input, check.Run(c)), string(text))
 		})
 	}
 }

@@ -42,7 +42,7 @@ func feeFollowsBudget(c *AgreementCase) diag.List {
 	if need := fee.Ore * s.Users.N; fee.Ore > 0 && need/fee.Ore == s.Users.N && need > s.Sum.Ore {
 		hints = append(hints, "Avgiften "+kr(fee.Ore)+" kräver en budget på "+kr(need)+": det fattas "+kr(need-s.Sum.Ore)+".")
 	}
-	return c.stopping("PV803", fee.Span, "Avgiften i avtalet är "+kr(fee.Ore)+" per användare, men budgeten ger "+kr(s.Charged.Ore)+".", hints...)
+	return one("PV803", fee.Span, "Avgiften i avtalet är "+kr(fee.Ore)+" per användare, men budgeten ger "+kr(s.Charged.Ore)+".", hints...)
 }
 
 // costsHaveAmounts: a row without amount makes the sum and the fee too low.
@@ -51,8 +51,8 @@ func costsHaveAmounts(c *AgreementCase) (found diag.List) {
 		if r.Cost.Known {
 			continue
 		}
-		found = append(found, c.stopping("PV804", firstOf(r.At, r.Cost.At, r.Label.At), "Kostnadsslaget "+sv.Quote(costName(r))+" saknar belopp, så summan är för låg.",
-			"Skriv beloppet, eller 0 om det inte kostar något.")...)
+		found = append(found, diag.New("PV804", firstOf(r.At, r.Cost.At, r.Label.At), "Kostnadsslaget "+sv.Quote(costName(r))+" saknar belopp, så summan är för låg.",
+			"Skriv beloppet, eller 0 om det inte kostar något."))
 	}
 	return found
 }
@@ -76,7 +76,7 @@ func partiesHaveUsers(c *AgreementCase) (found diag.List) {
 		switch {
 		case users.N > 0, c.Absent[p.ID.Value]:
 		case hasFile:
-			found = append(found, c.stopping("PV805", firstOf(plan.At{Span: own}, users.At), "Antalet användare "+missingOrZero(users)+" för "+partyName(p)+".", hint)...)
+			found = append(found, diag.New("PV805", firstOf(plan.At{Span: own}, users.At), "Antalet användare "+missingOrZero(users)+" för "+partyName(p)+".", hint))
 		default:
 			if len(missing) == 0 && p.Users.Given() {
 				at = p.Users.Span
@@ -85,7 +85,7 @@ func partiesHaveUsers(c *AgreementCase) (found diag.List) {
 		}
 	}
 	if len(missing) > 0 {
-		found = append(found, c.stopping("PV805", at, "Antalet användare saknas eller är noll för "+sv.And(missing)+".", hint)...)
+		found = append(found, diag.New("PV805", at, "Antalet användare saknas eller är noll för "+sv.And(missing)+".", hint))
 	}
 	return found
 }
@@ -111,7 +111,7 @@ func feeCanBeReckoned(c *AgreementCase) diag.List {
 	if c.Agreement.Budget.Users.Given() {
 		at = c.Agreement.Budget.Users.Span
 	}
-	return c.stopping("PV806", at, "Avgiften kan inte räknas ut: avtalet har inga användare att dela budgeten på.",
+	return one("PV806", at, "Avgiften kan inte räknas ut: avtalet har inga användare att dela budgeten på.",
 		"Skriv ”antal användare” under budget, eller antalet hos varje part.")
 }
 

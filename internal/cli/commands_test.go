@@ -143,8 +143,9 @@ func TestSchema(t *testing.T) {
 // TestExplain: every code has an explanation that stands on its own.
 func TestExplain(t *testing.T) {
 	var b strings.Builder
-	args := []string{"förklara", "pv502"}
-	transcript(&b, args, planverk(t, t.TempDir(), args...))
+	for _, args := range [][]string{{"förklara", "pv502"}, {"förklara", "pv370"}} {
+		transcript(&b, args, planverk(t, t.TempDir(), args...))
+	}
 	golden(t, "explain.golden", b.String())
 
 	for _, typed := range []string{"502", "Pv502"} {

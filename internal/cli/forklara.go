@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"planverk"
 	"planverk/internal/diag"
 )
 
@@ -73,15 +74,18 @@ func (a *app) listCodes() error {
 
 // writeCode prints the explanation of a code.
 func writeCode(w io.Writer, c diag.Code) {
-	fmt.Fprintf(w, "%s (%s): %s\n\n%s\n", c.Code, c.Severity, c.Title, fold(c.Explanation, 78))
+	fmt.Fprintf(w, "%s (%s): %s\n\n%s\n", c.Code, c.Level(), c.Title, fold(c.Explanation, 78))
 	if c.Wrong != "" {
-		fmt.Fprintf(w, "\nFel:\n%s\n", indent(c.Wrong))
+		fmt.Fprintf(w, "\nFel:\n%s\n", indent(strings.TrimRight(c.Wrong, "\n")))
 	}
 	if c.Right != "" {
-		fmt.Fprintf(w, "\nRätt:\n%s\n", indent(c.Right))
+		fmt.Fprintf(w, "\nRätt:\n%s\n", indent(strings.TrimRight(c.Right, "\n")))
 	}
 	if c.Source != "" {
 		fmt.Fprintf(w, "\nKälla: %s\n", c.Source)
+	}
+	if p := planverk.RuleProfile(c.Code); p != "" {
+		fmt.Fprintf(w, "Regelprofil: %s\n", p)
 	}
 }
 
@@ -94,10 +98,12 @@ type codeText struct {
 	Wrong       string `json:"fel"`
 	Right       string `json:"rätt"`
 	Source      string `json:"källa"`
+	Draft       string `json:"utkast"` // the level in a draft
+	Profile     string `json:"profil"` // empty for what is no rule
 }
 
 func describe(c diag.Code) codeText {
-	return codeText{c.Code, c.Severity.String(), c.Title, c.Explanation, c.Wrong, c.Right, c.Source}
+	return codeText{c.Code, c.Severity.String(), c.Title, c.Explanation, c.Wrong, c.Right, c.Source, max(c.Severity, c.Draft).String(), planverk.RuleProfile(c.Code)}
 }
 
 // jsonFlag adds --json.

@@ -52,7 +52,7 @@ func (j *joiner) report(code string, at diag.Span, message string, hints ...stri
 // signed is stopped: the fee would be shared by the others.
 func (j *joiner) absent(code string, at diag.Span, p *plan.Party, message string, hints ...string) {
 	d := diag.New(code, at, message, hints...)
-	if p == nil || p.Users.January.Given() || !j.a.Document.Issued() {
+	if p == nil || p.Users.January.Given() {
 		d.Severity = diag.Varning
 	}
 	j.found = append(j.found, d)

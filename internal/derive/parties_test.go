@@ -5,6 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"planverk/internal/check"
 	"planverk/internal/derive"
 	"planverk/internal/diag"
 	"planverk/internal/load"
@@ -47,7 +48,8 @@ func joinedIn(t *testing.T, status string, files ...string) (*derive.Joint, diag
 		s.Findings = found
 		sources = append(sources, s)
 	}
-	return derive.Parties(own, sources)
+	j, found := derive.Parties(own, sources)
+	return j, check.Weigh(own, found)
 }
 
 func file(name, head, part string) string {

@@ -19,6 +19,7 @@ func TestBrief(t *testing.T) {
     2 | b: YYYY
       |    ^
   åtgärd: Skriv vad som gäller.
+  källa: Planverks regel att det som beslutas är färdigskrivet
 
 varning PV341: Det står inte om det finns en kontinuitetsplan (5 ställen)
   fil.yaml:5:2: Det står inte om det finns en mycket mycket mycket mycket mycket mycket mycket mycket mycket mycket lång plan.

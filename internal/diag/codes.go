@@ -5,6 +5,7 @@ package diag
 type Code struct {
 	Code        string
 	Severity    Severity // the level it has unless a profile says otherwise
+	Draft       Severity // in a draft it weighs no more than this; the zero value lets it weigh what it does
 	IO          bool     // a failure of reading or writing: exit code 3, not 1
 	Title       string   // Swedish, a few words
 	Explanation string   // Swedish, plain: why it matters and what to do
@@ -20,6 +21,14 @@ type Code struct {
 // derived documents, PV8xx joint agreements, PV9xx internal faults.
 func tables() [12][]Code {
 	return [...][]Code{loadCodes, referenceCodes, lookCodes, checkCodes, mergeCodes, outputCodes, verifyCodes, importCodes, deriveCodes, agreementCodes, guidelineCodes, internalCodes}
+}
+
+// Level tells how much the code weighs: "varning", or "fel, i utkast varning".
+func (c Code) Level() string {
+	if c.Draft > c.Severity {
+		return c.Severity.String() + ", i utkast " + c.Draft.String()
+	}
+	return c.Severity.String()
 }
 
 // Codes lists every code in order.

@@ -31,6 +31,7 @@ var checkCodes = []Code{
 		Explanation: "En summa som skrivs för hand ska vara lika med raderna tillsammans. Ord som Lönekostnad räknas inte med, och dokumentet säger då att de inte ingår. Enklast är att inte skriva någon summa alls: Planverk räknar ut den.",
 		Wrong:       "budget:\n  rader:\n    drift: 1 000 000 kr\n    utbildning: 25 000 kr\n  summa: 1 000 000 kr\n",
 		Right:       "budget:\n  rader:\n    drift: 1 000 000 kr\n    utbildning: 25 000 kr\n  summa: 1 025 000 kr\n",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Budget",
 	},
 	{
 		Code: "PV311", Severity: Varning, Title: "Pengar är budgeterade men inte beskrivna",
@@ -58,12 +59,14 @@ var checkCodes = []Code{
 		Explanation: "En budgetrad kan hänvisa till avsnitten utveckling, förvaltning och utbildning. Skriv avsnittets namn, aldrig dess nummer: numret räknas ut när dokumentet skrivs.",
 		Wrong:       "budget:\n  rader:\n    utbildning: { kostnad: 25 000 kr, beskrivs i: utbilning }\n",
 		Right:       "budget:\n  rader:\n    utbildning: { kostnad: 25 000 kr, beskrivs i: utbildning }\n",
+		Source:      "Planverks regel att hänvisningar leder rätt",
 	},
 	{
 		Code: "PV315", Severity: Varning, Title: "Budgeten har inga belopp",
 		Explanation: "Ingen rad i budgeten har ett belopp, så summan blir 0 kr. Ord som Lönekostnad räknas inte som belopp.",
 		Wrong:       "budget:\n  rader:\n    systemförvaltning: Lönekostnad\n",
 		Right:       "budget:\n  rader:\n    systemförvaltning: Lönekostnad\n    drift: 1 000 000 kr\n",
+		Source:      "Planverks regel att en budget går att räkna",
 	},
 	{
 		Code: "PV316", Severity: Varning, Title: "Delade kostnader förklaras inte",
@@ -77,6 +80,7 @@ var checkCodes = []Code{
 		Explanation: "Kostnaderna delas mellan förvaltningar i proportion till ett nyckeltal för var och en, till exempel procent eller antal användare. Varje förvaltning behöver ett tal, högst 1 000 000, och alla kan inte vara 0.",
 		Wrong:       "budget:\n  fördelning: { bou: 0, soc: 0 }\n",
 		Right:       "budget:\n  fördelning: { bou: 60, soc: 40 }\n",
+		Source:      "Planverks regel att en budget går att räkna",
 	},
 	{
 		Code: "PV320", Severity: Fel, Title: "Personuppgifter som inte är registerförda",
@@ -163,6 +167,7 @@ var checkCodes = []Code{
 		Wrong:       "avtal:\n  - { typ: Huvudavtal, motpart: tieto, till: 2021-09-30 }\n  - { typ: Personuppgiftsbiträdesavtal, motpart: tieto, till: 2024-12-31 }\n",
 		Right: "avtal:\n  - { typ: Huvudavtal, motpart: tieto, till: 2021-09-30 }\n  - { typ: Personuppgiftsbiträdesavtal, motpart: tieto, till: 2024-12-31 }\n" +
 			"aktiviteter:\n  förvaltning:\n    - { när: våren 2021, vad: Upphandling av verksamhetssystem }\n    - { när: augusti 2021, vad: Granskning av behörigheter }\n",
+		Source: "Timrå kommuns mall för systemförvaltningsplan, avsnittet Avtal och SLA",
 	},
 	{
 		Code: "PV351", Severity: Upplysning, Title: "Avtal utan slutdatum",
@@ -176,6 +181,7 @@ var checkCodes = []Code{
 		Explanation: "Datumet i till ligger före datumet i från. Troligen har de bytt plats, eller så är ett årtal felskrivet.",
 		Wrong:       "avtal:\n  - { typ: Personuppgiftsbiträdesavtal, motpart: tieto, från: 2025-01-01, till: 2024-12-31 }\n",
 		Right:       "avtal:\n  - { typ: Personuppgiftsbiträdesavtal, motpart: tieto, från: 2019-01-01, till: 2024-12-31 }\n",
+		Source:      "Planverks regel att ett dokument inte säger emot sig självt",
 	},
 	{
 		Code: "PV360", Severity: Varning, Title: "Ingen granskning av behörigheter under året",
@@ -192,16 +198,18 @@ var checkCodes = []Code{
 		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Riktlinjer för behörigheter",
 	},
 	{
-		Code: "PV370", Severity: Fel, Title: "Text från mallen står kvar",
-		Explanation: "Utfyllnad som XXXX och AAAAA och uppmaningar som ”Beskriv bakgrunden” och ”Se exempel nedan” ska bytas ut innan dokumentet går till beslut. I ett utkast är det en varning.",
+		Code: "PV370", Severity: Fel, Draft: Varning, Title: "Text från mallen står kvar",
+		Explanation: "Utfyllnad som XXXX och AAAAA och uppmaningar som ”Beskriv bakgrunden” och ”Se exempel nedan” ska bytas ut innan dokumentet går till beslut.",
 		Wrong:       "inledning:\n  beskrivning: Beskriv systemet och nyttan för verksamheten.\n",
 		Right:       "inledning:\n  beskrivning: Procapita används för att registrera barn, elever och personal.\n",
+		Source:      "Planverks regel att det som beslutas är färdigskrivet",
 	},
 	{
 		Code: "PV380", Severity: Upplysning, Title: "En tidpunkt går inte att läsa",
 		Explanation: "Tidpunkten skrivs ut som den står, men kan inte sorteras eller läggas i en kalender. Planverk förstår de vanliga sätten att skriva: 2021, augusti 2021, Q1 2022, våren 2022, maj–juni 2022, 2022-03-31, 31/5, vecka 12 2022, varje månad, andra tisdagen varje månad och en gång per år.",
 		Wrong:       "aktiviteter:\n  utveckling:\n    - { vad: Ny modul för kulturskolan, när: så snart det går }\n",
 		Right:       "aktiviteter:\n  utveckling:\n    - { vad: Ny modul för kulturskolan, när: våren 2021 }\n",
+		Source:      "Planverks regel att en tid går att lägga i kalendern",
 	},
 	{
 		Code: "PV381", Severity: Upplysning, Title: "Ett avsnitt är tomt",

@@ -124,6 +124,7 @@ var deriveCodes = []Code{
 		Explanation: "Två planer ger samma plattform olika informationssäkerhetsklass. Plattformen ska skyddas efter den information som behöver högst skydd, så klassen ska vara gemensam. Planverk väljer inte; båda planerna visas.",
 		Wrong:       "klassning: [{ information: Alla uppgifter, konfidentialitet: betydande }]   # den andra planen: allvarlig",
 		Right:       "klassning: [{ information: Alla uppgifter, konfidentialitet: allvarlig }]   # båda planerna",
+		Source:      "Planverks regel att handlingar inte säger emot varandra",
 	},
 	{
 		Code:        "PV731",
@@ -132,6 +133,7 @@ var deriveCodes = []Code{
 		Explanation: "En plan säger att kostnaden för systemet delas med en annan förvaltning, men den förvaltningens plan säger inget om det. Då går det inte att veta om kostnaden är räknad en eller två gånger. Delningen står under delas med eller fördelning.",
 		Wrong:       "budget: { delas med: soc }   # i planen för bou; inget i planen för soc",
 		Right:       "budget: { delas med: bou }   # också i planen för soc",
+		Source:      "Timrå kommuns mall för systemförvaltningsplan, Kommentarer kring budget",
 	},
 	{
 		Code:        "PV732",
@@ -140,6 +142,7 @@ var deriveCodes = []Code{
 		Explanation: "Två planer ger olika besked om samma system, till exempel om driftleverantör eller personuppgifter. Planverk väljer inte; båda planerna visas.",
 		Wrong:       "driftmiljö: evry   # den andra planen: advania",
 		Right:       "driftmiljö: advania   # båda planerna",
+		Source:      "Planverks regel att handlingar inte säger emot varandra",
 	},
 	{
 		Code:        "PV733",

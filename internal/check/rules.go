@@ -1,0 +1,167 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"planverk/internal/diag"
+	"planverk/internal/plan"
+)
+
+// Profile is a set of rules that a municipality chooses with regelprofiler in
+// kommun.yaml.
+type Profile struct {
+	Name string // as kommun.yaml says it
+	What string // Swedish: whose rules they are, and what they ask for
+}
+
+// The names of the profiles.
+const (
+	common = "gemensam"
+	timra  = "timra"
+	kalmar = "kalmar"
+)
+
+var profiles = []Profile{
+	{common, "Lag, räkning och att dokumentet inte motsäger sig självt. Alltid på."},
+	{kalmar, "Det som huvudmännen i Kalmar län har kommit överens om i samverkansavtalet om skolhälsa."},
+	{timra, "Det som Timrå kommuns mall för systemförvaltningsplan frågar efter."},
+}
+
+// Profiles lists the profiles in alphabetical order.
+func Profiles() []Profile { return profiles }
+
+// Rule is a line of the table.
+type Rule struct {
+	Code    string
+	Profile string
+	of      scope
+	find    func(*Case) diag.List // nil: package derive finds it when documents are put together
+}
+
+// scope is the documents that a rule is for.
+type scope int
+
+const (
+	anyDocument scope = iota // any document with a head
+	systemplan               // a systemförvaltningsplan
+	guideline                // a riktlinje
+	agreed                   // a samverkansavtal, put together with the parties' files
+	together                 // a document that is put together from others
+)
+
+// rules lists every rule, in the order of the codes.
+var rules = []Rule{
+	{"PV301", common, systemplan, titleNamesItsSubject},
+	{"PV302", timra, systemplan, followedUpWithinAYear},
+	{"PV303", timra, systemplan, channelNamed},
+	{"PV310", common, systemplan, sumIsTheRows},
+	{"PV311", common, systemplan, budgetedIsDescribed},
+	{"PV312", common, systemplan, describedIsBudgeted},
+	{"PV313", common, systemplan, costsOfSectionAgree},
+	{"PV314", common, systemplan, describedInKnownSection},
+	{"PV315", common, systemplan, budgetHasAmounts},
+	{"PV316", timra, systemplan, sharedCostsExplained},
+	{"PV317", common, systemplan, sharesCanBeCounted},
+	{"PV320", common, systemplan, personalDataRegistered},
+	{"PV321", common, systemplan, personalDataAnswered},
+	{"PV322", common, systemplan, processorsHaveAgreements},
+	{"PV323", common, systemplan, operatorIsProcessor},
+	{"PV324", common, systemplan, controllerIsABoard},
+	{"PV325", common, anyDocument, protectedPersonsUnnamed},
+	{"PV330", timra, systemplan, rolesFilled},
+	{"PV340", common, systemplan, classificationComplete},
+	{"PV341", common, systemplan, continuityAnswered},
+	{"PV342", common, systemplan, continuityWhereNeeded},
+	{"PV343", common, systemplan, preservationHasContact},
+	{"PV350", common, systemplan, endingAgreementsReplaced},
+	{"PV351", common, systemplan, agreementsHaveEnds},
+	{"PV352", common, systemplan, agreementsEndAfterBeginning},
+	{"PV360", timra, systemplan, accessReviewedThisYear},
+	{"PV361", timra, systemplan, accessReviewerNamed},
+	{"PV370", common, anyDocument, placeholdersReplaced},
+	{"PV380", common, systemplan, activitiesDated},
+	{"PV381", common, systemplan, sectionsFilled},
+	{"PV390", common, systemplan, supportReachable},
+	{"PV730", common, together, nil},
+	{"PV731", common, together, nil},
+	{"PV732", common, together, nil},
+	{"PV801", common, agreed, joint(partiesOnce)},
+	{"PV802", common, agreed, joint(usersAddUp)},
+	{"PV803", common, agreed, joint(feeFollowsBudget)},
+	{"PV804", common, agreed, joint(costsHaveAmounts)},
+	{"PV805", common, agreed, joint(partiesHaveUsers)},
+	{"PV806", common, agreed, joint(feeCanBeReckoned)},
+	{"PV807", common, agreed, joint(signaturesAreTheParties)},
+	{"PV808", common, agreed, joint(jointSumIsTheRows)},
+	{"PV809", common, agreed, joint(hostsAreParties)},
+	{"PV810", common, agreed, joint(bearersAreParties)},
+	{"PV811", common, agreed, joint(costsAreBorne)},
+	{"PV812", common, agreed, joint(recoveryIsKnown)},
+	{"PV813", common, agreed, joint(figuresCanBeCounted)},
+	{"PV814", common, agreed, joint(usersAreNotNegative)},
+	{"PV820", kalmar, agreed, joint(majorityCanFail)},
+	{"PV821", kalmar, agreed, joint(entryFeeIsDouble)},
+	{"PV822", kalmar, agreed, joint(noticeIsKept)},
+	{"PV823", kalmar, agreed, joint(convenerIsAParty)},
+	{"PV840", common, guideline, precedenceHasAnOrder},
+}
+
+// joint makes a rule of one that looks at an agreement.
+func joint(find func(*AgreementCase) diag.List) func(*Case) diag.List {
+	return func(c *Case) diag.List { return find(c.Joint) }
+}
+
+// Rules lists every rule in the order of the codes.
+func Rules() []Rule { return rules }
+
+// ProfileOf gives the profile of the rule that reports a code; "" when none does.
+func ProfileOf(code string) string {
+	r, _ := ruleOf(code)
+	return r.Profile
+}
+
+// ruleOf gives the rule that reports a code; false for a finding that is no rule's.
+func ruleOf(code string) (Rule, bool) {
+	i, ok := slices.BinarySearchFunc(rules, code, func(r Rule, code string) int { return strings.Compare(r.Code, code) })
+	if !ok {
+		return Rule{}, false
+	}
+	return rules[i], true
+}
+
+// Run applies the rules for a document by itself. Weigh says what the findings weigh.
+func Run(c *Case) diag.List {
+	of := []scope{anyDocument}
+	switch c.Input.Type {
+	case "systemforvaltningsplan":
+		of = append(of, systemplan)
+	case "riktlinje":
+		of = append(of, guideline)
+	}
+	return run(c, of...)
+}
+
+// RunText applies the rules to a document of a type that has no Go fields.
+func RunText(in *plan.Input) diag.List {
+	c := &Case{Input: in, Plan: new(plan.Systemplan)}
+	plan.Bind(&plan.Map{Fields: []plan.Field{{Key: "dokument", Value: in.Root.Get("dokument")}}}, c.Plan)
+	return Run(c)
+}
+
+// RunAgreement applies the rules for an agreement that has been put together; Run
+// applies those that hold for its own file.
+func RunAgreement(a *AgreementCase) diag.List {
+	return run(&Case{Input: a.Input, Joint: a}, agreed)
+}
+
+func run(c *Case, of ...scope) diag.List {
+	on := switchedOn(c.Input.Kommun)
+	var found diag.List
+	for _, r := range rules {
+		if on[r.Profile] && slices.Contains(of, r.of) {
+			found = append(found, r.find(c)...)
+		}
+	}
+	return found
+}

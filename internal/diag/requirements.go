@@ -1,0 +1,85 @@
+package diag
+
+// Requirement is something that a document must be or hold, by a municipality's own
+// paper, by law or by public practice. At least one of Codes, Kept and Untested says
+// what becomes of it.
+type Requirement struct {
+	Number   int
+	Text     string // Swedish, one sentence
+	Source   string
+	Codes    string // the rules that test it, with a space between
+	Kept     string // how Planverk itself sees to it, whatever the data say
+	Untested string // why no program can test it
+}
+
+// The papers that most requirements come from.
+const (
+	timra       = "Timrå kommuns mall för systemförvaltningsplan"
+	cooperation = "Samverkansavtalet om skolhälsa i Kalmar län"
+	soderkoping = "Söderköpings kommuns riktlinje för verksamhetssystem"
+	danderyd    = "Danderyds kommuns riktlinjer för IT"
+	dos         = "lagen (2018:1937) om tillgänglighet till digital offentlig service"
+)
+
+// Requirements lists them in order of number, from the plans, the agreement, the
+// guidelines and the laws. A number keeps its requirement for ever; one that no rule
+// tests yet is left out.
+var Requirements = []Requirement{
+	{Number: 1, Text: "Planen följs upp en gång om året.", Source: timra + ", Inledning", Codes: "PV302"},
+	{Number: 2, Text: "Planen finns att läsa på intranätet.", Source: timra + ", Inledning", Codes: "PV303"},
+	{Number: 3, Text: "Behörigheterna granskas en gång om året.", Source: timra + ", Riktlinjer för behörigheter", Codes: "PV360"},
+	{Number: 4, Text: "Någon är utsedd att granska behörigheterna.", Source: timra + ", Riktlinjer för behörigheter", Codes: "PV361"},
+	{Number: 5, Text: "Behandlingar av personuppgifter står i det gemensamma registret.", Source: timra + ", Personuppgifter", Codes: "PV320 PV321"},
+	{Number: 6, Text: "Informationen är klassad i fyra avseenden.", Source: timra + ", Informationssäkerhetsklassning", Codes: "PV340"},
+	{Number: 7, Text: "Det står om det finns en kontinuitetsplan.", Source: timra + ", Kontinuitetsplan", Codes: "PV341 PV342"},
+	{Number: 8, Text: "Det står vilken informationshanteringsplan som gäller, och vem man frågar.", Source: timra + ", Informationens bevarande", Codes: "PV343"},
+	{Number: 9, Text: "Budgeterade förvaltningsaktiviteter är beskrivna, och kostnaderna stämmer.", Source: timra + ", Budget", Codes: "PV311 PV312 PV313"},
+	{Number: 10, Text: "Budgeterad utbildning är beskriven.", Source: timra + ", Budget", Codes: "PV311"},
+	{Number: 11, Text: "Budgeterad utveckling är beskriven.", Source: timra + ", Budget", Codes: "PV311 PV312"},
+	{Number: 12, Text: "Summan är raderna tillsammans.", Source: timra + ", Budget", Codes: "PV310 PV315 PV317"},
+	{Number: 13, Text: "Kostnader som delas med en annan förvaltning förklaras, i bådas planer.", Source: timra + ", Kommentarer kring budget", Codes: "PV316 PV731"},
+	{Number: 14, Text: "Hänvisningar mellan avsnitt följer numreringen.", Source: timra, Codes: "PV314", Kept: "Avsnitten har namn i data. Numren räknas ut när handlingen byggs."},
+	{Number: 15, Text: "Mallens sju roller är tillsatta.", Source: timra + ", Roller", Codes: "PV330"},
+	{Number: 16, Text: "Personuppgiftsansvarig är en nämnd.", Source: "dataskyddsförordningen artikel 4.7", Codes: "PV324"},
+	{Number: 17, Text: "Varje personuppgiftsbiträde har ett avtal.", Source: "dataskyddsförordningen artikel 28", Codes: "PV322 PV323"},
+	{Number: 18, Text: "Ett avtal som går ut ersätts i tid.", Source: timra + ", Avtal och SLA", Codes: "PV350 PV351 PV352"},
+	{Number: 19, Text: "Aktiviteternas tider går att läsa.", Source: timra + ", Planerade aktiviteter", Codes: "PV380"},
+	{Number: 20, Text: "Användarna får veta hur de når supporten.", Source: timra + ", Support", Codes: "PV390"},
+	{Number: 21, Text: "En leverantör heter likadant överallt.", Source: timra, Codes: "PV201 PV202"},
+	{Number: 22, Text: "Systemägarrådet avgör med enkel majoritet.", Source: cooperation + ", Systemägarråd", Codes: "PV820"},
+	{Number: 23, Text: "Systemägarrådet fastställer budgeten varje år.", Source: cooperation + ", Systemägarråd", Untested: "Om rådet har beslutat syns i rådets protokoll, inte i avtalet."},
+	{Number: 24, Text: "Varje huvudman förankrar budget och direktiv hos sig.", Source: cooperation + ", Systemägarråd", Untested: "Förankringen sker i samtal och i andra beslut än avtalet."},
+	{Number: 26, Text: "Uppgifter gallras först efter arkivariens beslut.", Source: cooperation + ", Systemägarråd", Untested: "Gallringen görs i verksamhetssystemet och syns inte i avtalet."},
+	{Number: 27, Text: "Avgiften är budgeten delad med användarna.", Source: cooperation + ", Budget", Codes: "PV803 PV804 PV806 PV808 PV812 PV813"},
+	{Number: 28, Text: "En användare räknas en gång hos varje huvudman.", Source: cooperation + ", Användare", Codes: "PV801 PV802 PV805 PV814"},
+	{Number: 29, Text: "Användarna faktureras i förskott, och värdkommunernas kostnader regleras i efterskott.", Source: cooperation + ", Finansiell modell", Codes: "PV809 PV810 PV811", Kept: "Planverk räknar ut fakturor och avräkningar med de dagar som avtalet säger."},
+	{Number: 30, Text: "Användare som kommer till eller försvinner räknas med i nästa faktura.", Source: cooperation + ", Finansiell modell", Kept: "Planverk räknar fakturan för andra halvåret på antalet den 1 juli."},
+	{Number: 31, Text: "Det syns att den samordnande kommunen har överskott på likviditet och värdkommunerna underskott.", Source: cooperation + ", Finansiell modell", Kept: "Likviditeten räknas ut och visas i avtalet och i arbetsboken."},
+	{Number: 32, Text: "En ny huvudman behöver majoritet bland dem som redan är med.", Source: cooperation + ", Inträde av ny huvudman", Untested: "Rösterna syns i rådets protokoll, inte i avtalet."},
+	{Number: 33, Text: "En ny huvudman betalar dubbel avgift det första året.", Source: cooperation + ", Inträde av ny huvudman", Codes: "PV821"},
+	{Number: 34, Text: "Den som lämnar har tolv månaders uppsägningstid.", Source: cooperation + ", Utträde", Codes: "PV822"},
+	{Number: 35, Text: "Den som kallar parterna när någon säger upp avtalet är själv part.", Source: cooperation + ", Utträde", Codes: "PV823"},
+	{Number: 36, Text: "Den som lämnar äger sina uppgifter och betalar för att få ut dem.", Source: cooperation + ", Utträde", Untested: "Avtalet säger det. Om det följs visar sig när någon lämnar."},
+	{Number: 37, Text: "Avtalet gäller från det att det är undertecknat, tills vidare.", Source: cooperation + ", Avtalstid", Untested: "Dagen är inte känd förrän avtalet är undertecknat på papper."},
+	{Number: 38, Text: "Alla parter skriver under, och inga andra.", Source: cooperation, Codes: "PV807"},
+	{Number: 39, Text: "Inget av mallens egen text står kvar i det som ska beslutas.", Source: "Planverks regel att det som beslutas är färdigskrivet", Codes: "PV370"},
+	{Number: 49, Text: "Verksamhetsutvecklaren kontaktas innan ett lokalt system köps.", Source: soderkoping + ", Nya system, digitala tjänster och verktyg", Untested: "Ett samtal syns inte i planen."},
+	{Number: 51, Text: "Ansvaret för säkerheten följer linjeorganisationen.", Source: soderkoping + ", IT-säkerhet och informationssäkerhet", Untested: "Linjeorganisationen står i kommunens delegationsordning, inte i planen."},
+	{Number: 52, Text: "Alla användare följer säkerhetsinstruktionen och går utbildningen.", Source: soderkoping + ", IT-säkerhet och informationssäkerhet", Untested: "Vem som har gått utbildningen finns i utbildningens eget register."},
+	{Number: 59, Text: "Rangordningen mellan styrande dokument går inte runt.", Source: danderyd + ", avsnitt 3", Codes: "PV840"},
+	{Number: 63, Text: "Kostnader fördelas efter kommunstyrelsens principer.", Source: danderyd + ", avsnitt 12", Untested: "Principerna beslutas för sig och är inte data."},
+	{Number: 65, Text: "Kommunfullmäktige beslutar budgeten varje år.", Source: danderyd + ", avsnitt 4.2", Untested: "Fullmäktiges beslut syns i dess protokoll."},
+	{Number: 67, Text: "Drift som inte följer reglerna får en handlingsplan.", Source: danderyd + ", avsnitt 10", Untested: "Om driften följer reglerna bedömer den som sköter den."},
+	{Number: 68, Text: "Nya versioner provas innan de tas i bruk.", Source: danderyd + ", avsnitt 10", Untested: "Provet görs i systemet och dokumenteras där."},
+	{Number: 70, Text: "IT-chefen kontaktas innan ett IT-projekt planeras.", Source: danderyd + ", avsnitt 9", Untested: "Ett samtal syns inte i planen."},
+	{Number: 71, Text: "Undantag från ramarna beslutas av IT-chefen efter samråd.", Source: danderyd + ", avsnitt 11", Untested: "Samrådet syns inte i data. Undantag från Planverks regler skrivs med skäl och beslutsfattare i profil.yaml."},
+	{Number: 72, Text: "IT-avdelningen gör de vanliga inköpen.", Source: danderyd + ", avsnitt 11", Untested: "Inköpen syns i ekonomisystemet."},
+	{Number: 73, Text: "IT-chefen följer upp att riktlinjerna hålls.", Source: danderyd + ", avsnitt 15", Untested: "Uppföljningen lämnas till ledningsgruppen, inte i planen."},
+	{Number: 75, Text: "Handlingen har titel och språk, rubriker i ordning och tabeller med huvud.", Source: dos + "; EN 301 549, kapitel 9 och 10", Kept: "Varje format skrivs så, och ”planverk granska” läser tillbaka det."},
+	{Number: 76, Text: "Ingen cell med uppgifter är tom.", Source: "Trafikverkets råd om tillgängliga dokument", Kept: "Det som saknas skrivs ut som ”Uppgift saknas” eller ett tankstreck."},
+	{Number: 77, Text: "Tabellerna har inga sammanslagna celler och inga tabeller i sig.", Source: "Trafikverkets och Arbetsförmedlingens råd om tillgängliga dokument", Kept: "Det som skärmläsare läser är tabeller utan sammanslagna celler."},
+	{Number: 78, Text: "Det som står i sidhuvud och sidfot står också i texten.", Source: "Malmö stads råd om tillgängliga dokument", Kept: "Mallarnas första del säger detsamma som sidhuvudet."},
+	{Number: 79, Text: "Ett gammalt dokument som publiceras på nytt är tillgängligt.", Source: dos, Kept: "Varje bygge skriver handlingen på nytt, lika tillgänglig vilket år den än gäller."},
+	{Number: 82, Text: "Skyddade personuppgifter står aldrig i en handling.", Source: "dataskyddsförordningen artikel 5.1 f", Codes: "PV325"},
+	{Number: 83, Text: "Bara den gällande utgåvan visas på intranätet.", Source: "Vägledningar från Sveriges lantbruksuniversitet och Lunds universitet", Untested: "Vad som ligger på intranätet syns inte i data. Den som publicerar tar bort den gamla."},
+}
