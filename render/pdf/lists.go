@@ -9,9 +9,10 @@ import (
 )
 
 // list sets the items with their marks hanging in the indent, or in a very narrow
-// column on a line of their own. As with the lines of a paragraph, no item of one line
-// stands alone at a page break.
+// column on a line of their own; in a column of figures too they stand at its left edge.
+// As with the lines of a paragraph, no item of one line stands alone at a page break.
 func (f *flow) list(b *doc.ListBlock, parent *tag.Element, c column) {
+	c.right = false
 	l := parent.Add("L")
 	l.ListNumbering = "Disc"
 	if b.Ordered {

@@ -114,6 +114,8 @@ func (p *paginator) group() {
 	switch {
 	case p.overflow(whole) > whole:
 		p.place(whole + 1)
+	case len(p.page) > 0 && p.rows[p.next].closes():
+		p.place(p.next + 1) // rather a few points too low than alone on a page
 	case over > end && (len(p.page) == 0 || p.rows[p.next-1].rather || p.paper().bottom()-p.y > p.paper().share(empty)):
 		p.place(end + 1)
 	case p.part(over):
@@ -127,6 +129,9 @@ func (p *paginator) group() {
 	}
 }
 
+// closes tells whether the row is the empty end of a frame.
+func (r *row) closes() bool { return r.body == nil && r.frame != nil && !r.keep }
+
 // bound is the last of the rows from the next on that are bound together.
 func (p *paginator) bound(to func(*row) bool) int {
 	end := p.next
@@ -136,9 +141,9 @@ func (p *paginator) bound(to func(*row) bool) int {
 	return end
 }
 
-// marked adds the footnotes of row i to others.
-func (p *paginator) marked(others [][]row, i int) [][]row {
-	for _, n := range p.notes.of(&p.rows[i]) {
+// marked adds the footnotes of row r to others.
+func (p *paginator) marked(others [][]row, r *row) [][]row {
+	for _, n := range p.notes.of(r) {
 		others = append(others, n.rows)
 	}
 	return others
@@ -150,7 +155,7 @@ func (p *paginator) overflow(end int) int {
 	y := p.y
 	var marked [][]row
 	for i := p.next; i <= end; i++ {
-		marked = p.marked(marked, i)
+		marked = p.marked(marked, &p.rows[i])
 		y += p.spaceAbove(i, i == p.next)
 		if y += p.rows[i].height; y+p.foot.height(marked...) > p.paper().bottom()+tolerance {
 			return i
@@ -188,17 +193,13 @@ func (p *paginator) part(i int) bool {
 	y := p.y
 	var marked [][]row
 	for k := p.next; k <= i; k++ {
-		marked = p.marked(marked, k)
 		y += p.spaceAbove(k, k == p.next)
 		if k < i {
+			marked = p.marked(marked, &p.rows[k])
 			y += p.rows[k].height
 		}
 	}
-	room := p.paper().bottom() - y
-	first, second, h1, h2 := body.divide(room-p.foot.height(marked...), fresh)
-	if first == nil && fresh && len(p.foot.carried) == 0 { // its notes alone would fill the page: they follow
-		first, second, h1, h2 = body.divide(room, fresh)
-	}
+	first, second, h1, h2 := p.divide(body, r.height, p.paper().bottom()-y, fresh, marked)
 	if first == nil {
 		return false
 	}
@@ -209,6 +210,41 @@ func (p *paginator) part(i int) bool {
 	p.rows[i] = a
 	p.rows = slices.Insert(p.rows, i+1, b)
 	return true
+}
+
+// closeEnough is how near the best height is looked for, in points: less than a line.
+const closeEnough = 6.0
+
+// divide parts body, which is as tall as told, where room ends, less the footnotes of
+// its first part and those marked above it. Where the notes of the first line alone would
+// fill a fresh page they follow on the next.
+func (p *paginator) divide(body divisible, whole, room float64, fresh bool, marked [][]row) (first, second content, h1, h2 float64) {
+	fits := func(height float64) bool {
+		a, b, ha, hb := body.divide(height, fresh)
+		if a == nil {
+			return height < whole/2 // too little would stand above, or else below
+		}
+		if ha+p.foot.height(p.marked(marked, &row{body: a})...) > room+tolerance {
+			return false
+		}
+		first, second, h1, h2 = a, b, ha, hb
+		return true
+	}
+	low, high := 0.0, room-p.foot.height(marked...)
+	if fits(high) {
+		return first, second, h1, h2
+	}
+	for high-low > closeEnough {
+		if middle := (low + high) / 2; fits(middle) {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	if first == nil && fresh && len(p.foot.carried) == 0 {
+		return body.divide(room, fresh)
+	}
+	return first, second, h1, h2
 }
 
 // place puts the rows before end on the page.

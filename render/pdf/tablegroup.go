@@ -123,7 +123,8 @@ func (g *rowGroup) each(y float64, fn func(*row, float64)) {
 }
 
 // divide parts the group between two rows; the text of a cell over both goes on in
-// the second part. Where not even the first row has room, that row is parted.
+// the second part. A tall row that does not fit is parted itself, and so is the first
+// where not even that has room.
 func (g *rowGroup) divide(height float64, force bool) (first, second content, h1, h2 float64) {
 	n, used := 0, 0.0
 	for n < len(g.rows) && used+g.rows[n].height <= height+tolerance {
@@ -131,10 +132,13 @@ func (g *rowGroup) divide(height float64, force bool) (first, second content, h1
 		n++
 	}
 	switch {
-	case n == len(g.rows) || n == 1 && !force:
+	case n == len(g.rows):
 		return nil, nil, 0, 0
 	case n == 0:
-		return g.divideFirst(height, force)
+		if a, b, ha, hb := g.divideFirst(height, force); a != nil {
+			return a, b, ha, hb
+		}
+		return nil, nil, 0, 0
 	}
 	above := &rowGroup{rows: slices.Clone(g.rows[:n])}
 	below := &rowGroup{rows: slices.Clone(g.rows[n:])}
@@ -161,6 +165,15 @@ func (g *rowGroup) divide(height float64, force bool) (first, second content, h1
 	next.rules = nil
 	below.rows[0] = &next
 	rest := below.measure()
+	if room := height - used; below.rows[0].height >= upright.share(tall) {
+		if a, b, ha, hb := below.divideFirst(room, false); a != nil {
+			above.rows = append(above.rows, a)
+			return above, b, used + ha, hb
+		}
+	}
+	if n == 1 && !force {
+		return nil, nil, 0, 0
+	}
 	below.settle(1) // the other rows are as they were
 	return above.content(), below.content(), used, rest
 }
@@ -171,7 +184,7 @@ func (r *tableRow) reaches(n int) bool {
 }
 
 // divideFirst parts the first row.
-func (g *rowGroup) divideFirst(height float64, force bool) (first, second content, h1, h2 float64) {
+func (g *rowGroup) divideFirst(height float64, force bool) (first *tableRow, second content, h1, h2 float64) {
 	a, b := g.rows[0].part(height, force)
 	if a == nil {
 		return nil, nil, 0, 0
