@@ -98,8 +98,7 @@ func (a *app) layMunicipality(n *newDocument) bool {
 		n.dir = filepath.Join(dataFolder, value(kommun, "id"))
 	}
 	municipal := filepath.Join(n.dir, planverk.MunicipalityFile)
-	_, err := os.Stat(municipal)
-	return err == nil || a.lay(municipal, withoutModeline(kommun, municipal))
+	return isMunicipality(n.dir) || a.lay(municipal, withoutModeline(kommun, municipal))
 }
 
 // example gives the example that a new document begins from. A type of the

@@ -95,35 +95,6 @@ func example(slug string) string {
 	return "mitt-system"
 }
 
-// home finds the folder of the municipality that a new plan belongs to: the one
-// that the user stands in, else the only one under data. It is "" when there is
-// none yet, and several names them when the user must choose.
-func home() (dir string, several []string) {
-	here, err := os.Getwd()
-	if err != nil {
-		return "", nil
-	}
-	root := municipality(here)
-	if _, err := os.Stat(filepath.Join(root, planverk.MunicipalityFile)); err == nil {
-		rel, err := filepath.Rel(here, root)
-		if err != nil {
-			rel = root
-		}
-		return rel, nil
-	}
-	found, _ := filepath.Glob(filepath.Join(dataFolder, "*", planverk.MunicipalityFile)) // the pattern is well formed
-	for i := range found {
-		found[i] = filepath.Dir(found[i])
-	}
-	switch len(found) {
-	case 0:
-		return "", nil
-	case 1:
-		return found[0], nil
-	}
-	return "", found
-}
-
 // begin writes the new file, and the municipality's when there is none.
 func (a *app) begin(n *newDocument) error {
 	if !a.layMunicipality(n) {

@@ -93,13 +93,50 @@ func place(arg string) (planverk.Place, error) {
 // or dir itself when there is none.
 func municipality(dir string) string {
 	for d := dir; ; d = filepath.Dir(d) {
-		if _, err := os.Stat(filepath.Join(d, planverk.MunicipalityFile)); err == nil {
+		if isMunicipality(d) {
 			return d
 		}
 		if d == filepath.Dir(d) {
 			return dir
 		}
 	}
+}
+
+// isMunicipality tells whether a kommun.yaml lies in a folder.
+func isMunicipality(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, planverk.MunicipalityFile))
+	return err == nil
+}
+
+// homes are the folders of the municipalities that are here: the one that the
+// user stands in, else those under data.
+func homes() []string {
+	here, err := os.Getwd()
+	if err != nil {
+		return nil
+	}
+	if root := municipality(here); isMunicipality(root) {
+		rel, err := filepath.Rel(here, root)
+		if err != nil {
+			rel = root
+		}
+		return []string{rel}
+	}
+	found, _ := filepath.Glob(filepath.Join(dataFolder, "*", planverk.MunicipalityFile)) // the pattern is well formed
+	for i := range found {
+		found[i] = filepath.Dir(found[i])
+	}
+	return found
+}
+
+// home is the folder of the municipality that a new document belongs to. It is ""
+// when there is none yet, and several names them when the user must choose.
+func home() (dir string, several []string) {
+	all := homes()
+	if len(all) == 1 {
+		return all[0], nil
+	}
+	return "", all
 }
 
 // unreachable is the finding for a path that can not be looked at.

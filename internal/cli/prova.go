@@ -120,19 +120,6 @@ func names(all []tried) []string {
 	return slices.Compact(names)
 }
 
-// homes are the folders of the municipalities that are here: the one that the
-// user stands in, else those under data.
-func homes() []string {
-	dir, several := home()
-	if len(several) > 0 {
-		return several
-	}
-	if _, err := os.Stat(filepath.Join(dir, planverk.MunicipalityFile)); dir == "" || err != nil {
-		return nil
-	}
-	return []string{dir}
-}
-
 // try proves the types, and tells of each.
 func (a *app) try(t *trial, types []tried) error {
 	var proofs []planverk.Proof
