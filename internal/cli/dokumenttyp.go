@@ -56,12 +56,13 @@ func (a *app) beginType(c *cobra.Command, n *newDocument, args []string) error {
 	word := strings.ToLower(sv.NFC(args[1]))
 	slug := sv.Slug(word)
 	if !typeWord.MatchString(word) || !publish.SafeName(slug) || slug == newType {
-		return wrong(c, "”%s” kan inte vara namnet på en dokumenttyp. Använd bokstäver, siffror och bindestreck, till exempel ”projektplan”.", args[1])
+		return wrong(c, "”%s” kan inte vara namnet på en dokumenttyp. Använd bokstäverna a–ö, siffror och bindestreck, till exempel ”projektplan”.", args[1])
 	}
 	if err := n.settle(c); err != nil {
 		return err
 	}
-	if w := a.municipal(n.dir); slug == planverk.MunicipalityType || slices.Contains(planverk.Types(w), slug) {
+	_, err := fs.Stat(a.templates, slug+"/schema.json") // also of files that are no documents
+	if err == nil || slices.Contains(planverk.Types(a.municipal(n.dir)), slug) {
 		return wrong(c, "dokumenttypen ”%s” finns redan. Välj ett annat namn.", word)
 	}
 	if !a.layMunicipality(n) {

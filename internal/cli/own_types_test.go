@@ -125,6 +125,8 @@ var badTypes = []struct {
 	}, []string{"ny", "rapport", "x"}},
 	{"en typ som redan finns", func(*testing.T, string) {}, []string{"ny", "dokumenttyp", "rapport"}},
 	{"ett namn som inte går", func(*testing.T, string) {}, []string{"ny", "dokumenttyp", "../rapport"}},
+	{"ett namn som Planverks filer om en part har", func(*testing.T, string) {}, []string{"ny", "dokumenttyp", "avtalspart"}},
+	{"en mall för filerna om en part", func(t *testing.T, dir string) { put(t, dir, "mallar/avtalspart/mall.md", "# Part\n") }, []string{"kontrollera", "mallar"}},
 	{"inget namn", func(*testing.T, string) {}, []string{"ny", "dokumenttyp"}},
 }
 

@@ -73,7 +73,7 @@ func (t *Templates) Problems() diag.List {
 		case hidden(e.Name()):
 		case !t.isFolder(name):
 			l = append(l, t.unused(name, "Filen hör inte till någon mall och används inte.", "I mappen mallar ligger en mapp för varje dokumenttyp, och mappen _delar. Flytta filen dit den ska vara, eller ta bort den."))
-		case slug == "" || slug == MunicipalityType:
+		case slug == "" || t.noDocument(slug):
 			l = append(l, t.misplaced(name, fmt.Sprintf("Mappen %s kan inte vara en dokumenttyp.", sv.Quote(e.Name())), "Ge mappen typens namn, till exempel ”rapport”."))
 		case t.folders[slug] != e.Name():
 			l = append(l, t.misplaced(name, fmt.Sprintf("Mapparna %s och %s är samma dokumenttyp.", sv.Quote(t.folders[slug]), sv.Quote(e.Name())), "Behåll den ena."))

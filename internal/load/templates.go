@@ -110,8 +110,9 @@ func (t *Templates) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 // ownFile gives where a file lies from the municipality's folder, when it has
-// its own: "mallar/rapport/mall.md". The schema of kommun.yaml, and those that
-// Planverk's own arithmetic is written for, are always Planverk's.
+// its own: "mallar/rapport/mall.md". The schemas of kommun.yaml and of other files that
+// are no documents, and those that Planverk's own arithmetic is written for, are always
+// Planverk's.
 func (t *Templates) ownFile(name string) (string, bool) {
 	if t.own == nil {
 		return "", false
@@ -120,7 +121,7 @@ func (t *Templates) ownFile(name string) (string, bool) {
 	switch {
 	case name == ".":
 		return OwnFolder, true
-	case first == MunicipalityType || rest == schemaFile && exists(t.base, name):
+	case t.noDocument(sv.Slug(first)) || rest == schemaFile && exists(t.base, name):
 		return "", false
 	}
 	if first != partsFolder {
@@ -131,6 +132,12 @@ func (t *Templates) ownFile(name string) (string, bool) {
 		return "", false
 	}
 	return file, true
+}
+
+// noDocument tells whether Planverk has a schema of that name for files that are no
+// documents: kommun.yaml, and the file of a party to an agreement.
+func (t *Templates) noDocument(slug string) bool {
+	return exists(t.base, slug+"/"+schemaFile) && !exists(t.base, slug+"/"+templateFile)
 }
 
 var errOutside = errors.New("leder ut ur kommunens mapp")
