@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -137,17 +138,21 @@ func (t *Table) checkRow(i int, r Row) error {
 }
 
 var (
-	cellLike = regexp.MustCompile(`(?i)^([a-z]{1,3}[0-9]+|r[0-9]*c?[0-9]*|c[0-9]*|true|false|sant|falskt)$`)
-	legal    = regexp.MustCompile(`^[\pL_][\pL0-9_.]*$`)
+	cellLike = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^([a-z]{1,3}[0-9]+|r[0-9]*c?[0-9]*|c[0-9]*|true|false|sant|falskt)$`)
+	})
+	legal = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^[\pL_][\pL0-9_.]*$`)
+	})
 )
 
 // claim checks a defined name or table name, which share one name space.
 func claim(taken map[string]bool, name, what string) error {
 	key := strings.ToLower(name)
 	switch {
-	case !legal.MatchString(name) || utf8.RuneCountInString(name) > maxName:
+	case !legal().MatchString(name) || utf8.RuneCountInString(name) > maxName:
 		return fmt.Errorf("%s %q har tecken som Excel inte tillåter", what, name)
-	case cellLike.MatchString(name):
+	case cellLike().MatchString(name):
 		return fmt.Errorf("%s %q ser ut som en cell", what, name)
 	case taken[key]:
 		return fmt.Errorf("%s %q finns två gånger", what, name)

@@ -9,6 +9,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"planverk/internal/diag"
 	"planverk/internal/sv"
@@ -97,7 +98,9 @@ func unreadable(file string, err error) diag.Diagnostic {
 
 // headType is the word after "typ:" in a document's head, on a line of its own or
 // within braces.
-var headType = regexp.MustCompile(`(?m)(?:^[ \t]+|[{,][ \t]*)["']?typ["']?[ \t]*:[ \t]*["']?([\pL-]+)`)
+var headType = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)(?:^[ \t]+|[{,][ \t]*)["']?typ["']?[ \t]*:[ \t]*["']?([\pL-]+)`)
+})
 
 // GuessType gives the type that a file seems to be of, "" when there is nothing to
 // go by. It is for files that can not be read, or have not been yet.
@@ -108,7 +111,7 @@ func GuessType(fsys fs.FS, file string, s *SchemaSet) string {
 	}
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, 64<<10))
-	if m := headType.FindSubmatch(b); err == nil && m != nil {
+	if m := headType().FindSubmatch(b); err == nil && m != nil {
 		if typ := sv.Slug(sv.NFC(string(m[1]))); s.has(typ) {
 			return typ
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"planverk/internal/diag"
@@ -65,10 +66,14 @@ var blockHeader = regexp.MustCompile(`(^|[:\-]\s+)[|>][-+0-9]*\s*(#.*)?$`)
 func opensBlock(line string) bool { return blockHeader.MatchString(line) }
 
 // keyValue is "key: value" behind any number of list dashes.
-var keyValue = regexp.MustCompile(`^([ \t]*(?:-[ \t]+)*)([^\s"'#{}\[\]&*!|>%@` + "`" + `,-][^:#]*?|"[^"]*"|'[^']*')[ \t]*:(?:[ \t]+(.*))?$`)
+var keyValue = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([ \t]*(?:-[ \t]+)*)([^\s"'#{}\[\]&*!|>%@` + "`" + `,-][^:#]*?|"[^"]*"|'[^']*')[ \t]*:(?:[ \t]+(.*))?$`)
+})
 
 // noSpace is a key whose colon is followed at once by a word.
-var noSpace = regexp.MustCompile(`^[ ]*(?:-[ ]+)*\pL[\pL\d _-]*:[\pL\d]`)
+var noSpace = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[ ]*(?:-[ ]+)*\pL[\pL\d _-]*:[\pL\d]`)
+})
 
 // longestLine is how long a line, in bytes, is looked at: nobody types more.
 const longestLine = 10_000
@@ -84,13 +89,13 @@ func (m *mender) line(i int) {
 		m.indentation(i, head)
 		return
 	}
-	if e := keyValue.FindStringSubmatchIndex(line); e != nil {
+	if e := keyValue().FindStringSubmatchIndex(line); e != nil {
 		if e[6] >= 0 {
 			m.value(i, e[6])
 		}
 		return
 	}
-	if loc := noSpace.FindString(line); loc != "" && !strings.Contains(line, ": ") {
+	if loc := noSpace().FindString(line); loc != "" && !strings.Contains(line, ": ") {
 		colon := utf8.RuneCountInString(loc) - 2
 		key := strings.TrimLeft(loc[:strings.LastIndexByte(loc, ':')], " -")
 		m.report("PV114", m.src.span(i+1, colon+1, 1), fmt.Sprintf("Efter ”%s:” saknas ett mellanslag.", key),

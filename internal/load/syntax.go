@@ -116,7 +116,7 @@ func (src *source) misplaced(line int, at diag.Span, library string) (diag.Diagn
 // line, 0 when there is none. The library reads on to the next quote of the
 // file and stumbles there, over something that is sound.
 func neverClosed(line string) int {
-	e := keyValue.FindStringSubmatchIndex(line)
+	e := keyValue().FindStringSubmatchIndex(line)
 	if e == nil || e[6] < 0 {
 		return 0
 	}

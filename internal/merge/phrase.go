@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -50,7 +51,9 @@ func (phraseParser) Parse(_ ast.Node, block mdtext.Reader, _ parser.Context) ast
 	return &phrase{words: mdtext.NewSegment(at.Start+m[2], at.Start+m[3]), attributes: string(line[m[4]:m[5]])}
 }
 
-var phraseAttribute = regexp.MustCompile(`^(\pL+)=(?:"([^"]*)"|([\pL\pN-]+))$`)
+var phraseAttribute = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\pL+)=(?:"([^"]*)"|([\pL\pN-]+))$`)
+})
 
 // spanned reads a span. One that says what is not known is told of, and its words stand
 // as they would without.
@@ -67,7 +70,7 @@ func (rd *reader) spanned(n *phrase, w window) []doc.Inline {
 	}
 	s := &doc.Span{Text: text}
 	for _, a := range phraseSplit.FindAllString(n.attributes, -1) {
-		m := phraseAttribute.FindStringSubmatch(a)
+		m := phraseAttribute().FindStringSubmatch(a)
 		switch {
 		case m != nil && m[1] == "lang" && slices.Contains(doc.Languages, m[2]+m[3]):
 			s.Lang = m[2] + m[3]

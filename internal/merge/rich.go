@@ -3,6 +3,7 @@ package merge
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"planverk/internal/diag"
 	"planverk/internal/doc"
@@ -47,7 +48,9 @@ func sanitise(s string) string {
 }
 
 // windowsPath is O:\mapp or \\server\mapp, up to a space or a bracket.
-var windowsPath = regexp.MustCompile("(^|[\\s(\"'”*_])((?:[A-Za-z]:\\\\|\\\\\\\\[\\pL\\pN])(?:[^\\s\\[\\]()<>`]*[\\pL\\pN])?)")
+var windowsPath = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("(^|[\\s(\"'”*_])((?:[A-Za-z]:\\\\|\\\\\\\\[\\pL\\pN])(?:[^\\s\\[\\]()<>`]*[\\pL\\pN])?)")
+})
 
 // paths keeps the backslashes of Windows paths: in Markdown the first of two, and
 // one before a sign like _, would vanish.
@@ -55,8 +58,8 @@ func paths(s string) string {
 	if !strings.Contains(s, `\`) {
 		return s
 	}
-	return windowsPath.ReplaceAllStringFunc(s, func(found string) string {
-		m := windowsPath.FindStringSubmatch(found)
+	return windowsPath().ReplaceAllStringFunc(s, func(found string) string {
+		m := windowsPath().FindStringSubmatch(found)
 		return m[1] + marks.Replace(m[2])
 	})
 }

@@ -83,22 +83,21 @@ var parseError = regexp.MustCompile(`^template: .*?:(\d+): (.*)$`)
 // syntaxErrors turns the sentences of text/template into Swedish. $1 is what the
 // pattern's group caught; it is also looked for on the line, to point at it.
 var syntaxErrors = []struct {
-	pattern       *regexp.Regexp
-	message, hint string
+	pattern, message, hint string
 }{
-	{regexp.MustCompile(`undefined variable "(.*)"`), "Variabeln ”$1” har inte fått något värde.", "Ge den ett värde först: {{ $1 := .fält }}"},
-	{regexp.MustCompile(`unclosed action|unexpected newline`), "Ett uttryck som börjar med {{ saknar sitt }}.", "Varje {{ ska ha ett }} på samma rad."},
-	{regexp.MustCompile(`unclosed comment|comment ends before`), "En kommentar är inte avslutad.", "En kommentar skrivs {{/* så här */}}."},
-	{regexp.MustCompile(`unexpected EOF`), "Mallen tar slut innan ett {{ if }}, {{ with }} eller {{ range }} har fått sitt {{ end }}.", "Skriv {{ end }} där avsnittet slutar."},
-	{regexp.MustCompile(`unexpected (\{\{(?:end|else)\}\})`), "$1 hör inte till något {{ if }}, {{ with }} eller {{ range }}.", "Ta bort det, eller skriv det {{ if }} som fattas."},
-	{regexp.MustCompile(`unterminated`), "Ett citattecken saknar sitt slut.", "Text i uttryck står mellan raka citattecken: {{ eller .x \"ingen\" }}"},
-	{regexp.MustCompile(`missing value for (if|with|range)`), "{{ $1 }} säger inte vad det gäller.", "Skriv fältet efter: {{ $1 .avtal }}"},
-	{regexp.MustCompile(`missing value for command`), "Uttrycket är tomt.", "Skriv ett fält: {{ .dokument.titel }}"},
-	{regexp.MustCompile(`(?:bad character|unrecognized character in action:) U\+[0-9A-F]+ '(.)'`), "Tecknet ”$1” kan inte stå i ett uttryck.", "Mellanslag och bindestreck i fältnamn skrivs som understreck: .e_post"},
-	{regexp.MustCompile(`unclosed left paren|unexpected right paren|unexpected "\)"`), "Parenteserna går inte jämnt ut.", "Räkna ( och ) i uttrycket."},
-	{regexp.MustCompile(`outside \{\{range\}\}`), "{{ break }} och {{ continue }} hör hemma i {{ range }}.", "Ta bort det."},
-	{regexp.MustCompile(`unexpected "(.+)" in`), "”$1” kan inte stå där i uttrycket.", "Ett uttryck är ett fält ({{ .namn }}) eller en funktion med fält ({{ lista .system }})."},
-	{regexp.MustCompile(`unexpected <?(\w+)>? in`), "Uttrycket är inte rätt skrivet.", "Ett uttryck är ett fält ({{ .namn }}) eller en funktion med fält ({{ lista .system }})."},
+	{`undefined variable "(.*)"`, "Variabeln ”$1” har inte fått något värde.", "Ge den ett värde först: {{ $1 := .fält }}"},
+	{`unclosed action|unexpected newline`, "Ett uttryck som börjar med {{ saknar sitt }}.", "Varje {{ ska ha ett }} på samma rad."},
+	{`unclosed comment|comment ends before`, "En kommentar är inte avslutad.", "En kommentar skrivs {{/* så här */}}."},
+	{`unexpected EOF`, "Mallen tar slut innan ett {{ if }}, {{ with }} eller {{ range }} har fått sitt {{ end }}.", "Skriv {{ end }} där avsnittet slutar."},
+	{`unexpected (\{\{(?:end|else)\}\})`, "$1 hör inte till något {{ if }}, {{ with }} eller {{ range }}.", "Ta bort det, eller skriv det {{ if }} som fattas."},
+	{`unterminated`, "Ett citattecken saknar sitt slut.", "Text i uttryck står mellan raka citattecken: {{ eller .x \"ingen\" }}"},
+	{`missing value for (if|with|range)`, "{{ $1 }} säger inte vad det gäller.", "Skriv fältet efter: {{ $1 .avtal }}"},
+	{`missing value for command`, "Uttrycket är tomt.", "Skriv ett fält: {{ .dokument.titel }}"},
+	{`(?:bad character|unrecognized character in action:) U\+[0-9A-F]+ '(.)'`, "Tecknet ”$1” kan inte stå i ett uttryck.", "Mellanslag och bindestreck i fältnamn skrivs som understreck: .e_post"},
+	{`unclosed left paren|unexpected right paren|unexpected "\)"`, "Parenteserna går inte jämnt ut.", "Räkna ( och ) i uttrycket."},
+	{`outside \{\{range\}\}`, "{{ break }} och {{ continue }} hör hemma i {{ range }}.", "Ta bort det."},
+	{`unexpected "(.+)" in`, "”$1” kan inte stå där i uttrycket.", "Ett uttryck är ett fält ({{ .namn }}) eller en funktion med fält ({{ lista .system }})."},
+	{`unexpected <?(\w+)>? in`, "Uttrycket är inte rätt skrivet.", "Ett uttryck är ett fält ({{ .namn }}) eller en funktion med fält ({{ lista .system }})."},
 }
 
 // syntax makes a finding of an error from text/template/parse, which knows the
@@ -114,7 +113,7 @@ func (s source) syntax(err error) diag.Diagnostic {
 	line, _ := strconv.Atoi(m[1])
 	at := s.lineSpan(line)
 	for _, e := range syntaxErrors {
-		hit := e.pattern.FindStringSubmatch(m[2])
+		hit := regexp.MustCompile(e.pattern).FindStringSubmatch(m[2])
 		if hit == nil {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	ical "github.com/arran4/golang-ical"
@@ -175,7 +176,9 @@ func column(f figure) string {
 }
 
 // longDay is a day in words: "11 januari 2022".
-var longDay = regexp.MustCompile(`^(\d{1,2})[ \x{00a0}](\p{L}+) (\d{4})$`)
+var longDay = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\d{1,2})[ \x{00a0}](\p{L}+) (\d{4})$`)
+})
 
 // falls tells whether a calendar's day is the first of a printed time: of
 // "2022-01-11", "11 januari 2022", "januari–mars 2022" or "2022". Words that name
@@ -184,7 +187,7 @@ func falls(day time.Time, text string) bool {
 	if iso := isoDay.FindString(text); iso != "" {
 		return day.Format(time.DateOnly) == iso
 	}
-	if m := longDay.FindStringSubmatch(strings.ToLower(text)); m != nil {
+	if m := longDay().FindStringSubmatch(strings.ToLower(text)); m != nil {
 		return m[1] == strconv.Itoa(day.Day()) && m[2] == months[day.Month()-1] && m[3] == strconv.Itoa(day.Year())
 	}
 	y := year.FindString(text)
