@@ -145,7 +145,8 @@ func BenchmarkTable(b *testing.B) {
 	}
 }
 
-// TestLongTableIsLinear: twice the rows take twice the memory, not four times.
+// TestLongTableIsLinear: twice the rows take twice the memory, not four times. What is
+// kept between documents is now and then made anew, so the least of three counts.
 func TestLongTableIsLinear(t *testing.T) {
 	for name, table := range map[string]func(int) *doc.Table{
 		"rows":     activities,
@@ -154,11 +155,15 @@ func TestLongTableIsLinear(t *testing.T) {
 	} {
 		cost := func(n int) float64 {
 			d := &doc.Document{Meta: sampleMeta(), Blocks: []doc.Block{table(n)}}
-			var before, after runtime.MemStats
-			runtime.ReadMemStats(&before)
-			write(t, d)
-			runtime.ReadMemStats(&after)
-			return float64(after.TotalAlloc - before.TotalAlloc)
+			least := math.Inf(1)
+			for range 3 {
+				var before, after runtime.MemStats
+				runtime.ReadMemStats(&before)
+				write(t, d)
+				runtime.ReadMemStats(&after)
+				least = min(least, float64(after.TotalAlloc-before.TotalAlloc))
+			}
+			return least
 		}
 		if one, two := cost(700), cost(1400); two > 2.4*one {
 			t.Errorf("%s: 700 rows take %.1f MB, 1400 rows %.1f MB", name, one/1e6, two/1e6)

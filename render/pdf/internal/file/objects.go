@@ -6,9 +6,12 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/klauspost/compress/zlib"
 )
@@ -22,7 +25,7 @@ type objects struct {
 type object struct {
 	body   []byte // of a stream: the dictionary's entries without << >>
 	stream []byte
-	packed bool // the stream is compressed when written
+	packed bool // the stream is to be compressed
 }
 
 // reserve gives out the next object number.
@@ -55,29 +58,91 @@ const perObjectStream = 200
 // and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8). The file identifier
 // is a digest of the content, so that the same document gives the same file.
 func (o *objects) write(root, info int) []byte {
-	size := 0
-	for i := range o.list {
-		size += len(o.list[i].stream)
-	}
-	w := &fileWriter{places: make([]objectPlace, len(o.list)+1, len(o.list)*5/4), buf: make([]byte, 0, size/2+1<<14)}
-	w.buf = append(w.buf, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
-	var loose []int
-	for i := range o.list {
-		n, ob := i+1, &o.list[i]
-		if ob.stream == nil {
-			loose = append(loose, n)
-			continue
+	w := &fileWriter{places: o.gather()}
+	size := o.pack() + 1<<14
+	w.buf = append(make([]byte, 0, size), "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
+	for i, ob := range o.list {
+		if ob.stream != nil {
+			w.places[i+1] = objectPlace{kind: 1, at: len(w.buf)}
+			w.stream(i+1, ob)
 		}
-		w.places[n] = objectPlace{kind: 1, at: len(w.buf)}
-		w.stream(n, string(ob.body), ob.stream, ob.packed)
-	}
-	for len(loose) > 0 {
-		k := min(perObjectStream, len(loose))
-		w.objectStream(o, loose[:k])
-		loose = loose[k:]
 	}
 	w.crossReference(root, info)
 	return w.buf
+}
+
+// gather puts all objects that are no streams into object streams, and gives the
+// table of places with theirs filled in.
+func (o *objects) gather() []objectPlace {
+	var loose []int
+	for i, ob := range o.list {
+		if ob.stream == nil {
+			loose = append(loose, i+1)
+		}
+	}
+	full := (len(loose) + perObjectStream - 1) / perObjectStream
+	places := make([]objectPlace, 1+len(o.list)+full, 2+len(o.list)+full) // the table has a place of its own
+	for numbers := range slices.Chunk(loose, perObjectStream) {
+		n := o.objectStream(numbers)
+		for i, k := range numbers {
+			places[k] = objectPlace{kind: 2, at: n, index: i}
+		}
+	}
+	return places
+}
+
+// objectStream adds a stream of the objects with these numbers.
+func (o *objects) objectStream(numbers []int) int {
+	size := 0
+	for _, k := range numbers {
+		size += len(o.list[k-1].body) + 1
+	}
+	head, body := make([]byte, 0, 12*len(numbers)), make([]byte, 0, size)
+	for _, k := range numbers {
+		head = append(strconv.AppendInt(head, int64(k), 10), ' ')
+		head = append(strconv.AppendInt(head, int64(len(body)), 10), ' ')
+		body = append(append(body, o.list[k-1].body...), '\n')
+	}
+	return o.addStream(fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(numbers), len(head)), append(head, body...), true)
+}
+
+// perPacker is how many bytes one processor compresses before another is asked to help:
+// each needs tables of its own, which cost as much as that.
+const perPacker = 100_000
+
+// pack compresses the streams, on several processors when there is much of them. It
+// gives about how many bytes they will take in the file.
+func (o *objects) pack() int {
+	var streams []*object
+	size := 0
+	for i := range o.list {
+		if ob := &o.list[i]; ob.packed {
+			streams = append(streams, ob)
+			size += len(ob.stream)
+		}
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), 1+size/perPacker, len(streams)) {
+		wg.Go(func() {
+			for i := next.Add(1); int(i) <= len(streams); i = next.Add(1) {
+				streams[i-1].pack()
+			}
+		})
+	}
+	wg.Wait()
+	size = 0
+	for _, ob := range o.list {
+		if ob.stream != nil {
+			size += len(ob.body) + len(ob.stream) + 64
+		}
+	}
+	return size
+}
+
+func (ob *object) pack() {
+	ob.stream, ob.packed = deflate(ob.stream), false
+	ob.body = append(slices.Clip(ob.body), "/Filter/FlateDecode"...)
 }
 
 // objectPlace is an entry of the cross-reference stream.
@@ -92,30 +157,10 @@ type fileWriter struct {
 	places []objectPlace // [0] is the head of the free list
 }
 
-func (w *fileWriter) stream(n int, entries string, data []byte, packed bool) {
-	if packed {
-		data = deflate(data)
-		entries += "/Filter/FlateDecode"
-	}
-	w.buf = fmt.Appendf(w.buf, "%d 0 obj\n<<%s/Length %d>>\nstream\n", n, entries, len(data))
-	w.buf = append(w.buf, data...)
+func (w *fileWriter) stream(n int, ob object) {
+	w.buf = fmt.Appendf(w.buf, "%d 0 obj\n<<%s/Length %d>>\nstream\n", n, ob.body, len(ob.stream))
+	w.buf = append(w.buf, ob.stream...)
 	w.buf = append(w.buf, "\nendstream\nendobj\n"...)
-}
-
-func (w *fileWriter) objectStream(o *objects, numbers []int) {
-	n, size := len(w.places), 0
-	for _, k := range numbers {
-		size += len(o.list[k-1].body) + 1
-	}
-	head, body := make([]byte, 0, 12*len(numbers)), make([]byte, 0, size)
-	for i, k := range numbers {
-		head = append(strconv.AppendInt(head, int64(k), 10), ' ')
-		head = append(strconv.AppendInt(head, int64(len(body)), 10), ' ')
-		body = append(append(body, o.list[k-1].body...), '\n')
-		w.places[k] = objectPlace{kind: 2, at: n, index: i}
-	}
-	w.places = append(w.places, objectPlace{kind: 1, at: len(w.buf)})
-	w.stream(n, fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(numbers), len(head)), append(head, body...), true)
 }
 
 func (w *fileWriter) crossReference(root, info int) {
@@ -125,7 +170,9 @@ func (w *fileWriter) crossReference(root, info int) {
 	w.places = append(w.places, objectPlace{kind: 1, at: start})
 	w.places[0].index = 65535
 	const entries = "/Type/XRef/Size %d/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
-	w.stream(n, fmt.Sprintf(entries, n+1, root, info, id, id), placeTable(w.places), true)
+	table := object{body: fmt.Appendf(nil, entries, n+1, root, info, id, id), stream: placeTable(w.places)}
+	table.pack()
+	w.stream(n, table)
 	w.buf = fmt.Appendf(w.buf, "startxref\n%d\n%%%%EOF\n", start)
 }
 
