@@ -47,3 +47,65 @@ func TestReadAloud(t *testing.T) {
 		}
 	}
 }
+
+// TestTermsAloud: what docs/anvandning.md says of words that are to be heard right, in
+// the finished files.
+func TestTermsAloud(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join(testdata, "..", "..", "..", "docs", "anvandning.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, example, _ := strings.Cut(string(page), "\n## Ord som ska höras rätt\n")
+	_, example, _ = strings.Cut(example, "```yaml\n")
+	example, _, _ = strings.Cut(example, "```\n")
+	dir := kommun(t)
+	edit(t, dir, "kommun.yaml", "register:\n", example+"register:\n")
+	put(t, dir, "riktlinjer/stod.yaml", `dokument: { typ: riktlinje, id: stod, titel: Stöd, år: 2026, diarienummer: SN 2026/7 }
+kapitel:
+  stod:
+    rubrik: Om SN och SLA
+    text: |
+      SN har en Service Desk, och Lifecare HSL. Service Desk frågar SN, se SN/2016:107.
+      **CMS** är ett system, och CMS-nivån är ett ord.
+    begrepp:
+      - { term: CMS, betydelse: Content Management System, språk: engelska, förklaring: Ett system. }
+  mer: { rubrik: Mer, text: SN har också ett CMS. }
+`)
+	if a := planverk(t, dir, "bygg", "riktlinjer/stod.yaml", "--format", "pdf,html,md"); a.code != 0 {
+		t.Fatal(a.out, a.err)
+	}
+	made, _ := filepath.Glob(filepath.Join(dir, "output/*/*/*.pdf"))
+	if len(made) != 1 {
+		t.Fatal(made)
+	}
+	file, _ := filepath.Rel(dir, made[0])
+	a := planverk(t, dir, "granska", "--läs-upp", file)
+	for _, want := range []string{
+		"\n  Diarienummer: SN 2026/7\n",
+		"\nRubrik nivå 2: 1 Om socialnämnden och överenskommelse om tjänstenivå\n",
+		"\nsocialnämnden har en (på engelska: Service Desk), och Lifecare HSL. (på engelska: Service Desk) frågar socialnämnden, se SN/2016:107. (på engelska: Content Management System) är ett system, och CMS-nivån är ett ord.\n",
+		"  (på engelska: Content Management System): Ett system.\n",
+		"\nsocialnämnden har också ett (på engelska: Content Management System).\n",
+	} {
+		if !strings.Contains(a.out, want) {
+			t.Errorf("not heard: %q\n%s", want, a.out)
+		}
+	}
+	web, err := os.ReadFile(strings.TrimSuffix(made[0], "pdf") + "html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`Om <abbr title="socialnämnden">SN</abbr> och <abbr title="överenskommelse om tjänstenivå">SLA</abbr></h2>`,
+		`<p>SN har en <span lang="en">Service Desk</span>, och Lifecare HSL. <span lang="en">Service Desk</span> frågar SN, se SN/2016:107. <strong><abbr lang="en" title="Content Management System">CMS</abbr></strong> är`,
+		`<dt><span lang="en">CMS</span></dt>`,
+		`<p><abbr title="socialnämnden">SN</abbr> har också ett <abbr lang="en" title="Content Management System">CMS</abbr>.</p>`,
+	} {
+		if !strings.Contains(string(web), want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if a := planverk(t, dir, "granska", "output"); a.code != 0 {
+		t.Error(a.out, a.err)
+	}
+}

@@ -30,7 +30,9 @@ func (r *run) document(env Env) *doc.Document {
 	if h.front != "" {
 		m.HeadBlock = h.front == headBlock
 	}
-	return &doc.Document{Meta: m, Facts: h.facts, Blocks: blocks, Summary: h.summary}
+	d := &doc.Document{Meta: m, Facts: h.facts, Blocks: blocks, Summary: h.summary}
+	newTerms(r.in.Root, r.in.Kommun.Root).speak(d)
+	return d
 }
 
 // meta reads what stands around the text from the head that all document types share.

@@ -9,7 +9,17 @@ type Municipality struct {
 	Look      Look      `key:"utseende"`
 	Channel   Channel   `key:"publicering"`
 	Profiles  []Text    `key:"regelprofiler"` // gemensam, timra …
+	Concepts  []Concept `key:"begrepp"`
 	Registers Registers `key:"register"`
+}
+
+// Concept is an abbreviation or a word in another language that is to be heard right
+// wherever it stands.
+type Concept struct {
+	At
+	Term     Text `key:"term"`      // "SLA"
+	Meaning  Text `key:"betydelse"` // "överenskommelse om tjänstenivå"
+	Language Text `key:"språk"`     // engelska, finska …
 }
 
 // Look is what the municipality decides of the appearance.
@@ -66,7 +76,8 @@ type Organisation struct {
 	ID        Text `key:"id"`
 	Name      Text `key:"namn"`
 	ShortName Text `key:"kortnamn"`
-	Kind      Text `key:"typ"` // kommun, nämnd, förvaltning, leverantör, myndighet, …
+	Language  Text `key:"språk"` // of the name, when it is not Swedish
+	Kind      Text `key:"typ"`   // kommun, nämnd, förvaltning, leverantör, myndighet, …
 	Board     Ref  `key:"nämnd"`
 }
 
@@ -88,6 +99,7 @@ type System struct {
 	At
 	ID       Text   `key:"id"`
 	Name     Text   `key:"namn"`
+	Language Text   `key:"språk"` // of the names, when it is not Swedish
 	Aliases  []Text `key:"kallas även"`
 	Modules  []Text `key:"moduler"`
 	Replaces Ref    `key:"ersätter"`

@@ -2,6 +2,7 @@ package readback
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -210,8 +211,9 @@ func (s *speaker) item(li *node, term bool) {
 // running is text within a line.
 func (s *speaker) running(kids []kid) string {
 	var b strings.Builder
-	for _, k := range kids {
+	for i, k := range kids {
 		switch {
+		case k.to != nil && again(kids[i+1:], k.to): // a link over two lines has two areas
 		case k.mark:
 			if s.page != k.page && strings.TrimFunc(b.String(), unicode.IsSpace) != "" && s.marks {
 				fmt.Fprintf(&b, "[sidan %d] ", k.page)
@@ -226,6 +228,11 @@ func (s *speaker) running(kids []kid) string {
 		}
 	}
 	return b.String()
+}
+
+// again tells whether one of the kids leads to the same place.
+func again(kids []kid, to *target) bool {
+	return slices.ContainsFunc(kids, func(k kid) bool { return k.to != nil && *k.to == *to })
 }
 
 // inline is an element within a line.

@@ -193,15 +193,24 @@ func (n *node) ofNote() string {
 	return ""
 }
 
-// heading is what a heading says, without the marks of footnotes in it.
-func (n *node) heading() string {
-	plain := &node{}
+// heading is what a heading says, as it is written, without the marks of footnotes
+// in it.
+func (n *node) heading() string { return tidy(n.written()) }
+
+func (n *node) written() string {
+	if n.actual != "" {
+		return n.actual
+	}
+	var b strings.Builder
 	for _, k := range n.kids {
-		if k.node == nil || k.node.ofNote() == "" {
-			plain.kids = append(plain.kids, k)
+		switch {
+		case k.node == nil:
+			b.WriteString(k.text)
+		case k.node.ofNote() == "":
+			b.WriteString(k.node.written())
 		}
 	}
-	return tidy(plain.words())
+	return b.String()
 }
 
 // all calls fn with the node and every one below it, in reading order.

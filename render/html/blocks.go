@@ -30,6 +30,7 @@ func (p *printer) sections(blocks []doc.Block) {
 func (p *printer) block(b doc.Block) {
 	switch b := b.(type) {
 	case *doc.Heading:
+		clear(p.told)
 		p.heading(b)
 	case *doc.Paragraph:
 		p.raw("<p>")

@@ -46,11 +46,12 @@ type printer struct {
 	spanned int             // complex tables so far
 	zebra   bool            // every other row of a table on a tint
 	ids     map[string]bool // headings and tables, where references lead
+	told    map[string]bool // abbreviations that this section has explained
 	err     error
 }
 
 func newPrinter(d *doc.Document, styled bool) *printer {
-	p := &printer{styled: styled, prefix: idPrefix(d.Meta.ID), ids: map[string]bool{}}
+	p := &printer{styled: styled, prefix: idPrefix(d.Meta.ID), ids: map[string]bool{}, told: map[string]bool{}}
 	p.accent, p.zebra = lightAccent(d.Meta.Accent), d.Meta.Zebra
 	p.b.Grow(32 << 10)
 	p.collect(d)

@@ -252,11 +252,18 @@ func lower(s string) string {
 	return string(unicode.ToLower(r)) + s[n:]
 }
 
-// span prints words that are said otherwise than the words around them.
+// span prints words that are said otherwise than the words around them. An
+// abbreviation is explained once in a section (WCAG 2.2, technique G97): each has a
+// dotted line below it and is told of aloud, and many on a line are noise.
 func (p *printer) span(s *doc.Span) {
-	tag := "span"
-	if s.Long != "" {
-		tag = "abbr"
+	tag, words := "span", doc.Plain(s.Text)
+	explain := s.Long != "" && !p.told[words]
+	switch {
+	case explain:
+		tag, p.told[words] = "abbr", true
+	case s.Lang == "":
+		p.inlines(s.Text)
+		return
 	}
 	p.raw("<", tag)
 	if s.Lang != "" {
@@ -264,7 +271,7 @@ func (p *printer) span(s *doc.Span) {
 		p.text(s.Lang)
 		p.raw(`"`)
 	}
-	if s.Long != "" {
+	if explain {
 		p.raw(` title="`)
 		p.text(s.Long)
 		p.raw(`"`)

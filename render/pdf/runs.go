@@ -50,7 +50,7 @@ func (s *setter) inline(runs []text.Run, in doc.Inline, like text.Run) []text.Ru
 		}
 		return s.setText(runs, in.Text, s.linked(like, &tag.Link{To: to, Contents: "Gå till " + to.Title}))
 	case *doc.Span:
-		like.Mark = s.span(like.Mark, "Span")
+		like.Mark, like.Foreign = s.span(like.Mark, "Span"), in.Lang != "" && in.Lang != "sv"
 		if e, ok := like.Mark.(*tag.Element); ok {
 			e.Lang, e.Expansion = in.Lang, in.Long
 		}

@@ -39,6 +39,7 @@ type Run struct {
 	Box     Box       // if set, text is one placeholder sign
 	Newline bool      // the line ends after this run
 	Code    bool      // may be broken after \ and /, never with a hyphen
+	Foreign bool      // in another language: Swedish hyphenation does not hold
 }
 
 // boxText holds the place of a tick box among the signs of a line.

@@ -1,0 +1,221 @@
+package merge
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"planverk/internal/doc"
+)
+
+// speak marks every term in the text of a document, so that who listens hears what an
+// abbreviation is short for and foreign words in their language (WCAG 2.2, 3.1.2 and
+// 3.1.4; ISO 14289-1, 7.2). Words stay as they are written; figures, code and what an
+// author has marked are left alone.
+func (all terms) speak(d *doc.Document) {
+	for i := range d.Facts {
+		d.Facts[i].Value = all.inlines(d.Facts[i].Value)
+	}
+	all.blocks(d.Blocks)
+}
+
+func (all terms) blocks(bs []doc.Block) {
+	for _, b := range bs {
+		switch b := b.(type) {
+		case *doc.Heading:
+			b.Text = all.inlines(b.Text)
+		case *doc.Paragraph:
+			b.Text = all.inlines(b.Text)
+		case *doc.ListBlock:
+			for _, it := range b.Items {
+				all.blocks(it.Blocks)
+			}
+		case *doc.Table:
+			all.table(b)
+		case *doc.Figure:
+			b.Caption = all.inlines(b.Caption)
+			if b.Data != nil {
+				all.table(b.Data)
+			}
+		case *doc.Notice:
+			b.Title = all.inlines(b.Title)
+			all.blocks(b.Body)
+		case *doc.Definitions:
+			for i := range b.Items {
+				all.defined(&b.Items[i])
+				all.blocks(b.Items[i].Body)
+			}
+		case *doc.Quote:
+			all.blocks(b.Blocks)
+		}
+	}
+}
+
+func (all terms) table(t *doc.Table) {
+	t.Caption = all.inlines(t.Caption)
+	for i := range t.Columns {
+		t.Columns[i].Head = all.inlines(t.Columns[i].Head)
+	}
+	for _, row := range t.Groups {
+		for i := range row {
+			row[i].Head = all.inlines(row[i].Head)
+		}
+	}
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			all.blocks(c.Blocks)
+		}
+	}
+}
+
+// defined marks the term of a definition, unless its explanation begins with the words
+// that it is short for: those would be heard twice.
+func (all terms) defined(it *doc.Definition) {
+	explained := ""
+	if len(it.Body) > 0 {
+		if p, ok := it.Body[0].(*doc.Paragraph); ok {
+			explained = plainSpaces(doc.Plain(p.Text))
+		}
+	}
+	marked := all.inlines(it.Term)
+	for _, i := range marked {
+		if s, ok := i.(*doc.Span); ok && s.Long != "" && strings.HasPrefix(explained, plainSpaces(s.Long)) {
+			return
+		}
+	}
+	it.Term = marked
+}
+
+func (all terms) inlines(is []doc.Inline) []doc.Inline {
+	var out []doc.Inline
+	for _, i := range is {
+		switch i := i.(type) {
+		case *doc.Text:
+			out = append(out, all.text(i)...)
+			continue
+		case *doc.Strong:
+			i.Text = all.inlines(i.Text)
+		case *doc.Emphasis:
+			i.Text = all.inlines(i.Text)
+		case *doc.Link:
+			i.Text = all.inlines(i.Text)
+		case *doc.Note:
+			i.Text = all.inlines(i.Text)
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// text parts a text at the terms in it.
+func (all terms) text(t *doc.Text) []doc.Inline {
+	var out []doc.Inline
+	s, from := t.S, 0
+	for at := 0; at < len(s); {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if !inWord(r) {
+			at += n
+			continue
+		}
+		word := firstWord(s[at:])
+		found, end := all.at(s, at, word)
+		if found == nil {
+			at = max(end, at+len(word))
+			continue
+		}
+		if from < at {
+			out = append(out, &doc.Text{S: s[from:at]})
+		}
+		out = append(out, &doc.Span{Lang: found.lang, Long: found.long, Text: []doc.Inline{&doc.Text{S: s[at:end]}}})
+		at, from = end, end
+	}
+	if out == nil {
+		return []doc.Inline{t}
+	}
+	if from < len(s) {
+		out = append(out, &doc.Text{S: s[from:]})
+	}
+	return out
+}
+
+// at finds the term that stands as words of its own at byte at of s, and where it ends.
+// One that is to be said as it is written is none, but is passed over as a whole.
+func (all terms) at(s string, at int, word string) (*term, int) {
+	for i := range all[word] {
+		t := &all[word][i]
+		end := at + sameWords(s[at:], t.words)
+		if end == at || !standsAlone(s, at, end) {
+			continue
+		}
+		if t.lang == "" && (t.long == "" || t.long == t.words || told(s[:at], s[end:], t.long) || numbered(s[end:])) {
+			return nil, end
+		}
+		return t, end
+	}
+	return nil, 0
+}
+
+// sameWords gives how many bytes of s the words are, 0 if s does not begin with them.
+// A space may have been made one that no line ends at.
+func sameWords(s, words string) int {
+	n := 0
+	for _, r := range words {
+		c, size := utf8.DecodeRuneInString(s[n:])
+		if c != r && (r != ' ' || c != '\u00a0') || size == 0 {
+			return 0
+		}
+		n += size
+	}
+	return n
+}
+
+// standsAlone tells whether s[at:end] is neither a part of a word (SLA-nivå, HSA- och,
+// NPÖ:s), whose ending would not fit other words, nor of an address or a path.
+func standsAlone(s string, at, end int) bool {
+	left, _ := utf8.DecodeLastRuneInString(s[:at])
+	right, n := utf8.DecodeRuneInString(s[end:])
+	next, _ := utf8.DecodeRuneInString(s[end+n:])
+	switch {
+	case at > 0 && (inWord(left) || strings.ContainsRune("-_.:\u00ad", left)):
+		return false
+	case n == 0:
+	case inWord(right) || strings.ContainsRune("-_\u00ad", right):
+		return false
+	case strings.ContainsRune(".:", right) && inWord(next):
+		return false
+	}
+	before, after := lastBytes(s[:at], nearby), s[end:min(end+nearby, len(s))]
+	before = before[strings.LastIndexFunc(before, unicode.IsSpace)+1:]
+	if to := strings.IndexFunc(after, unicode.IsSpace); to >= 0 {
+		after = after[:to]
+	}
+	chunk := before + s[at:end] + after
+	return !strings.ContainsAny(chunk, `@\`) && !strings.Contains(chunk, "://") && !strings.HasPrefix(chunk, "www.")
+}
+
+// told tells whether the text around an abbreviation says what it is short for: alone
+// in brackets after its words, ”Nationella patientöversikten (NPÖ)”, or before them.
+func told(before, after, long string) bool {
+	if strings.HasSuffix(before, "(") && strings.HasPrefix(after, ")") {
+		return true
+	}
+	long = plainSpaces(long)
+	return strings.HasPrefix(plainSpaces(after[:min(2*len(long)+4, len(after))]), " ("+long)
+}
+
+// numbered tells whether a number follows, as in a diary number (SN/2016:107) or a
+// name (Procapita BoU 2021): those are said as they are written.
+func numbered(after string) bool {
+	separator, n := utf8.DecodeRuneInString(after)
+	r, _ := utf8.DecodeRuneInString(after[n:])
+	return strings.ContainsRune("/ \u00a0", separator) && unicode.IsDigit(r)
+}
+
+// nearby is how far around a term an address or a path is looked for, in bytes.
+const nearby = 200
+
+func lastBytes(s string, n int) string { return s[max(0, len(s)-n):] }
+
+func plainSpaces(s string) string {
+	return strings.ToLower(strings.ReplaceAll(s, "\u00a0", " "))
+}
