@@ -75,6 +75,9 @@ func (r *schemaReader) parse(o *object, path string, depth int) (*plan.Schema, m
 // the full form in anyOf or allOf, the full form: first a list, else a group,
 // else the branches' annotations as they are.
 func (r *schemaReader) full(o *object, path string, depth int) (*object, error) {
+	if o.text("$ref") == "" && o.list("allOf") == nil && o.list("anyOf") == nil && o.list("oneOf") == nil {
+		return o, nil
+	}
 	out := &object{fields: map[string]any{}, off: o.off}
 	if ref := o.text("$ref"); ref != "" {
 		target, err := r.resolve(o, ref, path)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -238,7 +237,7 @@ func schemaBytes(fsys fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, maxTemplate+1))
+	b, err := readAtMost(f, maxTemplate+1)
 	if len(b) > maxTemplate {
 		return nil, errLarge
 	}

@@ -80,7 +80,17 @@ func slurp(fsys fs.FS, file string) ([]byte, error) {
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		return nil, errFolder
 	}
-	return io.ReadAll(io.LimitReader(f, maxBytes+1))
+	return readAtMost(f, maxBytes+1)
+}
+
+// readAtMost reads a file of some length in one go.
+func readAtMost(f fs.File, most int64) ([]byte, error) {
+	var b bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		b.Grow(int(min(max(info.Size(), 0), most)) + bytes.MinRead)
+	}
+	_, err := b.ReadFrom(io.LimitReader(f, most))
+	return b.Bytes(), err
 }
 
 var errFolder = errors.New("mapp")

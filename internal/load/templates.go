@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -261,7 +260,7 @@ func (t *Templates) bytes(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, maxTemplate+1))
+	b, err := readAtMost(f, maxTemplate+1)
 	if err == nil && len(b) > maxTemplate {
 		return nil, errLarge
 	}
