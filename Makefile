@@ -11,8 +11,8 @@ FUZZTIME ?= 20s
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  \1\t\2/' | expand -t 12
 
-build: ## build the command into bin/
-	go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o bin/planverk ./cmd/planverk
+build: ## build the command into bin/, bound to no library of the system
+	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o bin/planverk ./cmd/planverk
 
 test: ## run the tests; needs Go alone
 	go test ./...

@@ -72,11 +72,13 @@ func BenchmarkDerived(b *testing.B) {
 	}
 }
 
-// command builds the command and gives where it is.
+// command builds the command as a release is built and gives where it is.
 func command(b *testing.B) string {
 	b.Helper()
 	binary := filepath.Join(b.TempDir(), "planverk")
-	if out, err := exec.Command("go", "build", "-o", binary, "./cmd/planverk").CombinedOutput(); err != nil {
+	build := exec.Command("go", "build", "-o", binary, "./cmd/planverk")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as make build
+	if out, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}
 	return binary
