@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -47,12 +48,13 @@ func chartPixels(c *book.Chart) int {
 // chart puts the sheet's chart below what stands in it. excelize makes its place, name
 // and alternative text; the drawing itself is ours, for excelize's has no values until
 // a program has calculated them, and speaks American.
-func (w *writer) chart(s *book.Sheet, widths []float64) error {
+func (w *writer) chart(p *page) error {
+	s := p.Sheet
 	if s.Chart == nil {
 		return nil
 	}
 	width := 0
-	for _, cw := range widths {
+	for _, cw := range p.widths {
 		width += int(cw * digitPixels)
 	}
 	first, _ := chartRows(s)
@@ -65,28 +67,24 @@ func (w *writer) chart(s *book.Sheet, widths []float64) error {
 	}
 	w.charts++
 	w.f.Pkg.Store(fmt.Sprintf("xl/charts/chart%d.xml", w.charts), w.chartPart(s))
-	over, err := w.overflows(s, width)
-	if over && err == nil {
+	if p.overflows(width) {
 		return w.f.InsertPageBreak(s.Name, cellName(1, first-1)) // the empty row goes along
 	}
-	return err
+	return nil
 }
 
 // overflows tells whether the chart has no room on the page where the table ends.
-func (w *writer) overflows(s *book.Sheet, width int) (bool, error) {
+func (p *page) overflows(width int) bool {
 	const wide, high = 755 / 0.75, 480 / 0.75 // of A4 lying within its margins, in pixels
 	page, paper := high, wide
-	if s.Portrait {
+	if p.Portrait {
 		page, paper = wide, high
 	}
 	page /= min(1, paper/float64(width))
 	used, head := 0.0, 0.0
-	for r := 1; r <= contentRow(s); r++ {
-		points, err := w.f.GetRowHeight(s.Name, r)
-		if err != nil {
-			return false, err
-		}
-		if r == s.HeadRow() {
+	for r := 1; r <= contentRow(p.Sheet); r++ {
+		points := cmp.Or(p.height(r), lineHeight)
+		if r == p.HeadRow() {
 			head = points / 0.75
 		}
 		if used+points/0.75 > page {
@@ -94,7 +92,7 @@ func (w *writer) overflows(s *book.Sheet, width int) (bool, error) {
 		}
 		used += points / 0.75
 	}
-	return used+float64(rowPixels+chartPixels(s.Chart)) > page, nil
+	return used+float64(rowPixels+chartPixels(p.Chart)) > page
 }
 
 // chartPart writes xl/charts/chartN.xml (ECMA-376 part 1, 21.2) with the values that

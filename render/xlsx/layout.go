@@ -202,32 +202,6 @@ func (w *writer) lines(s *book.Sheet, widths []float64) []int {
 	return out
 }
 
-// heights sets the height of every row. Programs do not agree on whether they
-// work it out themselves.
-func (w *writer) heights(s *book.Sheet, widths []float64, rows []int) error {
-	if s.Hidden {
-		return nil
-	}
-	head := 1
-	for i, c := range s.Table.Columns {
-		head = max(head, lines(c.Name, widths[i]-headRoom, true))
-	}
-	if err := w.f.SetRowHeight(s.Name, s.HeadRow(), height(head)+rowAir); err != nil {
-		return err
-	}
-	for r, n := range rows {
-		if err := w.f.SetRowHeight(s.Name, s.FirstRow()+r, height(n)); err != nil {
-			return err
-		}
-	}
-	for r := s.FirstRow() + len(rows); r <= contentRow(s); r++ {
-		if err := w.f.SetRowHeight(s.Name, r, height(1)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // rules sets what may be typed into a column, and the alarms for what is wrong.
 func (w *writer) rules(s *book.Sheet, i int, c book.Column, letter string) error {
 	first, last := s.FirstRow(), s.FirstRow()+len(s.Table.Rows)-1

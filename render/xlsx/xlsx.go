@@ -15,9 +15,6 @@ import (
 	"planverk/internal/book"
 )
 
-// maxExact is the largest amount, in öre, that Excel's 15 digits hold exactly.
-const maxExact = 999_999_999_999_999
-
 // Write prints the workbook. An error says in Swedish what can not be written
 // truthfully; nothing has then been written to w.
 func Write(w io.Writer, b *book.Workbook) error {
@@ -29,16 +26,15 @@ func Write(w io.Writer, b *book.Workbook) error {
 	}
 	f := excelize.NewFile()
 	defer f.Close()
-	f.SetZipWriter(newArchive)
-	if err := build(f, b); err != nil {
+	wr := &writer{f: f, book: b, styles: newStyles(f, b.Meta.Accent, hasOre(b)), texts: &texts{numbers: map[string]int{}}}
+	if err := wr.build(); err != nil {
 		return fmt.Errorf("arbetsboken kan inte skrivas: %w", err)
 	}
-	buf, err := f.WriteToBuffer()
-	if err != nil {
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &archive{w: w, own: wr.own()} })
+	if _, err := f.WriteToBuffer(); err != nil { // which our archive leaves empty
 		return fmt.Errorf("arbetsboken kan inte skrivas: %w", err)
 	}
-	_, err = buf.WriteTo(w)
-	return err
+	return nil
 }
 
 // writer is the state of one file.
@@ -46,41 +42,57 @@ type writer struct {
 	f      *excelize.File
 	book   *book.Workbook
 	styles *styles
+	texts  *texts
+	pages  []*page
 	tables [][]byte // the finished parts
 	charts int      // how many there are
 }
 
-func build(f *excelize.File, b *book.Workbook) error {
-	w := &writer{f: f, book: b, styles: newStyles(f, b.Meta.Accent, hasOre(b))}
+// build makes all of the workbook but the cells, and sees to it that these can be written.
+func (w *writer) build() error {
 	// All sheets before any contents: formulas and links refer to them by name.
-	for i, s := range b.Sheets {
+	for i, s := range w.book.Sheets {
 		if i == 0 {
-			if err := f.SetSheetName("Sheet1", s.Name); err != nil {
+			if err := w.f.SetSheetName("Sheet1", s.Name); err != nil {
 				return err
 			}
 			continue
 		}
-		if _, err := f.NewSheet(s.Name); err != nil {
+		if _, err := w.f.NewSheet(s.Name); err != nil {
 			return err
 		}
 	}
-	for i, s := range b.Sheets {
-		if err := w.sheet(i+1, s); err != nil {
+	for i, s := range w.book.Sheets {
+		w.pages = append(w.pages, w.page(s))
+		if err := w.sheet(i+1, w.pages[i]); err != nil {
 			return err
 		}
 	}
 	w.storeTables()
+	// One text, so that the part of texts has its relationship; the contents are ours.
+	if err := w.f.SetCellStr(w.book.Sheets[0].Name, "A1", "A1"); err != nil {
+		return err
+	}
 	if err := w.names(); err != nil {
 		return err
 	}
 	auto, full := "auto", true
-	if err := f.SetCalcProps(&excelize.CalcPropsOptions{CalcMode: &auto, FullCalcOnLoad: &full}); err != nil {
+	if err := w.f.SetCalcProps(&excelize.CalcPropsOptions{CalcMode: &auto, FullCalcOnLoad: &full}); err != nil {
 		return err
 	}
-	if err := f.ProtectWorkbook(&excelize.WorkbookProtectionOptions{LockStructure: true}); err != nil {
+	if err := w.f.ProtectWorkbook(&excelize.WorkbookProtectionOptions{LockStructure: true}); err != nil {
 		return err
 	}
-	return storeProperties(f, b)
+	return storeProperties(w.f, w.book)
+}
+
+// own tells of the parts that are written straight into the file.
+func (w *writer) own() map[string]ownPart {
+	parts := map[string]ownPart{textsPart: func(out io.Writer, _ []byte) error { return w.texts.part(out) }}
+	for i, p := range w.pages {
+		parts[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = func(out io.Writer, made []byte) error { return w.sheetPart(out, p, made) }
+	}
+	return parts
 }
 
 func (w *writer) names() error {
@@ -138,6 +150,14 @@ func cellName(col, row int) string {
 	name, err := excelize.CoordinatesToCellName(col, row)
 	if err != nil {
 		panic(err) // columns and rows are counted from the model, within limits
+	}
+	return name
+}
+
+func columnName(col int) string {
+	name, err := excelize.ColumnNumberToName(col)
+	if err != nil {
+		panic(err) // columns are counted from the model, within limits
 	}
 	return name
 }

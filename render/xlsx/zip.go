@@ -13,7 +13,6 @@ import (
 	"sync"
 
 	"github.com/klauspost/compress/flate"
-	"github.com/xuri/excelize/v2"
 )
 
 // archive is the zip writer given to excelize. It keeps the parts until Close
@@ -21,8 +20,15 @@ import (
 // always gives the same bytes.
 type archive struct {
 	w     io.Writer
+	own   map[string]ownPart
 	parts []*part
 }
+
+// ownPart writes a part of the file, given what excelize made of it.
+type ownPart func(out io.Writer, made []byte) error
+
+// textsPart is the part that all cells' texts stand in.
+const textsPart = "xl/sharedStrings.xml"
 
 type part struct {
 	name string
@@ -31,8 +37,6 @@ type part struct {
 
 // dosEpoch is 1980-01-01 in a zip's date field, the earliest there is.
 const dosEpoch = 1<<5 | 1
-
-func newArchive(w io.Writer) excelize.ZipWriter { return &archive{w: w} }
 
 // Create takes in the part with the given name.
 func (a *archive) Create(name string) (io.Writer, error) {
@@ -57,7 +61,7 @@ func (a *archive) Close() error {
 			p.body.Reset()
 			p.body.Write(body)
 		}
-		if err := p.write(zw); err != nil {
+		if err := p.write(zw, a.own[p.name]); err != nil {
 			return err
 		}
 	}
@@ -84,7 +88,7 @@ func (a *archive) tidied(types []byte) []byte {
 	return slices.Concat(types[:first], []byte(strings.Join(keep, "")), rest)
 }
 
-func (p *part) write(zw *zip.Writer) error {
+func (p *part) write(zw *zip.Writer, own ownPart) error {
 	h := &zip.FileHeader{Name: p.name, Method: zip.Deflate}
 	//lint:ignore SA1019 Modified would add an extra field with a time zone to every part
 	h.ModifiedDate = dosEpoch
@@ -92,15 +96,15 @@ func (p *part) write(zw *zip.Writer) error {
 	if err != nil {
 		return err
 	}
-	body := p.body.Bytes()
-	if p.name == "xl/sharedStrings.xml" {
-		body = unguard(body)
+	if own != nil {
+		return own(w, p.body.Bytes())
 	}
-	_, err = w.Write(body)
+	_, err = w.Write(p.body.Bytes())
 	return err
 }
 
-// rank puts first what readers look for first.
+// rank puts first what readers look for first, and the texts after the sheets that
+// collect them.
 func rank(name string) int {
 	switch {
 	case name == "[Content_Types].xml":
@@ -111,10 +115,12 @@ func rank(name string) int {
 		return 2
 	case name == "xl/_rels/workbook.xml.rels":
 		return 3
+	case name == textsPart:
+		return 5
 	case strings.HasPrefix(name, "xl/"):
 		return 4
 	}
-	return 5
+	return 6
 }
 
 // level is deflate's: 5 is a tenth larger than 9 and takes a fraction of the time.
