@@ -71,14 +71,15 @@ func (p *product) writeAmounts(w io.Writer) error {
 	return err
 }
 
-// workbook is the document as a workbook, made anew for each writer; nil when its type
-// has none, and when its figures cannot be counted, which a finding says.
+// workbook is the document as a workbook, made for the first writer that asks; nil when
+// its type has none, and when its figures cannot be counted, which a finding says.
 func (p *product) workbook() *book.Workbook {
-	k := kinds[p.in.Type]
-	if k.workbook == nil {
-		return nil
-	}
-	return k.workbook(p)
+	p.counted.Do(func() {
+		if k := kinds[p.in.Type]; k.workbook != nil {
+			p.book = k.workbook(p)
+		}
+	})
+	return p.book
 }
 
 func (p *product) writeCalendar(w io.Writer) error {

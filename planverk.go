@@ -16,7 +16,9 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
+	"planverk/internal/book"
 	"planverk/internal/check"
 	"planverk/internal/derive"
 	"planverk/internal/diag"
@@ -151,6 +153,8 @@ type product struct {
 	computed  map[string]plan.Node
 	template  *template
 	doc       *doc.Document
+	counted   sync.Once // guards book: the writers ask for it at the same time
+	book      *book.Workbook
 	attached  []pdf.Attachment // what the PDF carries
 	published *publish.Result
 	findings  diag.List

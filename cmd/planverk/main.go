@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -21,11 +20,7 @@ import (
 var version = "0.1.0"
 
 func main() {
-	if os.Getenv("GOGC") == "" {
-		// One plan is made in a process so short that collecting its garbage four times
-		// is an eighth of the work; twice as much may lie before that is done.
-		debug.SetGCPercent(200)
-	}
+	adjustCollector()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
 	os.Exit(cli.Run(ctx, cli.Env{

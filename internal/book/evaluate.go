@@ -14,10 +14,14 @@ type place struct {
 // Evaluate works out every formula from the cells it refers to and gives an
 // error for the first one whose Value is another. Writers call it, so that a
 // figure never leaves the program unless two independent ways of computing it
-// agree.
+// agree. It changes nothing, so that several may do it at the same time.
 func (w *Workbook) Evaluate() error {
-	w.sums = map[Expr]map[string]int64{}
-	defer func() { w.sums = nil }()
+	own := *w
+	own.sums = map[Expr]map[string]int64{}
+	return own.evaluate()
+}
+
+func (w *Workbook) evaluate() error {
 	for _, s := range w.Sheets {
 		if s.Table == nil {
 			continue
