@@ -184,6 +184,9 @@ func (k stack) lines() (n int) {
 // tall, or stands first where there is no more room to be had, is parted itself.
 func (k stack) split(room float64, force bool) (first, second stack) {
 	n := k.fitting(room)
+	for n > 0 && n < len(k) && k[n].closes() {
+		n++ // rather a few points too low than alone on a page
+	}
 	first, second = k[:n:n], k[n:]
 	if n == len(k) {
 		return first, second

@@ -139,10 +139,18 @@ func (s *scanner) begin(n *Run, i, at int) {
 			return
 		}
 	}
-	s.address = strings.ContainsAny(word, `@\_`) || strings.Contains(word, "://") || strings.HasPrefix(word, "www.")
+	if s.address = isAddress(word); s.address {
+		return
+	}
 	if s.mustBreak(place{i, at}, place{i, at + len(word)}) || s.words && !s.last(i, at+len(word)) {
 		s.breaks = s.own.Append(s.breaks, word)
 	}
+}
+
+// isAddress tells whether a word is an address or a path, to which no hyphen may be
+// added.
+func isAddress(word string) bool {
+	return strings.ContainsAny(word, `@\_`) || strings.Contains(word, ":/") || strings.HasPrefix(word, "www.") || strings.Count(word, "/") > 1
 }
 
 // last tells whether no word follows in the section after byte at of run number i.
@@ -232,7 +240,7 @@ func (s *scanner) force(c *chance, n *Run, p place, r rune) {
 	switch {
 	case n.Code || s.address:
 		c.cost = inCode
-		if strings.ContainsRune("@./_-", s.prev) {
+		if strings.ContainsRune(`@./\_-;=&`, s.prev) {
 			c.cost = atSeparator
 		}
 	case s.prev == NoBreakSpace:

@@ -41,8 +41,12 @@ const (
 	overfull  = 1e18      // a line that runs over the edge, because nothing can be broken
 	thirdRow  = 1e9       // a third hyphen in a row
 	moreLines = 1e8       // a line more than a heading needs
-	shortLast = 120 * 120 // for a last line of next to nothing
+	shortLast = 250 * 250 // for a last line of next to nothing
 )
+
+// leastLast is the share of the measure that a last line fills at least, if that can be
+// had.
+const leastLast = 0.2
 
 // solve fills chosen with the best ends of lines. Of a chance with a hyphen two ways
 // are kept: as the first hyphen in a row, and as a later one.
@@ -112,7 +116,7 @@ func (s *solver) line(a, b *chance, first, last bool) float64 {
 	case s.manner == Heading:
 		return slack*slack + moreLines + b.cost
 	case last:
-		if missing := 1 - width/s.comfort; !first && s.manner != Cell && missing > 0 {
+		if missing := 1 - width/(leastLast*s.limit); !first && s.manner != Cell && missing > 0 {
 			return perLine*perLine + shortLast*missing*missing
 		}
 		return perLine * perLine
