@@ -53,6 +53,11 @@ func TestPaginate(t *testing.T) {
 	for i := range roomy {
 		roomy[i].height, roomy[i].before = 0.9*tenth, 0.0105*tenth
 	}
+	headed := plainRows(11) // the eighth row begins something new
+	for i := range headed {
+		headed[i].height = 0.98 * tenth
+	}
+	headed[7].before = 0.3 * tenth
 	rigid := plainRows(20)
 	rigid[10].before, rigid[10].rigid = tenth, true
 	for _, c := range []struct {
@@ -63,6 +68,7 @@ func TestPaginate(t *testing.T) {
 		{"nothing", nil, "0"},
 		{"a full page", plainRows(10), "10"},
 		{"one row too many: it gets company", plainRows(11), "9 2"},
+		{"which is all that begins with the last heading, where it can", headed, "7 4"},
 		{"a row that stands first on a page", boundRows("...n..n."), "3 3 2"},
 		{"the very first row needs no new page", boundRows("n.."), "3"},
 		{"space above the first row of a page is left out", spaced, "10 2"},

@@ -53,24 +53,25 @@ func (s *setter) relieve(rows []row, p *paginator) *paginator {
 }
 
 // earlier is the row before which the last page but one may end, so that the last has
-// enough on it and this one is not left too empty; 0 where there is none. Tables are
-// broken only when they may be parted.
+// enough on it and this one is not left too empty; 0 where there is none. It is the one
+// with most space above, where something new begins. Tables are broken only when they
+// may be parted.
 func (p *paginator) earlier(parted bool) int {
 	n := len(p.pages)
 	last, before := p.pages[n-1], p.pages[n-2]
 	paper := paperOf(last.wide)
-	moved := last.end - pageTop
+	moved, best := last.end-pageTop, 0
 	for at := last.first - 1; at > before.first; at-- {
 		moved += p.rows[at].height + p.rows[at+1].before
 		white := paper.bottom() - before.end + moved - (last.end - pageTop)
 		if white > paper.share(foot) {
-			return 0
+			break
 		}
-		if moved >= paper.share(scanty) && !p.joined(at, parted) {
-			return at
+		if moved >= paper.share(scanty) && !p.joined(at, parted) && (best == 0 || p.rows[at].before > p.rows[best].before) {
+			best = at
 		}
 	}
-	return 0
+	return best
 }
 
 // joined tells whether row at belongs with the one before it.

@@ -14,6 +14,7 @@ type measures struct {
 	narrow []float64 // the longest word
 	wide   []float64 // the longest line of the cells, if nothing is broken
 	head   []float64 // the same of the column's name
+	folded []float64 // the column's name on two lines
 	amount []float64 // the text of the cells on one line after another
 	over   []reach   // what covers several columns
 }
@@ -27,17 +28,19 @@ type reach struct {
 // measure goes through the table once.
 func (b *tableBuilder) measure() *measures {
 	n := len(b.table.Columns)
-	m := &measures{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), nil}
+	m := &measures{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), nil}
 	b.points = make([]point, n)
 	b.figureWidths()
 	for _, row := range b.grid.Heads {
 		for _, h := range row {
-			lo, hi := b.breaker.Extent(b.inlines(nil, h.Text, text.Run{Style: b.sheet.head, Mark: tag.Layout}))
+			runs := b.inlines(nil, h.Text, text.Run{Style: b.sheet.head, Mark: tag.Layout})
+			lo, hi := b.breaker.Extent(runs)
 			if h.Across > 1 {
 				m.over = append(m.over, reach{h.Column, h.Across, lo, hi})
 				continue
 			}
 			m.narrow[h.Column], m.head[h.Column] = max(m.narrow[h.Column], lo), max(m.head[h.Column], hi)
+			m.folded[h.Column] = max(m.folded[h.Column], b.breaker.Folded(runs))
 		}
 	}
 	copy(m.wide, m.narrow)
@@ -125,7 +128,7 @@ func (b *tableBuilder) shrink(m *measures) {
 	size := math.Floor(2*b.cell.Size*(b.column.full-gaps)/need) / 2
 	by := max(size, leastSize) / b.cell.Size
 	b.cell, b.head1 = smaller(b.cell, by), smaller(b.head1, by)
-	for _, list := range [][]float64{m.narrow, m.wide, m.head, m.amount} {
+	for _, list := range [][]float64{m.narrow, m.wide, m.head, m.folded, m.amount} {
 		for i := range list {
 			list[i] *= by
 		}
@@ -156,8 +159,14 @@ func (b *tableBuilder) widths(m *measures) []float64 {
 		m.head[i] = max(m.head[i], m.wide[i])
 	}
 	width := b.column.full - columnGap*float64(len(m.wide)-1)
-	if sum(m.head) <= width { // else a head may take two lines before the text does
+	for i := range m.wide {
+		m.folded[i] = max(m.folded[i], m.wide[i])
+	}
+	switch { // a head may take two lines before the text does, and three if the text then keeps to one
+	case sum(m.head) <= width:
 		m.wide = m.head
+	case sum(m.folded) <= width || sum(m.wide) > width:
+		m.wide = m.folded
 	}
 	b.spaceFigures(m.wide, width)
 	return divideWidth(width, m.narrow, m.wide, m.amount, elastic)

@@ -42,3 +42,23 @@ func TestDivideWidth(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadsFold: where the text takes several lines anyway, a column is wide enough for
+// its head to take no more than two.
+func TestHeadsFold(t *testing.T) {
+	long := words("Upphandling av verksamhetssystem, befintligt avtal går ut före sommaren och kan inte förlängas utan ett nytt beslut.")
+	table := &doc.Table{
+		Columns: []doc.Column{{Head: line1("Insats")}, {Head: line1("Prioritet och forum")}, {Head: line1("Plan")}},
+		Rows:    []doc.Row{rowOf(inCell(long), inCell(words("Hög")), inCell(long))},
+	}
+	s := newSetter(&doc.Document{})
+	grid, err := table.Grid()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := &flow{setter: s}
+	b := f.newTableBuilder(table, grid, column{x: pageLeft, text: textWidth, full: fullWidth, page: true})
+	if head := b.head(s.root.Add("THead")); head.own > 2*b.head1.Lead+2*cellPad+tolerance {
+		t.Errorf("the head is %.1f tall", head.own)
+	}
+}

@@ -88,6 +88,19 @@ func (b *Breaker) Extent(runs []Run) (narrow, wide float64) {
 	return narrow, wide
 }
 
+// Folded returns the least width at which runs without forced ends of line stand on two
+// lines.
+func (b *Breaker) Folded(runs []Run) float64 {
+	b.runs, b.forced = runs, b.forced[:0]
+	b.section(0)
+	whole := b.list[len(b.list)-1].end
+	least := whole
+	for i := 1; i < len(b.list)-1; i++ {
+		least = min(least, max(b.list[i].end+b.list[i].hyphen, whole-b.list[i].start))
+	}
+	return least
+}
+
 // choose finds the lines of the section that was scanned: without hyphenation if
 // that looks well, else with it.
 func (b *Breaker) choose(first int) {

@@ -145,6 +145,20 @@ func TestExtent(t *testing.T) {
 	}
 }
 
+// TestFolded: at that width a head stands on two lines, and at less it does not.
+func TestFolded(t *testing.T) {
+	for _, s := range []string{"Prioritet och forum", "Avtal går ut", "Drift- och underhållskostnad", "Summa"} {
+		runs := runsOf(t, strong(s))
+		w := new(Breaker).Folded(runs)
+		if got := new(Breaker).Break(runs, w, Heading); len(got) > 2 {
+			t.Errorf("%s at %.2f: %s", s, w, show(got))
+		}
+		if got := show(new(Breaker).Break(runs, w-0.5, Heading)); strings.Count(got, "|") < 2 && !strings.Contains(got, "¬") {
+			t.Errorf("%s at %.2f: %s", s, w-0.5, got)
+		}
+	}
+}
+
 // TestComposed: a letter and its mark typed apart are one sign in the file.
 func TestComposed(t *testing.T) {
 	if got := runsOf(t, plain("A\u030Asele, Gái\u030Cža")); len(got) != 1 || got[0].Text != "Åsele, Gáǐža" {
