@@ -168,12 +168,16 @@ func (p *product) receive(ctx context.Context, b *intake.Book, back Returned) Im
 	return out
 }
 
-// word gives the word that stands in the place of the amount of an identity, or of
-// the amount of the same row.
+// word gives the word that stands in the place of the amount of an identity; of a
+// comment, the word that stands in place of its row's cost.
 func (p *product) word(id string) string {
-	row, _ := split(id)
+	row, key := split(id)
+	keys := []string{key}
+	if key == "kommentar" {
+		keys = []string{"kostnad", "total kostnad"}
+	}
 	m := amend.Find(p.in.Root, row)
-	for _, key := range []string{"kostnad", "total kostnad"} {
+	for _, key := range keys {
 		if a, ok := m.Get(key).(*plan.Amount); ok && !a.Known {
 			return a.Word
 		}
@@ -220,7 +224,7 @@ func (p *product) sum(r *reconcile.Result) *amend.Edit {
 	written := p.own.plan.Budget.Sum
 	ore := written.Ore
 	for _, c := range r.Changes {
-		if c.Outcome == reconcile.Taken && c.Theirs.Money && strings.HasPrefix(c.ID, "budget.rader.") {
+		if c.Outcome == reconcile.Taken && c.Theirs.Money && strings.HasPrefix(c.ID, "budget.rader.") && strings.HasSuffix(c.ID, ".kostnad") {
 			ore += c.Theirs.Ore - c.Ours.Ore
 		}
 	}

@@ -76,7 +76,7 @@ func TestProve(t *testing.T) {
 		code  string
 		told  []string
 	}{
-		{"a figure", map[string]string{"exempel.yaml": strings.Replace(read("exempel.yaml"), "drift: 150 000 kr", "drift: 170 000 kr", 1)}, "PV620",
+		{"a figure", map[string]string{"exempel.yaml": strings.Replace(read("exempel.yaml"), "kostnad: 150 000 kr", "kostnad: 170 000 kr", 1)}, "PV620",
 			[]string{"budget.summa var 200\u00a0000, är nu 220\u00a0000.", "- ", "+ ", "Sidan "}},
 		{"a comment of the data", map[string]string{"exempel.yaml": read("exempel.yaml") + "# slut\n"}, "", nil},
 		{"a new paragraph", map[string]string{"mall.md": strings.Replace(read("mall.md"), "# Inledning {#inledning}\n", "# Inledning {#inledning}\n\nHär står något nytt.\n", 1)}, "PV620",
@@ -85,7 +85,7 @@ func TestProve(t *testing.T) {
 		{"one file of the facit is gone", map[string]string{"facit/layout.txt": ""}, "PV620", []string{"Handlingen hade 0 sidor"}},
 		{"no facit", map[string]string{"facit/layout.txt": "", "facit/text.md": "", "facit/siffror.txt": ""}, "PV621", nil},
 		{"no example", map[string]string{"exempel.yaml": ""}, "PV622", nil},
-		{"a fault in the example", map[string]string{"exempel.yaml": strings.Replace(read("exempel.yaml"), "drift: 150 000 kr", "drift: 150 000 pct", 1)}, "PV123", nil},
+		{"a fault in the example", map[string]string{"exempel.yaml": strings.Replace(read("exempel.yaml"), "kostnad: 150 000 kr", "kostnad: 150 000 pct", 1)}, "PV123", nil},
 		{"a fault in the template", map[string]string{"mall.md": read("mall.md") + "\n{{ .finns.inte }}\n"}, "PV402", nil},
 	} {
 		files := map[string]string{}

@@ -47,13 +47,19 @@ type change struct {
 func Apply(src []byte, root *plan.Map, edits []Edit) ([]byte, error) {
 	s := newSource(src)
 	var changes []change
-	for _, e := range edits {
-		c, flaw := s.edit(root, e)
-		if flaw != nil {
-			flaw.Edit = e
-			return nil, flaw
+	for _, group := range byRow(edits) {
+		if c, ok := s.whole(Find(root, group[0].Row), group); ok {
+			changes = append(changes, c)
+			continue
 		}
-		changes = append(changes, c)
+		for _, e := range group {
+			c, flaw := s.edit(root, e)
+			if flaw != nil {
+				flaw.Edit = e
+				return nil, flaw
+			}
+			changes = append(changes, c)
+		}
 	}
 	slices.SortStableFunc(changes, func(a, b change) int { return a.from - b.from })
 	out := make([]byte, 0, len(src)+64)

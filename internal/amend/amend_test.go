@@ -116,6 +116,36 @@ func TestApply(t *testing.T) {
 	}
 }
 
+// TestApplySeveral: a row that gets several fields at once is written as one.
+func TestApplySeveral(t *testing.T) {
+	drift := "budget.rader.drift"
+	for _, c := range []struct {
+		before string
+		edits  []Edit
+		after  string
+	}{
+		{"budget:\n  rader:\n    drift: 5 kr # a", []Edit{{Row: drift, Key: "utfall", Ore: kr(3)}, {Row: drift, Key: "prognos", Ore: kr(6)}, {Row: drift, Key: "uppföljning", Text: "Dyrt, men känt"}},
+			"budget:\n  rader:\n    drift: { kostnad: 5 kr, utfall: 3 kr, prognos: 6 kr, uppföljning: 'Dyrt, men känt' } # a"},
+		{"budget:\n  rader:\n    drift: 1,5 mnkr\n    licenser: 6 kr", []Edit{{Row: drift, Key: "utfall", Ore: kr(3)}, {Row: drift, Key: "kostnad", Ore: kr(1_700_000)}},
+			"budget:\n  rader:\n    drift: { kostnad: '1,7 mnkr', utfall: 3 kr }\n    licenser: 6 kr"},
+		{"budget:\n  rader:\n    drift: 5 kr\n", []Edit{{Row: drift, Key: "kostnad"}, {Row: drift, Key: "utfall", Ore: kr(3)}}, "budget:\n  rader:\n    drift: { kostnad: –, utfall: 3 kr }\n"},
+		{"budget:\n  rader:\n    drift:   # vet inte", []Edit{{Row: drift, Key: "kostnad", Ore: kr(7)}, {Row: drift, Key: "utfall", Ore: kr(3)}}, "budget:\n  rader:\n    drift: { kostnad: 7 kr, utfall: 3 kr }   # vet inte"},
+		{"budget:\n  rader:\n    drift: { kostnad: 5 kr }", []Edit{{Row: drift, Key: "utfall", Ore: kr(3)}, {Row: drift, Key: "prognos", Ore: kr(6)}}, "budget:\n  rader:\n    drift: { kostnad: 5 kr, utfall: 3 kr, prognos: 6 kr }"},
+		{"budget:\n  rader:\n    drift:\n      kostnad: 5 kr", []Edit{{Row: drift, Key: "utfall", Ore: kr(3)}, {Row: drift, Key: "prognos", Ore: kr(6)}}, "budget:\n  rader:\n    drift:\n      kostnad: 5 kr\n      utfall: 3 kr\n      prognos: 6 kr"},
+	} {
+		before := head + c.before
+		root := read(t, before)
+		got, err := Apply([]byte(before), root, c.edits)
+		if err != nil || string(got) != head+c.after {
+			t.Errorf("%s\nbecame (%v)\n%s\nwant\n%s", c.before, err, strings.TrimPrefix(string(got), head), c.after)
+			continue
+		}
+		if odd := Unintended(root, read(t, string(got)), c.edits); len(odd) > 0 {
+			t.Errorf("%s: unintended %v", c.after, odd)
+		}
+	}
+}
+
 // TestFlaws: what can not be changed safely is not changed.
 func TestFlaws(t *testing.T) {
 	for _, c := range []struct {

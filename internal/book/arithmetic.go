@@ -47,7 +47,7 @@ type SumBefore struct{ Table, Column, Where, Order string }
 
 // Found is the figure of a column in the first row whose column Where holds the same
 // text as the column Equals of the formula's own row. Ask Holds first: where no figure
-// stands it is an error.
+// stands, or no row has the text, it is an error.
 type Found struct{ Table, Column, Where, Equals string }
 
 // Holds is 1 when the cell of Found holds a figure, and else 0.
@@ -81,16 +81,15 @@ func (t *Table) FindRow(key string) int {
 	return -1
 }
 
-// found gives the cell that Found stands for.
+// found gives the cell that Found stands for; nil when no row has the text.
 func (w *Workbook) found(e Found, at place) (Cell, error) {
 	_, t := w.FindTable(e.Table)
 	if t == nil || t.Column(e.Column) < 0 || t.Column(e.Where) < 0 || at.row == nil || at.table.Column(e.Equals) < 0 {
 		return nil, fmt.Errorf("formeln hämtar %s ur %s, som inte finns", e.Column, e.Table)
 	}
-	key := words(at.row[at.table.Column(e.Equals)])
-	i, ok := w.rowsBy(t, e.Where)[key]
+	i, ok := w.rowsBy(t, e.Where)[words(at.row[at.table.Column(e.Equals)])]
 	if !ok {
-		return nil, fmt.Errorf("formeln hämtar raden %s ur %s, som inte finns", key, e.Table)
+		return nil, nil
 	}
 	return t.Rows[i][t.Column(e.Column)], nil
 }
@@ -146,14 +145,23 @@ func (w *Workbook) exact(e Expr, at place) (*big.Rat, error) {
 	if err != nil {
 		return nil, err
 	}
-	return big.NewRat(v, unit(e, at)), nil
+	return big.NewRat(v, w.unit(e, at)), nil
 }
 
 // unit is how many of what value counts in that make one: a share is counted in
 // hundredths of a percent, all else in öre or hundredths.
-func unit(e Expr, at place) int64 {
-	if h, ok := e.(Here); ok && at.row[at.table.Column(h.Column)].Kind() == KindPercent {
-		return unitOf(KindPercent)
+func (w *Workbook) unit(e Expr, at place) int64 {
+	var c Cell
+	switch e := e.(type) {
+	case Here:
+		c = at.row[at.table.Column(e.Column)]
+	case Found:
+		c, _ = w.found(e, at)
+	case Named:
+		c, _ = w.cellOf(e.Name)
+	}
+	if c != nil {
+		return unitOf(c.Kind())
 	}
 	return unitOf(KindMoney)
 }

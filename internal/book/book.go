@@ -110,7 +110,9 @@ type Column struct {
 	Input   bool   // may be filled in; all other cells are locked
 	Choices []string
 	Hint    Hint
-	Total   Cell // in the closing row: a Formula, or nil
+	Total   Cell   // in the closing row: a Formula, or nil
+	Signed  bool   // of shares: shown with sign and, when negative, in red
+	Limit   string // name of the cell that an absolute value may not exceed unmarked; "" without
 }
 
 // Hint is shown when an input cell is chosen.

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -25,8 +26,8 @@ const (
 type Origin struct{ Year, Plan, Department, System, File string }
 
 // Amounts names a column of amounts: the words of the column Label, and Field, say
-// what an amount is.
-type Amounts struct{ Table, Label, Column, Field string }
+// what an amount is. Year is its year; "" when that is the document's.
+type Amounts struct{ Table, Label, Column, Field, Year string }
 
 // DataSheet makes the sheet Data of those of the columns that the workbook has; nil
 // when there is none. Each amount is a formula that fetches the cell it comes from, so
@@ -45,7 +46,7 @@ func (w *Workbook) DataSheet(o Origin, columns []Amounts, base []Row) *Sheet {
 	heads := []Column{{Name: "Nr", Kind: KindKey}, {Name: "Kommun", Width: 20}, {Name: "Dokument", Width: 24}, {Name: "År"}, {Name: "Plan", Width: 24},
 		{Name: DataSheetOf}, {Name: DataKey, Width: 24}, {Name: DataLabel, Width: 36}, {Name: DataField, Width: 16},
 		{Name: DataAmount, Kind: Mixed}, {Name: "Enhet"}, {Name: "Förvaltning", Width: 20}, {Name: "System", Width: 24},
-		{Name: DataID, Width: 30}, {Name: "Fil", Width: 24}}
+		{Name: DataID, Width: 30}, {Name: "Fil", Width: 24}, {Name: "Gäller år"}}
 	return &Sheet{Name: DataSheet, Title: "Alla belopp, ett på varje rad",
 		Lead:  "För ekonomisystem och pivottabeller. Raderna hämtar sina belopp ur de andra bladen; ändra där.",
 		Table: &Table{Name: DataTable, Columns: heads, Rows: d.rows}}
@@ -100,7 +101,7 @@ func (d *dataMaker) take(s *Sheet, c Amounts) {
 		}
 		d.rows = append(d.rows, Row{Key{strconv.Itoa(len(d.rows) + 1)}, line(d.w.Meta.Municipality), line(d.w.Meta.ID), line(d.origin.Year),
 			of(d.origin.Plan, "Plan-ID", "Plan"), line(s.Name), Text{key}, of("", c.Label), line(c.Field), cell, Text{"kr"},
-			of(d.origin.Department, "Förvaltning"), of(d.origin.System, "System"), line(id), line(d.origin.File)})
+			of(d.origin.Department, "Förvaltning"), of(d.origin.System, "System"), line(id), line(d.origin.File), line(cmp.Or(c.Year, d.origin.Year))})
 	}
 }
 

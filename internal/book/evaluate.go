@@ -119,7 +119,7 @@ func (w *Workbook) value(e Expr, at place) (int64, error) {
 		c, err := w.found(e, at)
 		v, ok := number(c)
 		if err == nil && !ok {
-			err = fmt.Errorf("formeln hämtar %s ur %s, där cellen är tom", e.Column, e.Table)
+			err = fmt.Errorf("formeln hämtar %s ur %s, där raden eller cellen är tom", e.Column, e.Table)
 		}
 		return v, err
 	case Holds:
@@ -230,30 +230,38 @@ func (w *Workbook) count(table, column string, take func(Cell) bool) (int64, err
 }
 
 func (w *Workbook) named(name string) (int64, error) {
-	n := w.FindName(name)
-	if n == nil {
-		return 0, fmt.Errorf("namnet %s finns inte", name)
-	}
-	var c Cell
-	switch t := n.Target.(type) {
-	case TotalOf:
-		if _, table := w.FindTable(t.Table); table != nil && table.Column(t.Column) >= 0 {
-			c = table.Columns[table.Column(t.Column)].Total
-		}
-	case CellOf:
-		if _, table := w.FindTable(t.Table); table != nil && table.FindRow(t.Row) >= 0 && table.Column(t.Column) >= 0 {
-			c = table.Rows[table.FindRow(t.Row)][table.Column(t.Column)]
-		}
-	case NoteOf:
-		if s := w.FindSheet(t.Sheet); s != nil && s.Note(t.Label) >= 0 {
-			c = s.Notes[s.Note(t.Label)].Cell
-		}
+	c, err := w.cellOf(name)
+	if err != nil {
+		return 0, err
 	}
 	v, ok := number(c)
 	if !ok {
 		return 0, fmt.Errorf("namnet %s står inte för ett tal", name)
 	}
 	return v, nil
+}
+
+// cellOf gives the cell that a defined name stands for; nil when there is none.
+func (w *Workbook) cellOf(name string) (Cell, error) {
+	n := w.FindName(name)
+	if n == nil {
+		return nil, fmt.Errorf("namnet %s finns inte", name)
+	}
+	switch t := n.Target.(type) {
+	case TotalOf:
+		if _, table := w.FindTable(t.Table); table != nil && table.Column(t.Column) >= 0 {
+			return table.Columns[table.Column(t.Column)].Total, nil
+		}
+	case CellOf:
+		if _, table := w.FindTable(t.Table); table != nil && table.FindRow(t.Row) >= 0 && table.Column(t.Column) >= 0 {
+			return table.Rows[table.FindRow(t.Row)][table.Column(t.Column)], nil
+		}
+	case NoteOf:
+		if s := w.FindSheet(t.Sheet); s != nil && s.Note(t.Label) >= 0 {
+			return s.Notes[s.Note(t.Label)].Cell, nil
+		}
+	}
+	return nil, nil
 }
 
 // number gives the figure of a cell in öre or hundredths.

@@ -52,6 +52,11 @@ func (w *Workbook) Validate() error {
 
 func (w *Workbook) checkLinks() error {
 	for _, s := range w.Sheets {
+		for _, c := range s.Table.Columns {
+			if c.Limit != "" && w.FindName(c.Limit) == nil {
+				return fmt.Errorf("bladet %s: kolumnen %s har gränsen %s, som inte finns", s.Name, c.Name, c.Limit)
+			}
+		}
 		for _, r := range s.Table.Rows {
 			for _, c := range r {
 				if l, ok := c.(Link); ok && w.FindSheet(l.Sheet) == nil {

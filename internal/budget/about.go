@@ -12,12 +12,13 @@ import (
 // contents says what each sheet is for.
 var contents = map[string]string{
 	"Uppgifter":    "Planens uppgifter: förvaltning, beslut, diarienummer och datum.",
+	"Uppföljning":  "Budget mot utfall och prognos. Ekonomi fyller i under året; avvikelsen räknas fram.",
 	"Budget":       "Kostnader per typ. Summan räknas om när ett belopp ändras.",
 	"Aktiviteter":  "Planerade förvaltningsaktiviteter med tid, resurser och kostnad.",
 	"Utveckling":   "Planerad utveckling med total kostnad.",
 	"Utbildning":   "Planerade utbildningstillfällen med kostnad.",
 	"Avtal":        "Avtal med motpart, giltighetstid och diarienummer.",
-	"Indata":       "Avgift, avrundning, månader och annat som de andra bladen räknar med.",
+	"Indata":       "Det som de andra bladen räknar med, var och en med sitt namn: ändra här, inte i formlerna.",
 	"Parter":       "Parterna, deras användare och vilken fil uppgifterna kommer ur.",
 	"Fakturor":     "Varje parts fakturor den 1 januari och den 1 juli.",
 	"Avräkning":    "Vad värdkommunerna får tillbaka den 31 maj och den 30 november.",

@@ -90,7 +90,7 @@ func (c *checker) backs(table, column, section, sentence string, amounts []plan.
 		if r.Cost.Known {
 			row = r.Cost.Ore
 		}
-		a := &book.Formula{Expr: book.SumWhere{Table: costTable, Column: costColumn, Where: keyColumn, Equals: "Gäller"}, Value: row, Shown: book.KindMoney}
+		a := &book.Formula{Expr: book.SumWhere{Table: costTable, Column: c.m.costColumn(), Where: keyColumn, Equals: "Gäller"}, Value: row, Shown: book.KindMoney}
 		b := &book.Formula{Expr: book.Sum{Table: table, Column: column}, Value: sum, Shown: book.KindMoney}
 		c.add(rowKey(r.At, r.ID), sentence, a, b, sum)
 	}
@@ -103,6 +103,10 @@ func (c *checker) numeric(s *book.Sheet) {
 		if col.Kind != book.KindMoney || !col.Input {
 			continue
 		}
+		sentence := "Alla ifyllda belopp är tal"
+		if amountColumns(s) > 1 {
+			sentence = "Alla ifyllda belopp i kolumnen " + col.Name + " är tal"
+		}
 		n := int64(0)
 		for _, r := range s.Table.Rows {
 			if _, ok := r[i].(book.Money); ok {
@@ -111,6 +115,16 @@ func (c *checker) numeric(s *book.Sheet) {
 		}
 		a := &book.Formula{Expr: book.Filled{Table: s.Table.Name, Column: col.Name}, Value: n, Shown: book.KindCount}
 		b := &book.Formula{Expr: book.Numbers{Table: s.Table.Name, Column: col.Name}, Value: n, Shown: book.KindCount}
-		c.add(s.Name, "Alla ifyllda belopp är tal", a, b, n)
+		c.add(s.Name, sentence, a, b, n)
 	}
+}
+
+// amountColumns counts the columns of a sheet where amounts are filled in.
+func amountColumns(s *book.Sheet) (n int) {
+	for _, c := range s.Table.Columns {
+		if c.Kind == book.KindMoney && c.Input {
+			n++
+		}
+	}
+	return n
 }

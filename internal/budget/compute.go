@@ -40,6 +40,7 @@ func Compute(p *plan.Systemplan, _ *plan.Input) map[string]plan.Node {
 	if sum, ok := total(developmentCosts(p)); ok {
 		out[DevelopmentID] = amount(DevelopmentID, p.Activities.At, sum)
 	}
+	compare(p, out)
 	return out
 }
 

@@ -1,16 +1,37 @@
 package budget
 
 import (
+	"strconv"
+
 	"planverk/internal/book"
 	"planverk/internal/plan"
 )
 
 // planAmounts are the amounts of a plan that the sheet Data has.
-var planAmounts = []book.Amounts{
-	{Table: costTable, Label: "Typ av kostnad", Column: costColumn, Field: "budget"},
-	{Table: maintenanceTable, Label: "Aktivitet", Column: costColumn, Field: "budget"},
-	{Table: developmentTable, Label: "Beskrivning", Column: totalColumn, Field: "budget"},
-	{Table: trainingTable, Label: "Utbildning", Column: costColumn, Field: "budget"},
+func (m *maker) planAmounts() []book.Amounts {
+	of := func(y year, name string) book.Amounts {
+		return book.Amounts{Table: costTable, Label: kindColumn, Column: name, Field: y.field(), Year: m.yearOf(y.offset)}
+	}
+	all := []book.Amounts{of(ownYear, m.costColumn())}
+	for _, y := range otherYears {
+		all = append(all, of(y, y.title(m.plan)))
+	}
+	now := m.yearOf(0)
+	return append(all,
+		book.Amounts{Table: followTable, Label: kindColumn, Column: outcomeColumn, Field: "utfall", Year: now},
+		book.Amounts{Table: followTable, Label: kindColumn, Column: forecastColumn, Field: "prognos", Year: now},
+		book.Amounts{Table: maintenanceTable, Label: "Aktivitet", Column: costColumn, Field: "budget", Year: now},
+		book.Amounts{Table: developmentTable, Label: "Beskrivning", Column: totalColumn, Field: "budget", Year: now},
+		book.Amounts{Table: trainingTable, Label: "Utbildning", Column: costColumn, Field: "budget", Year: now},
+	)
+}
+
+// yearOf is the year so far from the plan's own; "" when the plan has none.
+func (m *maker) yearOf(offset int) string {
+	if y := m.plan.Document.Year; y.Given() {
+		return strconv.FormatInt(y.N+int64(offset), 10)
+	}
+	return ""
 }
 
 // agreementAmounts are those of a joint agreement.

@@ -42,38 +42,6 @@ func rowKey(at plan.At, id plan.Text) string {
 	return at.ID[strings.LastIndexByte(at.ID, '.')+1:]
 }
 
-// costs is the budget table.
-func (m *maker) costs() *book.Sheet {
-	if len(m.plan.Budget.Rows) == 0 {
-		return nil
-	}
-	s := &book.Sheet{Name: "Budget", Title: m.yearly("Budget"), Lead: m.lead("budget", true)}
-	s.Table = &book.Table{Name: costTable, Total: sumLabel, Columns: []book.Column{
-		key(keyColumn),
-		{Name: "Typ av kostnad", Width: 54},
-		{Name: "Intern tid", Width: 24},
-		{Name: costColumn, Kind: book.KindMoney, Input: true, Hint: amountHint, Total: sumOf(costTable, costColumn, budgetCosts(m.plan))},
-		{Name: "Beskrivs i", Width: 16},
-		{Name: remarkColumn, Width: 40, Input: true, Hint: remarkHint},
-	}}
-	at := sheetTable{m, s}
-	for _, r := range m.plan.Budget.Rows {
-		k := rowKey(r.At, r.ID)
-		s.Table.Rows = append(s.Table.Rows, book.Row{
-			book.Key{S: k}, text(label(r)), at.effort(k, "Intern tid", r.Effort), at.cost(k, costColumn, r.At, "kostnad", r.Cost),
-			text(m.section(r.DescribedIn.Value)), at.written(k, remarkColumn, below(r.At, "kommentar"), remarkText(r.Cost, r.Comment.Value)),
-		})
-	}
-	m.book.Names = append(m.book.Names, book.Name{Name: "summa_plan", Target: book.TotalOf{Table: costTable, Column: costColumn}, Comment: "Planens summa, kronor"})
-	if a, ok := m.computed[SumID].(*plan.Amount); ok {
-		at.amount(sumLabel, costColumn, *a)
-	}
-	tidy(s)
-	s.Chart = s.NewChart(book.Chart{Kind: book.ChartBar, Title: m.yearly("Budget per typ av kostnad") + ", kronor", Labels: "Typ av kostnad",
-		Alt: "Staplar: budgeten för varje typ av kostnad, i kronor. Samma belopp står i tabellen ovanför."}, mostBars, costColumn)
-	return s
-}
-
 // mostBars is how many bars a chart has room for.
 const mostBars = 24
 

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"planverk/internal/diag"
 	"planverk/internal/plan"
 	"planverk/internal/sv"
@@ -261,6 +263,25 @@ func sharesCanBeCounted(c *Case) (found diag.List) {
 	}
 	if shares := c.Plan.Budget.Shares; len(shares) > 0 && sum == 0 && len(found) == 0 {
 		found = one("PV317", shares[0].Weight.Span, "Fördelningens nyckeltal är alla 0, så kostnaderna går inte att dela.", hint)
+	}
+	return found
+}
+
+// indicesKnown: a row is counted up with one of the budget's own indices.
+func indicesKnown(c *Case) (found diag.List) {
+	var ids []string
+	for _, x := range c.Plan.Budget.Indices {
+		ids = append(ids, x.ID.Value)
+	}
+	for _, r := range c.Plan.Budget.Rows {
+		if !r.Index.Given() || slices.Contains(ids, r.Index.Value) {
+			continue
+		}
+		hint := "Skriv " + sv.Or(ids) + ", eller lägg till indexet under budget – index."
+		if len(ids) == 0 {
+			hint = "Lägg till indexet under budget, till exempel index: { pkv: { uppräkning: 3 %, källa: SKR } }."
+		}
+		found = append(found, diag.New("PV318", r.Index.Span, "Budgetraden "+label(r)+" räknas upp med indexet "+sv.Quote(sv.Clip(r.Index.Value))+", men det finns inte.", hint))
 	}
 	return found
 }

@@ -63,6 +63,7 @@ var rules = []Rule{
 	{"PV315", common, systemplan, budgetHasAmounts},
 	{"PV316", timra, systemplan, sharedCostsExplained},
 	{"PV317", common, systemplan, sharesCanBeCounted},
+	{"PV318", common, systemplan, indicesKnown},
 	{"PV320", common, systemplan, personalDataRegistered},
 	{"PV321", common, systemplan, personalDataAnswered},
 	{"PV322", common, systemplan, processorsHaveAgreements},

@@ -83,6 +83,13 @@ var checkCodes = []Code{
 		Source:      "Planverks regel att en budget går att räkna",
 	},
 	{
+		Code: "PV318", Severity: Fel, Title: "Budgetraden räknas upp med ett index som inte finns",
+		Explanation: "En rad som räknas upp från föregående år nämner ett av indexen under budgetens index, där talet står med källa och datum. Id:t på raden finns inte där.",
+		Wrong:       "budget:\n  rader:\n    drift: { kostnad: 103 000 kr, budget föregående år: 100 000 kr, index: pkv }\n",
+		Right:       "budget:\n  rader:\n    drift: { kostnad: 103 000 kr, budget föregående år: 100 000 kr, index: pkv }\n  index:\n    pkv: { namn: PKV, uppräkning: 3 %, källa: SKR, datum: 2026-10-15 }\n",
+		Source:      "räkneregel: ett tal som andra räknas av ska stå någonstans, med källa",
+	},
+	{
 		Code: "PV320", Severity: Fel, Title: "Personuppgifter som inte är registerförda",
 		Explanation: "Systemet innehåller personuppgifter, men behandlingarna finns inte i kommunens gemensamma register. Varje personuppgiftsansvarig måste föra register över sina behandlingar.",
 		Wrong:       "inledning:\n  personuppgifter: { innehåller: ja, registerförd: nej }\n",

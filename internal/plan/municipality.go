@@ -8,6 +8,7 @@ type Municipality struct {
 	Code      Text      `key:"kommunkod"`
 	Look      Look      `key:"utseende"`
 	Channel   Channel   `key:"publicering"`
+	Economy   Economy   `key:"ekonomi"`
 	Profiles  []Text    `key:"regelprofiler"` // gemensam, timra …
 	Concepts  []Concept `key:"begrepp"`
 	Registers Registers `key:"register"`
@@ -58,6 +59,12 @@ type Channel struct {
 	At
 	Name      Text `key:"kanal"`       // "TimNet"
 	PageOwner Text `key:"sidansvarig"` // default
+}
+
+// Economy is how the municipality reckons and shows amounts in workbooks.
+type Economy struct {
+	At
+	Limit Text `key:"avvikelsegräns"` // "5 %": a forecast that is further from the budget is pointed out
 }
 
 // Registers are the places where each name is written once. In YAML each is a

@@ -188,6 +188,8 @@ type Budget struct {
 	Unit       Text        `key:"enhet"` // kr, tkr, mnkr; kr when not given
 	Rows       []BudgetRow `key:"rader"`
 	Sum        Amount      `key:"summa"`      // computed; when typed, it is compared
+	Compared   Comparison  `key:"jämförelse"` // computed
+	Indices    []Index     `key:"index"`
 	Remark     Text        `key:"anmärkning"` // computed: what the sum leaves out
 	Comment    Rich        `key:"kommentar"`
 	SharedWith []Ref       `key:"delas med"`
@@ -212,6 +214,55 @@ type BudgetRow struct {
 	Cost        Amount `key:"kostnad"`
 	DescribedIn Text   `key:"beskrivs i"` // section id: utveckling, förvaltning, utbildning
 	Comment     Text   `key:"kommentar"`
+
+	// The same row in other years, N being the plan's.
+	Closed       Amount `key:"bokslut"`               // of N−2
+	LastBudget   Amount `key:"budget föregående år"`  // of N−1
+	LastForecast Amount `key:"prognos föregående år"` // of N−1
+	Index        Text   `key:"index"`                 // id of one of the budget's indices
+	Change       Amount `key:"förändring"`            // computed: Cost less LastBudget
+	NextYear     Amount `key:"plan nästa år"`         // of N+1
+	YearAfter    Amount `key:"plan om två år"`        // of N+2
+
+	// How it goes during the plan's year; finance fills it in.
+	Outcome  Amount `key:"utfall"`
+	Forecast Amount `key:"prognos"` // of the whole year
+	FollowUp Text   `key:"uppföljning"`
+}
+
+// Index is what costs are counted up with from one year to the next, and its source.
+type Index struct {
+	At
+	ID     Text `key:"id"`
+	Name   Text `key:"namn"`
+	Rate   Text `key:"uppräkning"` // "2,4 %"; see ParsePercent
+	Source Text `key:"källa"`
+	Date   Date `key:"datum"`
+}
+
+// Comparison is what the budget's columns of other years are called and sum up to.
+type Comparison struct {
+	At
+	Closed       ComparedColumn `key:"bokslut"`
+	LastBudget   ComparedColumn `key:"budget föregående år"`
+	LastForecast ComparedColumn `key:"prognos föregående år"`
+	Cost         ComparedTitle  `key:"kostnad"`
+	Change       ComparedColumn `key:"förändring"`
+	NextYear     ComparedColumn `key:"plan nästa år"`
+	YearAfter    ComparedColumn `key:"plan om två år"`
+}
+
+// ComparedTitle is what the plan's own year is called; its sum is that of the budget.
+type ComparedTitle struct {
+	At
+	Title Text `key:"rubrik"` // "Budget 2027"
+}
+
+// ComparedColumn is one of the others; nothing is given of a column that no row has.
+type ComparedColumn struct {
+	At
+	Title Text   `key:"rubrik"` // "Bokslut 2025"
+	Sum   Amount `key:"summa"`
 }
 
 // Governance is chapter 2: roles, cooperation and integrations.

@@ -43,6 +43,8 @@ func (c *comparison) read(col *book.Column, cell intake.Cell, where string) (Val
 	case cell.Kind == intake.Bool:
 		c.result.note(where, "PV671", "Cellen är sant eller falskt.", "Skriv ett belopp eller ord.")
 		return Value{}, false
+	case col.Kind == book.KindPercent:
+		return c.readShare(cell, where)
 	case !money:
 		return c.readWords(col, cell, where)
 	case cell.Kind == intake.Text:
@@ -62,6 +64,28 @@ func (c *comparison) readWords(col *book.Column, cell intake.Cell, where string)
 		return Value{}, false
 	}
 	return Value{Given: true, Text: col.Choices[i]}, true
+}
+
+// readShare reads a share as the plan writes it: "2,4 %".
+func (c *comparison) readShare(cell intake.Cell, where string) (Value, bool) {
+	text := cell.Raw
+	if cell.Kind != intake.Text {
+		text = shareText(cell.Raw)
+	}
+	if _, ok := plan.ParsePercent(text); !ok {
+		c.result.note(where, "PV671", fmt.Sprintf("”%s” är ingen procentsats med högst två decimaler.", sv.Clip(text)), "Skriv till exempel 2,4 %.")
+		return Value{}, false
+	}
+	return Value{Given: true, Text: strings.Join(strings.Fields(text), " ")}, true
+}
+
+// shareText writes the number of a cell for shares, 0.024, as words.
+func shareText(raw string) string {
+	n, err := strconv.ParseFloat(raw, 64)
+	if err != nil || math.IsNaN(n) || math.Abs(n) > 10 || math.Abs(n*10_000-math.Round(n*10_000)) > 1e-6 {
+		return raw
+	}
+	return strings.Join(strings.Fields(plan.PercentText(int64(math.Round(n*10_000)))), " ")
 }
 
 // readText reads an amount that was typed as text.
@@ -125,6 +149,8 @@ func sentValue(raw string, money bool) Value {
 // modelValue gives what the plan has now.
 func modelValue(cell book.Cell, money bool) Value {
 	switch cell := cell.(type) {
+	case book.Percent:
+		return Value{Given: true, Text: strings.Join(strings.Fields(plan.PercentText(cell.Hundredths)), " ")}
 	case book.Money:
 		return Value{Money: true, Given: true, Ore: cell.Ore}
 	case book.Text:

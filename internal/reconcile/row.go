@@ -36,6 +36,9 @@ func (c *comparison) cell(a *area, r book.Row, i, at int) {
 	money := col.Kind == book.KindMoney
 	ours := modelValue(r[i], money)
 	base := sentValue(sent, money)
+	if col.Kind == book.KindPercent && base.Given {
+		base.Text = shareText(sent)
+	}
 	if !known {
 		base = ours // a row that the plan has got since: the workbook can not have it
 	}

@@ -64,7 +64,7 @@ func (c *comparison) sheet(s *book.Sheet) bool {
 	filled := len(inputs(s.Table)) > 0
 	a := c.find(s)
 	if a == nil {
-		if filled && len(s.Table.Rows) > 0 {
+		if filled && c.sent(s.Table.Name) {
 			c.result.ask("", "PV660", fmt.Sprintf("Tabellen på bladet ”%s” finns inte i arbetsboken.", s.Name), "Inget på bladet ändras i planen. Svara ja om bladet togs bort med avsikt.")
 		}
 		return false
@@ -82,6 +82,17 @@ func (c *comparison) sheet(s *book.Sheet) bool {
 	}
 	c.locked(a)
 	return filled
+}
+
+// sent tells whether the workbook had a table when it was made: one from an older
+// Planverk, or from before the plan had what the table is about, has not.
+func (c *comparison) sent(table string) bool {
+	for at := range c.base.values {
+		if at.table == table {
+			return true
+		}
+	}
+	return false
 }
 
 // find looks for a table by its name wherever it lies, then by the name of its

@@ -2,9 +2,11 @@ package xlsx
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -138,9 +140,39 @@ func paperWidth(s *book.Sheet) float64 {
 	return 170
 }
 
+// smallest is how wide a sheet may be on one page: below two thirds of its size the
+// text of 11 points is less than 7, which is too small to read on paper.
+const smallest = 1.5
+
+// across is how a sheet that is too wide for one page goes on beside itself.
+type across struct {
+	pages int
+	told  int     // columns that tell what a row is about, which stand on every page
+	free  float64 // about what the others take on a page
+}
+
+// acrossOf decides how many pages beside each other a sheet is printed on.
+func acrossOf(s *book.Sheet, widths []float64) across {
+	page := paperWidth(s) / 170 * 140 * smallest
+	a := across{pages: 1, free: page}
+	sum := sumOf(widths)
+	if s.Hidden || sum <= page {
+		return a
+	}
+	for a.told = 2; a.told > 0 && (a.told >= len(widths) || sumOf(widths[:a.told]) > page/3); a.told-- {
+	}
+	told := sumOf(widths[:a.told])
+	a.pages = int(math.Ceil((sum - told) / (page - told)))
+	a.free = (sum - told) / float64(a.pages)
+	return a
+}
+
 // need is the width that a cell asks for.
 func (w *writer) need(c book.Cell, col book.Column) float64 {
 	text := w.shown(c)
+	if col.Signed && text != "" {
+		text = "▲ +" + text
+	}
 	if figures(c.Kind()) || c.Kind() == book.KindDate || c.Kind() == book.KindKey {
 		return natural(text, false) + 1
 	}
@@ -212,6 +244,11 @@ func (w *writer) rules(s *book.Sheet, i int, c book.Column, letter string) error
 		}
 		return w.alarm(s.Name, body, "cell", "!=", "0")
 	}
+	if c.Limit != "" {
+		if err := w.limit(s, letter, c); err != nil {
+			return err
+		}
+	}
 	if !c.Input {
 		return nil
 	}
@@ -229,6 +266,22 @@ func (w *writer) alarm(sheet, cells, kind, criteria, value string) error {
 		return err
 	}
 	return w.f.SetConditionalFormat(sheet, cells, []excelize.ConditionalFormatOptions{{Type: kind, Criteria: criteria, Value: value, Format: &id}})
+}
+
+// limit marks, with an arrow as well as colour, what is further from nought than a
+// named cell allows. An empty result is text, which is never marked.
+func (w *writer) limit(s *book.Sheet, letter string, c book.Column) error {
+	id, err := w.styles.limitStyle()
+	if err != nil {
+		return err
+	}
+	first, last := s.FirstRow(), s.FirstRow()+len(s.Table.Rows)-1
+	if s.Table.Total != "" && c.Total != nil {
+		last++
+	}
+	cell := letter + strconv.Itoa(first)
+	return w.f.SetConditionalFormat(s.Name, fmt.Sprintf("%s:%s%d", cell, letter, last), []excelize.ConditionalFormatOptions{
+		{Type: "formula", Criteria: "ABS(N(" + cell + "))>" + c.Limit, Format: &id}})
 }
 
 func (w *writer) validation(s *book.Sheet, body string, c book.Column) error {
@@ -249,6 +302,11 @@ func (w *writer) validation(s *book.Sheet, body string, c book.Column) error {
 		}
 		dv.SetError(excelize.DataValidationErrorStyleStop, "Ange ett tal",
 			"Skriv beloppet i kronor med bara siffror, till exempel 25000. Ord hör hemma i kolumnen Anmärkning.")
+	case c.Kind == book.KindPercent:
+		if err := dv.SetRange(-0.9999, 9.9999, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
+			return err
+		}
+		dv.SetError(excelize.DataValidationErrorStyleStop, "Ange en procentsats", "Skriv procent, till exempel 2,4 %.")
 	case c.Kind == book.KindCount:
 		if err := dv.SetRange(0.0, 999_999_999.0, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
 			return err
@@ -260,7 +318,7 @@ func (w *writer) validation(s *book.Sheet, body string, c book.Column) error {
 
 // layout sets what holds for the sheet as a whole: frozen head, print set-up,
 // protection without password.
-func (w *writer) layout(s *book.Sheet) error {
+func (w *writer) layout(s *book.Sheet, widths []float64) error {
 	below := cellName(1, s.FirstRow())
 	if err := w.f.SetPanes(s.Name, &excelize.Panes{Freeze: true, YSplit: s.HeadRow(), TopLeftCell: below, ActivePane: "bottomLeft",
 		Selection: []excelize.Selection{{SQRef: below, ActiveCell: below, Pane: "bottomLeft"}}}); err != nil {
@@ -279,7 +337,7 @@ func (w *writer) layout(s *book.Sheet) error {
 	if err := w.quiet(s); err != nil {
 		return err
 	}
-	return w.print(s, last)
+	return w.print(s, widths)
 }
 
 // quiet turns off Excel's green triangles where they would only worry: figures
@@ -331,7 +389,7 @@ func contentRow(s *book.Sheet) int {
 	return s.FirstRow() + len(s.Table.Rows) - 1
 }
 
-func (w *writer) print(s *book.Sheet, last string) error {
+func (w *writer) print(s *book.Sheet, widths []float64) error {
 	fit, off := true, false
 	if err := w.f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
@@ -339,11 +397,16 @@ func (w *writer) print(s *book.Sheet, last string) error {
 	if err := w.f.SetSheetView(s.Name, -1, &excelize.ViewOptions{ShowGridLines: &off}); err != nil {
 		return err
 	}
-	a4, wide, tall, direction := 9, 1, 0, "landscape"
+	over := acrossOf(s, widths)
+	a4, wide, tall, direction := 9, over.pages, 0, "landscape"
 	if s.Portrait {
 		direction = "portrait"
 	}
-	if err := w.f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &direction, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
+	order := "downThenOver"
+	if wide > 1 {
+		order = "overThenDown"
+	}
+	if err := w.f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &direction, FitToWidth: &wide, FitToHeight: &tall, PageOrder: &order}); err != nil {
 		return err
 	}
 	side, end, edge := 0.6, 0.8, 0.4
@@ -353,19 +416,34 @@ func (w *writer) print(s *book.Sheet, last string) error {
 	if s.Hidden {
 		return nil
 	}
-	m := w.book.Meta
-	if err := w.f.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{
-		OddHeader: "&L" + foot(m.Municipality) + "&R" + foot(m.Decided),
-		OddFooter: "&L" + foot(m.Title) + "&RSida &P av &N",
-	}); err != nil {
+	if err := w.f.SetHeaderFooter(s.Name, w.margins(s, wide > 1)); err != nil {
 		return err
 	}
 	sheet := quoteSheet(s.Name)
 	titles := fmt.Sprintf("%s!$%d:$%d", sheet, s.HeadRow(), s.HeadRow())
+	if over.told > 0 {
+		titles = fmt.Sprintf("%s!$A:$%c,%s", sheet, 'A'+over.told-1, titles)
+	}
 	if err := w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: s.Name}); err != nil {
 		return err
 	}
 	col, _ := excelize.ColumnNumberToName(len(s.Table.Columns))
-	area := fmt.Sprintf("%s!$A$1:$%s$%d", sheet, col, lastRow(s))
+	first := 1
+	if wide > 1 {
+		first = s.HeadRow()
+	}
+	area := fmt.Sprintf("%s!$A$%d:$%s$%d", sheet, first, col, lastRow(s))
 	return w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area, Scope: s.Name})
+}
+
+// margins gives what stands above and below every page. Where a sheet goes on beside
+// itself its title does too: in its cell it would be cut at the columns that are repeated.
+func (w *writer) margins(s *book.Sheet, titled bool) *excelize.HeaderFooterOptions {
+	m := w.book.Meta
+	left, right := "&L"+foot(m.Municipality), "&R"+foot(m.Decided)
+	middle := "&C&B" + foot(s.Title) + "&B\n" + foot(s.Lead)
+	if !titled || utf8.RuneCountInString(left+middle+right) > 255 {
+		middle = ""
+	}
+	return &excelize.HeaderFooterOptions{OddHeader: left + middle + right, OddFooter: "&L" + foot(m.Title) + "&RSida &P av &N"}
 }

@@ -136,7 +136,7 @@ func (p *page) heads(cells []placed) []placed {
 func (p *page) body(i int, cells []placed) []placed {
 	for j := range p.Table.Columns {
 		c, cell := &p.Table.Columns[j], p.Table.Rows[i][j]
-		l := look{kind: c.Kind, input: c.Input, tall: p.lines[i] > 1}
+		l := look{kind: c.Kind, input: c.Input, tall: p.lines[i] > 1, signed: c.Signed}
 		if c.Kind == book.Mixed {
 			l.kind = cell.Kind()
 		}
@@ -152,7 +152,7 @@ func (p *page) closing(cells []placed) []placed {
 		if c.Total == nil {
 			cells = append(cells, placed{i + 2, book.Blank{}, look{role: roleTotal}})
 		} else {
-			cells = append(cells, placed{i + 2, c.Total, look{role: roleTotal, kind: c.Total.Kind(), none: empty(p.Table, i+1)}})
+			cells = append(cells, placed{i + 2, c.Total, look{role: roleTotal, kind: c.Total.Kind(), none: empty(p.Table, i+1), signed: c.Signed}})
 		}
 	}
 	return cells

@@ -2,6 +2,7 @@ package xlsx_test
 
 import (
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,9 +25,19 @@ const typ = "systemforvaltningsplan"
 // out: they have tests of their own.
 func workbook(t testing.TB, file string) *book.Workbook {
 	t.Helper()
-	data := os.DirFS(filepath.Join("..", "..", "data", "timra"))
+	return made(t, os.DirFS(filepath.Join("..", "..", "data", "timra")), "kommun.yaml", file)
+}
+
+// example gives the workbook of the example of a plan, which has every kind of data.
+func example(t testing.TB) *book.Workbook {
+	t.Helper()
+	return made(t, templates.FS, "kommun/exempel.yaml", typ+"/exempel.yaml")
+}
+
+func made(t testing.TB, data fs.FS, municipalityFile, file string) *book.Workbook {
+	t.Helper()
 	set := load.NewSchemaSet(templates.FS)
-	kommun, found := load.Kommun(data, "kommun.yaml", set)
+	kommun, found := load.Kommun(data, municipalityFile, set)
 	refuse(t, found)
 	in, found := load.Document(data, file, kommun, set)
 	refuse(t, found)
@@ -51,11 +62,16 @@ func refuse(t testing.TB, found diag.List) {
 	}
 }
 
-// TestPlans shows the workbooks of Timrå's two plans and checks their files.
+// TestPlans shows the workbooks of Timrå's two plans and of the example, and checks their files.
 func TestPlans(t *testing.T) {
-	for _, id := range []string{"procapita-bou-2021", "socialforvaltningen-2022"} {
+	for _, id := range []string{"procapita-bou-2021", "socialforvaltningen-2022", "exempel"} {
 		t.Run(id, func(t *testing.T) {
-			w := workbook(t, "planer/"+id+".yaml")
+			var w *book.Workbook
+			if id == "exempel" {
+				w = example(t)
+			} else {
+				w = workbook(t, "planer/"+id+".yaml")
+			}
 			verifyStructure(t, write(t, w), w)
 			golden := filepath.Join("testdata", id+".txt")
 			if *update {

@@ -40,7 +40,7 @@ func (w *writer) sheet(number int, p *page) error {
 			return err
 		}
 	}
-	return w.layout(p.Sheet)
+	return w.layout(p.Sheet, p.widths)
 }
 
 // links makes the cells that lead to other sheets do so.

@@ -42,6 +42,7 @@ type look struct {
 	link    bool
 	tall    bool // the row has more than one line: cells stand at its top
 	wrapped bool // a title or sentence on several lines
+	signed  bool // a share with its sign
 }
 
 // styles makes each style of a file once.
@@ -51,10 +52,11 @@ type styles struct {
 	ore    bool // amounts are shown with öre
 	made   map[look]int
 	alarm  int
+	beyond int
 }
 
 func newStyles(f *excelize.File, accent string, ore bool) *styles {
-	return &styles{f: f, accent: doc.Accent(accent).String()[1:], ore: ore, made: map[look]int{}, alarm: -1}
+	return &styles{f: f, accent: doc.Accent(accent).String()[1:], ore: ore, made: map[look]int{}, alarm: -1, beyond: -1}
 }
 
 // id gives the number of the style in the file.
@@ -143,7 +145,11 @@ func (s *styles) kind(st *excelize.Style, l look) {
 	case book.KindCount:
 		format("#,##0")
 	case book.KindPercent:
-		format("0.00%")
+		if l.signed {
+			format("+0.00%;[Red]-0.00%;0.00%")
+		} else {
+			format("0.00%")
+		}
 	case book.KindDate:
 		code := "yyyy-mm-dd"
 		st.CustomNumFmt = &code
@@ -172,6 +178,20 @@ func (s *styles) alarmStyle() (int, error) {
 	id, err := s.f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: alarmInk, Bold: true}, Fill: solid(alarmFill)})
 	if err == nil {
 		s.alarm = id
+	}
+	return id, err
+}
+
+// limitStyle is the conditional style of a share that is beyond its limit: an arrow
+// stands before it, so that it is seen without colours too.
+func (s *styles) limitStyle() (int, error) {
+	if s.beyond >= 0 {
+		return s.beyond, nil
+	}
+	code := `"▲ "+0.00%;"▼ "-0.00%;0.00%`
+	id, err := s.f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: alarmInk, Bold: true}, Fill: solid(alarmFill), CustomNumFmt: &code})
+	if err == nil {
+		s.beyond = id
 	}
 	return id, err
 }
