@@ -129,7 +129,7 @@ func (p *product) gather(context.Context) diag.List {
 			p.gathered = append(p.gathered, s)
 		}
 	}
-	if len(p.gathered) == 0 && !l.HasErrors() {
+	if len(p.gathered) == 0 && !k.alone && !l.HasErrors() { // of an agreement the joining says who has not answered
 		l = append(l, p.nothing())
 	}
 	return l

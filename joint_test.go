@@ -111,6 +111,34 @@ func TestPartyFiles(t *testing.T) {
 	}
 }
 
+// Before any party has answered, each is asked for, and nothing else is said.
+func TestNoPartyHasAnswered(t *testing.T) {
+	change := map[string]func(string) string{agreementFile: func(text string) string {
+		before, rest, _ := strings.Cut(replacing(t, "status: för beslut", "status: utkast")(text), "  filer:\n")
+		_, after, found := strings.Cut(rest, "\n\n")
+		if !found {
+			t.Fatal("no list of files")
+		}
+		return before + "\n" + after
+	}}
+	names, err := fs.Glob(os.DirFS("data"), "kalmar-lan/parter/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		change[name] = func(string) string { return "" }
+	}
+	report, found := buildJoint(t, change)
+	if len(report.Documents) != 1 || report.Documents[0].Published == nil || len(found) != len(names) {
+		t.Errorf("built %+v with\n%s", report.Documents, strings.Join(found, "\n"))
+	}
+	for _, f := range found {
+		if !strings.Contains(f, " varning PV830: ") {
+			t.Error(f)
+		}
+	}
+}
+
 // What the data make wrong in a figure of a template is told of in the data.
 func TestFigureOfFaultyData(t *testing.T) {
 	const at = "data/" + agreementFile

@@ -81,16 +81,25 @@ func (j *joiner) join(s Source) {
 	p := j.party(id.Value)
 	switch {
 	case p == nil:
-		j.report("PV832", underlag(j.own), "Filen "+sv.Quote(j.name(s))+" gäller parten "+sv.Quote(id.Value)+", som inte står i avtalet.", j.near(id.Value))
+		j.report("PV832", id.Span, "Filen "+sv.Quote(j.name(s))+" gäller parten "+sv.Quote(id.Value)+", som inte står i avtalet.", j.near(id.Value))
 		return
 	case j.SourceOf[p.ID.Value] != "":
-		j.report("PV833", underlag(j.own), named(p)+" har lämnat sina uppgifter två gånger: i "+sv.Quote(j.SourceOf[p.ID.Value])+" och i "+sv.Quote(j.name(s))+".",
-			"Behåll den ena filen. Den första används så länge.")
+		j.again(p, f.Party, id.Span, j.name(s))
 		return
 	}
 	j.SourceOf[p.ID.Value], j.Place[p.ID.Value] = j.name(s), keyPlace(s.Input, "part")
 	j.judge(p, f, s)
 	j.take(p, f.Party)
+}
+
+// again reports a second file of a party, and whether it says something else.
+func (j *joiner) again(p *plan.Party, second plan.Party, at diag.Span, name string) {
+	differ := ""
+	if a, b := exact(p.Users.January), exact(second.Users.January); a != b && a != "" && b != "" {
+		differ = ", med olika antal användare: " + a + " och " + b
+	}
+	j.report("PV833", at, named(p)+" har lämnat sina uppgifter två gånger: i "+sv.Quote(j.SourceOf[p.ID.Value])+" och i "+sv.Quote(name)+differ+".",
+		"Behåll den ena filen. Den första används så länge. Parten vet vilken som gäller.")
 }
 
 // fileID is the party that a file is about; without any the file's own name.
