@@ -111,6 +111,27 @@ func TestGapInUnderlag(t *testing.T) {
 	}
 }
 
+// A plan that cannot be read is named from the municipality's folder in the document,
+// which is the same wherever it is built from.
+func TestFaultySourceIsNamedAlikeEverywhere(t *testing.T) {
+	data := fstest.MapFS{
+		"kommun.yaml":   {Data: []byte("id: k\nnamn: Knäby kommun\n")},
+		"register.yaml": {Data: []byte("dokument: { typ: systemsammanställning, id: alla, år: 2026, status: utkast }\n")},
+		"planer/b.yaml": {Data: []byte("dokument: { typ: systemförvaltningsplan, id: b\n")},
+	}
+	var texts []string
+	for _, from := range []string{"", "data/knaby/"} {
+		out := t.TempDir()
+		planverk.Build(context.Background(), planverk.World{Templates: templates.FS, Version: "0.1.0"},
+			[]planverk.Place{{FS: data, Path: "register.yaml", Name: func(f string) string { return from + f }}},
+			planverk.Options{Formats: []string{"md"}, Out: "output", Open: func() (publish.Disk, diag.List) { return publish.Open(out) }})
+		texts = append(texts, read(t, os.DirFS(out), "k/alla-2026/systemsammanstallning-alla-2026.md"))
+	}
+	if texts[0] != texts[1] || !strings.Contains(texts[0], "| ”planer/b.yaml” |") {
+		t.Errorf("from the folder\n%s\nfrom above it\n%s", texts[0], texts[1])
+	}
+}
+
 func read(t *testing.T, files fs.FS, name string) string {
 	t.Helper()
 	b, err := fs.ReadFile(files, name)

@@ -143,7 +143,7 @@ func (p *product) others() (all []derive.Source) {
 	for _, f := range files {
 		v := p.borrow(f)
 		if in, _ := v.read(p.place, f.file, p.kommun, p.forms.schemas); v.typ == from {
-			all = append(all, derive.New(f.name, in))
+			all = append(all, derive.New(f.name, p.inKommun(f.file), in))
 		}
 	}
 	return all
@@ -275,7 +275,7 @@ func (p *product) borrow(f listing) *volume {
 func (p *product) fetch(f listing) (derive.Source, bool) {
 	v := p.borrow(f)
 	in, findings := v.read(p.place, f.file, p.kommun, p.forms.schemas)
-	s := derive.New(f.name, in)
+	s := derive.New(f.name, p.inKommun(f.file), in)
 	if v.typ != "" && v.typ != kinds[p.in.Type].from {
 		return s, false
 	}

@@ -68,7 +68,7 @@ func TestPartyFiles(t *testing.T) {
 	const (
 		draft  = agreementFile
 		broken = "data/kalmar-lan/parter/vimmerby.yaml:6:7 fel PV114: En grupp inom klammerparenteser är inte avslutad med ”}”, eller så saknas ett komma."
-		left   = " PV836: Partens fil ”data/kalmar-lan/parter/vimmerby.yaml” har fel och är inte med i avtalet."
+		left   = " PV836: Partens fil ”parter/vimmerby.yaml” har fel och är inte med i avtalet."
 	)
 	asDraft := replacing(t, "status: för beslut", "status: utkast")
 	for name, c := range map[string]struct {

@@ -93,7 +93,7 @@ func onePlan(own *plan.Input, sources []Source) (*Source, diag.List) {
 			names[i] = s.Title
 		}
 		return nil, diag.List{diag.New("PV711", underlag(own), "Underlaget är "+sv.Count(len(sources), "plan", "planer")+": "+sv.And(names)+". Den här handlingen gäller en enda plan.",
-			"Peka ut en fil, till exempel: underlag: { filer: ["+inKommun(own, sources[0])+"] }.")}
+			"Peka ut en fil, till exempel: underlag: { filer: ["+sources[0].Name+"] }.")}
 	}
 	if len(sources) == 0 || sources[0].Failed() || sources[0].Plan == nil {
 		return nil, nil

@@ -21,18 +21,20 @@ import (
 // Plan are nil when the file could not be read.
 type Source struct {
 	File     string           // as the user names it: "data/timra/planer/x.yaml"
+	Name     string           // from the municipality's folder, as documents name it: "planer/x.yaml"
 	Input    *plan.Input      // as it was read
 	Plan     *plan.Systemplan // the same as Go fields
 	Computed map[string]plan.Node
 	Findings diag.List // of load and check
 	ID       string    // "procapita-bou-2021": its folder, and the beginning of its identities
-	Title    string    // "Systemförvaltningsplan Procapita BoU 2021"; the file's name when it could not be read
+	Title    string    // "Systemförvaltningsplan Procapita BoU 2021"; its Name when it could not be read
 	Link     string    // "../procapita-bou-2021/systemforvaltningsplan-procapita-bou-2021.html"
 }
 
-// New describes a file that has been read; in is nil when it could not be.
-func New(file string, in *plan.Input) Source {
-	s := Source{File: file, Input: in, Title: sv.Quote(file)}
+// New describes a file that has been read, by the name that the user knows and the
+// one from the municipality's folder; in is nil when it could not be read.
+func New(file, name string, in *plan.Input) Source {
+	s := Source{File: file, Name: name, Input: in, Title: sv.Quote(name)}
 	if in == nil {
 		return s
 	}
@@ -50,15 +52,6 @@ func New(file string, in *plan.Input) Source {
 		s.Title = sv.Capital(doc.Head.Type.Value) + " " + id + " " + year
 	}
 	return s
-}
-
-// inKommun is the source's file as seen from the folder of own's municipality,
-// which is how "underlag" names it; as the user names it when it could not be read.
-func inKommun(own *plan.Input, s Source) string {
-	if s.Input == nil {
-		return s.File
-	}
-	return own.InKommun(s.Input.File)
 }
 
 // Failed tells whether the plan is left out: it could not be read, or has a

@@ -57,7 +57,7 @@ func timra(t *testing.T, own string, plans ...string) (*plan.Input, []derive.Sou
 		if l.HasErrors() {
 			t.Fatal(l)
 		}
-		s := derive.New(name, p)
+		s := derive.New(name, name, p)
 		s.Plan = new(plan.Systemplan)
 		plan.Bind(p.Root, s.Plan)
 		s.Computed = budget.Compute(s.Plan, p)

@@ -65,11 +65,11 @@ func (j *joiner) absent(code string, at diag.Span, p *plan.Party, message string
 func (j *joiner) join(s Source) {
 	if s.Failed() {
 		at := diag.Span{File: s.File}
-		hints := []string{"Be parten rätta filen, och bygg om. Felen visas av ”planverk kontrollera " + s.File + "”."}
+		hints := []string{"Be parten rätta filen, och bygg om. Alla fel visas när filen anges till ”planverk kontrollera”."}
 		if d, ok := s.fault(); ok {
 			at.Start, at.End, hints = d.Span.Start, d.Span.End, append(hints, firstFault(d))
 		}
-		j.absent("PV836", at, j.party(fileID(s)), "Partens fil "+sv.Quote(s.File)+" "+faulty+" i avtalet.", hints...)
+		j.absent("PV836", at, j.party(fileID(s)), "Partens fil "+sv.Quote(s.Name)+" "+faulty+" i avtalet.", hints...)
 		return
 	}
 	f := new(plan.PartyFile)
@@ -81,13 +81,13 @@ func (j *joiner) join(s Source) {
 	p := j.party(id.Value)
 	switch {
 	case p == nil:
-		j.report("PV832", id.Span, "Filen "+sv.Quote(j.name(s))+" gäller parten "+sv.Quote(id.Value)+", som inte står i avtalet.", j.near(id.Value))
+		j.report("PV832", id.Span, "Filen "+sv.Quote(s.Name)+" gäller parten "+sv.Quote(id.Value)+", som inte står i avtalet.", j.near(id.Value))
 		return
 	case j.SourceOf[p.ID.Value] != "":
-		j.again(p, f.Party, id.Span, j.name(s))
+		j.again(p, f.Party, id.Span, s.Name)
 		return
 	}
-	j.SourceOf[p.ID.Value], j.Place[p.ID.Value] = j.name(s), keyPlace(s.Input, "part")
+	j.SourceOf[p.ID.Value], j.Place[p.ID.Value] = s.Name, keyPlace(s.Input, "part")
 	j.judge(p, f, s)
 	j.take(p, f.Party)
 }
@@ -115,8 +115,6 @@ func fileID(s Source) string {
 	}
 	return strings.TrimSuffix(path.Base(s.File), path.Ext(s.File))
 }
-
-func (j *joiner) name(s Source) string { return inKommun(j.own, s) }
 
 func (j *joiner) party(id string) *plan.Party {
 	for i := range j.a.Parties {
@@ -151,7 +149,7 @@ func (j *joiner) judge(p *plan.Party, f *plan.PartyFile, s Source) {
 	}
 	if y := j.year(); y.N != 0 && f.Document.Year.N != 0 && f.Document.Year.N != y.N {
 		j.report("PV835", f.Document.Year.Span, "Uppgifterna från "+named(p)+" gäller "+f.Document.Year.Exact()+", men avtalets budget gäller "+y.Exact()+".",
-			"Be parten om nya uppgifter, eller rätta året i filen "+sv.Quote(j.name(s))+".")
+			"Be parten om nya uppgifter, eller rätta året i filen "+sv.Quote(s.Name)+".")
 	}
 	for _, c := range []struct{ what, agreement, file string }{
 		{"namnet", p.Name.Value, f.Party.Name.Value},
@@ -160,7 +158,7 @@ func (j *joiner) judge(p *plan.Party, f *plan.PartyFile, s Source) {
 	} {
 		if c.agreement != "" && c.file != "" && c.agreement != c.file {
 			j.report("PV834", place(p), "Avtalet och partens egen fil säger olika om "+c.what+" för "+named(p)+": "+sv.Quote(c.agreement)+" och "+sv.Quote(c.file)+".",
-				"Partens egen uppgift används. Ta bort eller rätta uppgiften i avtalet, eller i filen "+sv.Quote(j.name(s))+".")
+				"Partens egen uppgift används. Ta bort eller rätta uppgiften i avtalet, eller i filen "+sv.Quote(s.Name)+".")
 		}
 	}
 }

@@ -44,7 +44,7 @@ func joinedIn(t *testing.T, status string, files ...string) (*derive.Joint, diag
 		name, text, _ := strings.Cut(f, ": ")
 		fsys["k/"+name] = &fstest.MapFile{Data: []byte(text)}
 		in, found := load.Document(fsys, "k/"+name, kommun, set)
-		s := derive.New(name, in)
+		s := derive.New(name, name, in)
 		s.Findings = found
 		sources = append(sources, s)
 	}

@@ -37,7 +37,7 @@ func TestAgreements(t *testing.T) {
 				if c.parties {
 					in, found := load.Document(data, "parter/"+filepath.Base(f), kommun, set)
 					refuse(t, found)
-					sources = append(sources, derive.New(f, in))
+					sources = append(sources, derive.New(f, "parter/"+filepath.Base(f), in))
 				}
 			}
 			j, found := derive.Parties(own, sources)
