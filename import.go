@@ -249,7 +249,7 @@ func cellOf(r *reconcile.Result, e amend.Edit) string {
 func (p *product) verify(ctx context.Context, after []byte, edits []amend.Edit, result *reconcile.Result) {
 	r := newRun(p.run.world, nil, "")
 	r.build.Formats = p.run.build.Formats
-	again := &product{run: r, place: p.place, file: p.file, kommun: p.kommun, look: p.look, forms: p.forms, turn: p.turn}
+	again := &product{run: r, place: p.place, file: p.file, home: p.home, turn: p.turn}
 	again.place.FS = edited{p.place.FS, p.file, after}
 	l := again.load(ctx)
 	if again.in != nil && !l.HasErrors() {

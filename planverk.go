@@ -24,7 +24,6 @@ import (
 	"planverk/internal/diag"
 	"planverk/internal/doc"
 	"planverk/internal/load"
-	"planverk/internal/look"
 	"planverk/internal/merge"
 	"planverk/internal/plan"
 	"planverk/internal/publish"
@@ -137,13 +136,11 @@ func Build(ctx context.Context, w World, places []Place, o Options) Report {
 
 // product is a data file on its way through the stages, each adding its part.
 type product struct {
-	run    *run
-	place  Place
-	file   string // within place.FS
-	kommun *plan.Kommun
-	look   *look.Look
-	forms  *forms
-	turn   turn
+	home
+	run   *run
+	place Place
+	file  string // within place.FS
+	turn  turn
 
 	volume    *volume
 	in        *plan.Input
@@ -209,7 +206,7 @@ func (p *product) checkAndMerge(context.Context) diag.List {
 	}
 	p.template = t
 	l = append(l, p.add()...)
-	d, found := t.Merge(p.in, p.computed, merge.Env{Generator: "Planverk " + p.run.world.Version, Checksum: checksum(p.sources()), Emblem: p.look.Emblem, Typeface: p.look.Typeface})
+	d, found := t.Merge(p.in, p.computed, merge.Env{Generator: "Planverk " + p.run.world.Version, Checksum: checksum(p.sources()), Emblem: p.look.Emblem, Typeface: p.look.Typeface, Terms: p.terms()})
 	p.doc = d
 	for _, f := range found {
 		if !slices.ContainsFunc(l, func(d diag.Diagnostic) bool {

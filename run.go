@@ -12,6 +12,7 @@ import (
 	"planverk/internal/diag"
 	"planverk/internal/load"
 	"planverk/internal/look"
+	"planverk/internal/merge"
 	"planverk/internal/plan"
 	"planverk/internal/publish"
 	"planverk/render/pdf"
@@ -89,31 +90,38 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 	for _, place := range places {
 		found, lost := load.Find(place.FS, place.Path)
 		l = append(l, rename(lost, place.Name)...)
-		kommuner := map[string]*plan.Kommun{} // nil when it has something wrong
-		looks := map[string]*look.Look{}
-		types := map[string]*forms{} // by kommun.yaml
+		homes := map[string]home{} // by kommun.yaml
 		for _, f := range found {
-			k, known := kommuner[f.Kommun]
+			h, known := homes[f.Kommun]
 			if !known {
-				types[f.Kommun] = r.formsOf(place, f.Kommun)
-				types[f.Kommun].expect(load.GuessType(place.FS, f.File, types[f.Kommun].schemas))
+				h.forms = r.formsOf(place, f.Kommun)
+				h.forms.expect(load.GuessType(place.FS, f.File, h.forms.schemas))
 				var wrong diag.List
-				k, looks[f.Kommun], wrong = r.municipality(place, f.Kommun)
-				kommuner[f.Kommun] = k
+				h.kommun, h.look, wrong = r.municipality(place, f.Kommun)
+				h.terms = sync.OnceValue(func() *merge.Terms { return merge.NewTerms(h.kommun.Root) })
+				homes[f.Kommun] = h
 				l = append(l, rename(wrong, place.Name)...)
 			}
 			name := place.Name(f.File)
-			if k == nil || seen[name] {
+			if h.kommun == nil || seen[name] {
 				continue
 			}
 			seen[name] = true
 			r.library.notice(place, f)
 			after := make(chan struct{})
-			products = append(products, &product{run: r, place: place, file: f.File, kommun: k, look: looks[f.Kommun], forms: types[f.Kommun], turn: turn{before, after, new(sync.Once)}})
+			products = append(products, &product{run: r, place: place, file: f.File, home: h, turn: turn{before, after, new(sync.Once)}})
 			before = after
 		}
 	}
 	return products, append(l, r.examine(places)...)
+}
+
+// home is what the documents of a municipality share.
+type home struct {
+	kommun *plan.Kommun // nil when it has something wrong
+	look   *look.Look
+	forms  *forms
+	terms  func() *merge.Terms
 }
 
 // municipality reads a kommun.yaml and judges the look that it chooses; nil when

@@ -31,7 +31,11 @@ func (r *run) document(env Env) *doc.Document {
 		m.HeadBlock = h.front == headBlock
 	}
 	d := &doc.Document{Meta: m, Facts: h.facts, Blocks: blocks, Summary: h.summary}
-	newTerms(r.in.Root, r.in.Kommun.Root).speak(d)
+	shared := env.Terms
+	if shared == nil {
+		shared = NewTerms(r.in.Kommun.Root)
+	}
+	shared.over(r.in.Root).speak(d)
 	return d
 }
 

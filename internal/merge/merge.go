@@ -7,6 +7,8 @@
 // is stored aside and replaced by one private-use sign (token.go). Only then is
 // the text read as Markdown: what stands in the data can never become markup.
 //
+// What the documents of a municipality share, its terms, is collected by NewTerms.
+//
 // The package reads no file and asks no clock.
 package merge
 
@@ -43,6 +45,7 @@ type Env struct {
 	Checksum  string // short checksum of the data: "7f3a 91c0 d2e4"
 	Emblem    *doc.Emblem
 	Typeface  *doc.Typeface
+	Terms     *Terms // of the municipality; nil has them collected for this document
 }
 
 // Parse reads a template of one file; see ParseFiles.

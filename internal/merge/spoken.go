@@ -12,14 +12,14 @@ import (
 // abbreviation is short for and foreign words in their language (WCAG 2.2, 3.1.2 and
 // 3.1.4; ISO 14289-1, 7.2). Words stay as they are written; figures, code and what an
 // author has marked are left alone.
-func (all terms) speak(d *doc.Document) {
+func (all *Terms) speak(d *doc.Document) {
 	for i := range d.Facts {
 		d.Facts[i].Value = all.inlines(d.Facts[i].Value)
 	}
 	all.blocks(d.Blocks)
 }
 
-func (all terms) blocks(bs []doc.Block) {
+func (all *Terms) blocks(bs []doc.Block) {
 	for _, b := range bs {
 		switch b := b.(type) {
 		case *doc.Heading:
@@ -51,7 +51,7 @@ func (all terms) blocks(bs []doc.Block) {
 	}
 }
 
-func (all terms) table(t *doc.Table) {
+func (all *Terms) table(t *doc.Table) {
 	t.Caption = all.inlines(t.Caption)
 	for i := range t.Columns {
 		t.Columns[i].Head = all.inlines(t.Columns[i].Head)
@@ -70,7 +70,7 @@ func (all terms) table(t *doc.Table) {
 
 // defined marks the term of a definition, unless its explanation begins with the words
 // that it is short for: those would be heard twice.
-func (all terms) defined(it *doc.Definition) {
+func (all *Terms) defined(it *doc.Definition) {
 	explained := ""
 	if len(it.Body) > 0 {
 		if p, ok := it.Body[0].(*doc.Paragraph); ok {
@@ -86,7 +86,7 @@ func (all terms) defined(it *doc.Definition) {
 	it.Term = marked
 }
 
-func (all terms) inlines(is []doc.Inline) []doc.Inline {
+func (all *Terms) inlines(is []doc.Inline) []doc.Inline {
 	var out []doc.Inline
 	for _, i := range is {
 		switch i := i.(type) {
@@ -108,7 +108,7 @@ func (all terms) inlines(is []doc.Inline) []doc.Inline {
 }
 
 // text parts a text at the terms in it.
-func (all terms) text(t *doc.Text) []doc.Inline {
+func (all *Terms) text(t *doc.Text) []doc.Inline {
 	var out []doc.Inline
 	s, from := t.S, 0
 	for at := 0; at < len(s); {
@@ -119,7 +119,7 @@ func (all terms) text(t *doc.Text) []doc.Inline {
 		}
 		word := firstWord(s[at:])
 		found, end := all.at(s, at, word)
-		if found == nil {
+		if found == (term{}) {
 			at = max(end, at+len(word))
 			continue
 		}
@@ -139,34 +139,31 @@ func (all terms) text(t *doc.Text) []doc.Inline {
 }
 
 // at finds the term that stands as words of its own at byte at of s, and where it ends.
-// One that is to be said as it is written is none, but is passed over as a whole.
-func (all terms) at(s string, at int, word string) (*term, int) {
-	for i := range all[word] {
-		t := &all[word][i]
-		end := at + sameWords(s[at:], t.words)
-		if end == at || !standsAlone(s, at, end) {
+// One that is to be said as it is written is empty, but is passed over as a whole.
+func (all *Terms) at(s string, at int, word string) (term, int) {
+	for _, n := range all.lengths(word) {
+		words, end := signs(s, at, n)
+		t, ok := all.named(words)
+		if !ok || !standsAlone(s, at, end) {
 			continue
 		}
 		if t.lang == "" && (t.long == "" || t.long == t.words || told(s[:at], s[end:], t.long) || numbered(s[end:])) {
-			return nil, end
+			return term{}, end
 		}
 		return t, end
 	}
-	return nil, 0
+	return term{}, 0
 }
 
-// sameWords gives how many bytes of s the words are, 0 if s does not begin with them.
-// A space may have been made one that no line ends at.
-func sameWords(s, words string) int {
-	n := 0
-	for _, r := range words {
-		c, size := utf8.DecodeRuneInString(s[n:])
-		if c != r && (r != ' ' || c != '\u00a0') || size == 0 {
-			return 0
-		}
-		n += size
+// signs gives the n signs at byte at of s and where they end. A space may have been made
+// one that no line ends at.
+func signs(s string, at, n int) (string, int) {
+	end := at
+	for ; n > 0 && end < len(s); n-- {
+		_, size := utf8.DecodeRuneInString(s[end:])
+		end += size
 	}
-	return n
+	return strings.ReplaceAll(s[at:end], "\u00a0", " "), end
 }
 
 // standsAlone tells whether s[at:end] is neither a part of a word (SLA-nivå, HSA- och,

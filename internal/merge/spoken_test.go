@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -23,7 +24,7 @@ func TestTermsAreMarked(t *testing.T) {
 			pair{"organisationer", rowsOf(m(pair{"namn", said("Barn- och utbildningsförvaltningen")}, pair{"kortnamn", said("BoU")}), m(pair{"namn", said("Tieto AB")}, pair{"kortnamn", said("Tieto")}),
 				m(pair{"namn", said("Ena")}, pair{"kortnamn", said("XY")}), m(pair{"namn", said("Andra")}, pair{"kortnamn", said("XY")}))},
 			pair{"system", rowsOf(m(pair{"namn", said("Senior Alert")}, pair{"språk", said("engelska")}), m(pair{"namn", said("Bilen LSS")}))})})
-	all := newTerms(own, kommun)
+	all := NewTerms(kommun).over(own)
 	for in, want := range map[string]string{
 		"Ett SLA, eller (SLA).":                  `Ett {en "Service Level Agreement": SLA}, eller ({en "Service Level Agreement": SLA}).`,
 		"Ring Service\u00a0Desk i dag":           "Ring {en \"\": Service⍽Desk} i dag",
@@ -65,7 +66,7 @@ func TestTermsLeaveValuesAlone(t *testing.T) {
 			}},
 		},
 	}
-	newTerms(nil, nil).speak(d)
+	NewTerms(nil).speak(d)
 	_, got, _ := strings.Cut(doc.Dump(d), "fact")
 	want := ` GIS: {"geografiskt informationssystem": GIS}
 paragraph {effort a = GIS: GIS}` + "`GIS`" + `{en "": GIS}**{"geografiskt informationssystem": GIS}**
@@ -80,9 +81,27 @@ definitions
 	}
 }
 
+// A document costs as much in a municipality of a thousand systems as in one of ten.
+func TestTermsOfALargeMunicipality(t *testing.T) {
+	cost := func(n int) float64 {
+		systems := rowsOf()
+		for i := range n {
+			systems.Items = append(systems.Items, m(pair{"namn", said(fmt.Sprintf("System %d", i))}))
+		}
+		shared := NewTerms(m(pair{"register", m(pair{"system", systems})}))
+		return testing.AllocsPerRun(3, func() {
+			d := &doc.Document{Blocks: []doc.Block{&doc.Paragraph{Text: []doc.Inline{&doc.Text{S: "System 7 och GIS i System 3."}}}}}
+			shared.over(nil).speak(d)
+		})
+	}
+	if few, many := cost(10), cost(1000); few != many {
+		t.Errorf("%v allocations with ten systems, %v with a thousand", few, many)
+	}
+}
+
 // How long a text of nothing but abbreviations takes.
 func BenchmarkTerms(b *testing.B) {
-	all := newTerms(nil, nil)
+	all := NewTerms(nil)
 	s := strings.Repeat("GIS,", 50_000)
 	for b.Loop() {
 		all.inlines([]doc.Inline{&doc.Text{S: s}})

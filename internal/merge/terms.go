@@ -1,10 +1,10 @@
 package merge
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"planverk/internal/plan"
 )
@@ -13,8 +13,13 @@ import (
 // another language, short for other words, or both.
 type term struct{ words, long, lang string }
 
-// terms are all terms of a document by the first word of each, the longest first.
-type terms map[string][]term
+// Terms are the terms of a municipality, or of a document over those of its municipality.
+// They do not change.
+type Terms struct {
+	words  map[string]term
+	sizes  map[string][]int // by first word: how many signs terms that begin with it have, the most first
+	others *Terms           // what holds for words that are not here
+}
 
 // languageTags are the languages that "språk" may be, by their tags in BCP 47. The
 // schemas list the same names.
@@ -24,34 +29,69 @@ var languageTags = map[string]string{
 	"sydsamiska": "sma", "tyska": "de",
 }
 
-// newTerms collects the terms of a document. The nearest comes first: the document's
-// own, the municipality's, names of its registers, those that everybody has.
-func newTerms(own, kommun *plan.Map) terms {
-	all := terms{}
-	all.collect(own)
+// NewTerms collects the terms of a municipality, by its kommun.yaml: a large one has
+// thousands, so they are collected once for all its documents. The nearest comes
+// first: its own, names of its registers, those that everybody has.
+func NewTerms(kommun *plan.Map) *Terms {
+	all := noTerms()
 	all.list(kommun.Get("begrepp"))
 	all.registers(fields{kommun}.group("register"))
 	for _, t := range abbreviations {
 		all.add(t)
 	}
-	for _, same := range all {
-		slices.SortStableFunc(same, func(a, b term) int { return cmp.Compare(len(b.words), len(a.words)) })
-	}
 	return all
 }
 
+// over lays a document's own terms over those of the municipality.
+func (all *Terms) over(own *plan.Map) *Terms {
+	nearest := noTerms()
+	nearest.others = all
+	nearest.collect(own)
+	return nearest
+}
+
+func noTerms() *Terms { return &Terms{words: map[string]term{}, sizes: map[string][]int{}} }
+
 // add adds a term, unless there is one of the same words.
-func (all terms) add(t term) {
+func (all *Terms) add(t term) {
 	t.words = strings.ReplaceAll(strings.TrimSpace(t.words), "\u00a0", " ")
 	key := firstWord(t.words)
-	if key == "" || slices.ContainsFunc(all[key], func(o term) bool { return o.words == t.words }) {
+	if _, known := all.words[t.words]; known || key == "" {
 		return
 	}
-	all[key] = append(all[key], t)
+	all.words[t.words] = t
+	n := utf8.RuneCountInString(t.words)
+	if at, known := slices.BinarySearchFunc(all.sizes[key], n, func(a, b int) int { return b - a }); !known {
+		all.sizes[key] = slices.Insert(all.sizes[key], at, n)
+	}
+}
+
+// named gives the term of these words.
+func (all *Terms) named(words string) (term, bool) {
+	t, ok := all.words[words]
+	if !ok && all.others != nil {
+		return all.others.named(words)
+	}
+	return t, ok
+}
+
+// lengths gives how many signs the terms that begin with a word have, the most first.
+func (all *Terms) lengths(word string) []int {
+	own := all.sizes[word]
+	if all.others == nil {
+		return own
+	}
+	others := all.others.lengths(word)
+	if len(own) == 0 {
+		return others
+	}
+	both := slices.Concat(own, others)
+	slices.SortFunc(both, func(a, b int) int { return b - a })
+	return slices.Compact(both)
 }
 
 // collect looks for lists of terms at any depth of a document's data.
-func (all terms) collect(n plan.Node) {
+func (all *Terms) collect(n plan.Node) {
 	switch n := n.(type) {
 	case *plan.Map:
 		if n == nil {
@@ -71,7 +111,7 @@ func (all terms) collect(n plan.Node) {
 }
 
 // list adds the rows of a list of terms.
-func (all terms) list(n plan.Node) {
+func (all *Terms) list(n plan.Node) {
 	rows, ok := n.(*plan.List)
 	if !ok {
 		return
@@ -91,7 +131,7 @@ func (all terms) list(n plan.Node) {
 
 // registers adds names in other languages, and the short names that are abbreviations
 // (BoU, not Tieto). A short name of two rows says nothing.
-func (all terms) registers(r fields) {
+func (all *Terms) registers(r fields) {
 	short := map[string][]string{}
 	var order []string
 	for _, register := range []string{"organisationer", "system"} {
