@@ -169,6 +169,8 @@ func (v *validator) inline(i Inline) {
 	case *Choice:
 		if i.Picked < -1 || i.Picked >= len(i.Options) {
 			v.fault("the choice %q has picked option %d of %d", i.ID, i.Picked, len(i.Options))
+		} else if i.Picked >= 0 && i.State != i.Options[i.Picked] {
+			v.fault("the choice %q is %q, but has ticked %q", i.ID, i.State, i.Options[i.Picked])
 		}
 	}
 }

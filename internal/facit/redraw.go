@@ -142,10 +142,13 @@ func colour(s string) string {
 	return part(16) + " " + part(8) + " " + part(0)
 }
 
+// likeness has signs that Helvetica has for some that it lacks.
+var likeness = strings.NewReplacer(sv.Minus, "–", "☐", "o", "☒", "×")
+
 // winAnsi writes a text as a PDF string; a sign that Helvetica lacks is a question mark.
 func winAnsi(s string) string {
 	var b strings.Builder
-	for _, r := range strings.ReplaceAll(s, sv.Minus, "–") {
+	for _, r := range likeness.Replace(s) {
 		c, ok := charmap.Windows1252.EncodeRune(r)
 		if !ok {
 			c = '?'

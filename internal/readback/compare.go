@@ -83,7 +83,7 @@ func align(ref, r *reading) (*aligned, bool) {
 	}
 	not := []zone{aim}
 	if ref.format == formatPDF || r.format == formatPDF {
-		not = append(not, foot, box) // a PDF's foot is outside its text
+		not = append(not, foot) // a PDF's foot is outside its text
 	}
 	if r.format == formatFragment {
 		not = append(not, front) // the title is the CMS's

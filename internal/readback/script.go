@@ -46,7 +46,6 @@ const (
 	front      // title and subtitle
 	foot       // sender, decision, checksum
 	aim        // where an arrow goes, which drawings show by its head
-	box        // a tick-box: PDF draws it, and says the answer in words like the others
 )
 
 // token is a word or a run of digits. Signs between words are not compared: they
@@ -83,6 +82,9 @@ func (s *script) rune(r rune, z zone) {
 		r = ' '
 	}
 	s.text.WriteRune(r)
+	if r == ']' {
+		s.box(z)
+	}
 	if !isToken(r) {
 		return
 	}
@@ -92,10 +94,23 @@ func (s *script) rune(r rune, z zone) {
 		s.tokens[n-1].end = s.text.Len()
 		return
 	}
-	if isBox(r) {
-		z = box
-	}
 	s.tokens = append(s.tokens, token{key: key, start: start, end: s.text.Len(), zone: z})
+}
+
+// box takes "[x]" and "[ ]", as Markdown writes tick-boxes, for the sign that other
+// formats have. The last bracket has just been added.
+func (s *script) box(z zone) {
+	text := s.text.String()
+	t := token{key: "☒", start: len(text) - len("[x]"), end: len(text), zone: z}
+	switch {
+	case strings.HasSuffix(text, "[x]"):
+		s.tokens = s.tokens[:len(s.tokens)-1]
+	case strings.HasSuffix(text, "[ ]"):
+		t.key = "☐"
+	default:
+		return
+	}
+	s.tokens = append(s.tokens, t)
 }
 
 // isToken tells what is compared: letters, digits, the minus sign, and the boxes of
@@ -104,7 +119,7 @@ func isToken(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == '\u2212' || isBox(r)
 }
 
-func isBox(r rune) bool { return r == '☐' || r == '☑' }
+func isBox(r rune) bool { return r == '☐' || r == '☒' }
 
 // sameKind tells whether r continues a token: letters and digits are kept apart,
 // so that "5kr" and "5 kr" are read alike.
@@ -167,8 +182,7 @@ next:
 func keyOf(text string) string {
 	var s script
 	s.add(text, body)
-	tokens, _ := s.without(box)
-	return joined(tokens)
+	return joined(s.tokens)
 }
 
 func joined(tokens []token) string {

@@ -89,8 +89,11 @@ func TestChangedDigitIsFoundAndNamed(t *testing.T) {
 		{"form", ".publicering.json", replace("2021-12-15 § 214", "2021-12-16 § 214"), []string{
 			".publicering.json PV612: I " + stem + ".publicering.json är beslut ”Beslutad 2021-12-16 § 214”, men det står inte så i " + stem + ".html.",
 		}},
-		{"tick box", ".klistra-in.html", replace("☑\u00a0Ja ☐\u00a0Nej", "☐\u00a0Ja ☑\u00a0Nej"), []string{
-			".klistra-in.html PV610: Efter ”Innehåller systemet personuppgifter” står ”☑ Ja ☐” i HTML men ”☐ Ja ☑” i HTML att klistra in.",
+		{"tick box", ".klistra-in.html", replace("☒\u00a0</span>Ja", "☐\u00a0</span>Ja"), []string{
+			".klistra-in.html PV606: Siffran i avsnittet ”1.1 Kontinuitetsplan” (inledning.personuppgifter.innehåller) är ☒ Ja ☐ Nej i PDF, Markdown och HTML men ☐ Ja ☐ Nej i HTML att klistra in.",
+		}},
+		{"tick box in words", ".md", replace("[x] Ja [ ] Nej", "[ ] Ja [x] Nej"), []string{
+			".md PV606: Siffran i avsnittet ”1.1 Kontinuitetsplan” (inledning.personuppgifter.innehåller) är ☒ Ja ☐ Nej i PDF, HTML och HTML att klistra in men [ ] Ja [x] Nej i Markdown.",
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -214,32 +214,37 @@ func (p *printer) missing(m *doc.Missing) {
 	p.raw("</span></span>")
 }
 
-// choice prints the boxes for the eye and the answer in words, and marks them as
-// a value. In a page the words are hidden when a box is ticked: the eye has that.
+// choice prints the options with a box before each, marked as a value, and where none
+// is ticked the state in words. Boxes, and options that are not ticked, are for the eye:
+// who listens hears the answer alone.
 func (p *printer) choice(c *doc.Choice) {
 	p.raw(`<data value="`)
 	p.text(c.State)
 	p.raw(`" data-id="`)
 	p.text(c.ID)
-	p.raw(`"><span aria-hidden="true">`)
+	p.raw(`">`)
 	for i, o := range c.Options {
-		box := "☐\u00a0"
-		if i == c.Picked {
-			box = "☑\u00a0"
+		if i > 0 {
+			p.raw(" ")
 		}
-		p.text(box + o + " ")
-	}
-	p.raw("</span>")
-	state, class := "– "+lower(c.State), "state"
-	if c.Picked >= 0 {
-		state, class = "– svar: "+lower(c.State), "visually-hidden"
-	}
-	if p.styled {
-		p.raw(`<span class="`, class, `">`)
-		p.text(state)
+		if i == c.Picked {
+			p.raw("<span aria-hidden=\"true\">☒\u00a0</span>")
+			p.text(o)
+			continue
+		}
+		p.raw("<span aria-hidden=\"true\">☐\u00a0")
+		p.text(o)
 		p.raw("</span>")
-	} else {
-		p.text(state)
+	}
+	if c.Picked < 0 {
+		p.raw(" – ")
+		if p.styled {
+			p.raw(`<span class="state">`)
+			p.text(lower(c.State))
+			p.raw("</span>")
+		} else {
+			p.text(lower(c.State))
+		}
 	}
 	p.raw("</data>")
 }

@@ -19,6 +19,7 @@ const (
 	link
 	lineBreak
 	note
+	box // of a question: [x]
 )
 
 // run is a stretch of a line with one kind of markup. Everything that is printed
@@ -56,7 +57,7 @@ func (p *printer) runs(inlines []doc.Inline) []run {
 		case *doc.Reference:
 			out = append(out, run{text: in.Text})
 		case *doc.Choice:
-			out = append(out, run{text: choice(in)})
+			out = append(out, choice(in)...)
 		case *doc.Span:
 			out = append(out, p.runs(in.Text)...)
 		case *doc.Note:
@@ -78,11 +79,11 @@ func (p *printer) runs(inlines []doc.Inline) []run {
 	return out
 }
 
-// within marks plain runs with a kind; links, breaks and marks of footnotes stay what
-// they are.
+// within marks plain runs with a kind; links, breaks, marks of footnotes and boxes stay
+// what they are.
 func within(kind runKind, runs []run) []run {
 	for i, r := range runs {
-		if r.kind != link && r.kind != lineBreak && r.kind != note {
+		if r.kind <= code {
 			runs[i].kind = kind
 		}
 	}
@@ -133,25 +134,20 @@ func spoken(s string) string {
 	return s
 }
 
-// choice is "☐ Ja ☐ Nej – uppgift saknas" or "☑ Ja ☐ Nej – svar: ja": the boxes
-// for the eye, the words for the ear.
-func choice(c *doc.Choice) string {
-	var b strings.Builder
+// choice is "[ ] Ja [ ] Nej – uppgift saknas" or "[x] Ja [ ] Nej".
+func choice(c *doc.Choice) []run {
+	var out []run
 	for i, o := range c.Options {
-		box := "☐ "
+		sign := "[ ]"
 		if i == c.Picked {
-			box = "☑ "
+			sign = "[x]"
 		}
-		b.WriteString(box + o + " ")
+		out = append(out, run{kind: box, text: sign}, run{text: " " + o + " "})
 	}
-	b.WriteString("– ")
-	if c.Picked >= 0 {
-		b.WriteString("svar: ")
+	if r, n := utf8.DecodeRuneInString(c.State); n > 0 && c.Picked < 0 {
+		out = append(out, run{text: "– " + string(unicode.ToLower(r)) + c.State[n:]})
 	}
-	if r, n := utf8.DecodeRuneInString(c.State); n > 0 {
-		b.WriteString(string(unicode.ToLower(r)) + c.State[n:])
-	}
-	return b.String()
+	return out
 }
 
 // plain is the words of runs, for where no markup within can be had. The marks of
@@ -249,6 +245,10 @@ func marked(runs []run, i int, at place) string {
 		}
 	case note:
 		return r.text
+	case box:
+		if !bare.first && !bare.afterNote { // where it cannot begin an item of a list of tasks
+			return r.text
+		}
 	case link:
 		return printLink(r, at)
 	}

@@ -93,11 +93,7 @@ func (s *setter) drawFrames(rows []placed) {
 func (s *setter) drawLine(l text.Line, x, base, top, height float64) {
 	for i := range l.Segments {
 		seg := &l.Segments[i]
-		if seg.Run.Box != text.NoBox {
-			s.drawBox(seg, x+seg.X, base)
-		} else {
-			s.canvas.Text(seg, x+seg.X, base-seg.Run.Style.Rise, l.Stretch)
-		}
+		s.canvas.Text(seg, x+seg.X, base-seg.Run.Style.Rise, l.Stretch)
 	}
 	for i := 0; i < len(l.Segments); {
 		first := &l.Segments[i]
@@ -117,22 +113,6 @@ func (s *setter) drawLink(n *text.Run, x, width, base, top, height float64) {
 	s.canvas.Area(n.Link, x, top, width, height)
 	if n.Link.URL != "" {
 		s.canvas.Line(tag.Layout, x, base+1.6, x+width, base+1.6, draw.Pen{Weight: 0.5, Ink: n.Style.Ink})
-	}
-}
-
-// drawBox draws a tick box; a ticked one holds a cross.
-func (s *setter) drawBox(seg *text.Segment, x, base float64) {
-	n := seg.Run
-	side := text.BoxSide * n.Style.Size
-	p := draw.Pen{Weight: 0.8, Ink: n.Style.Ink}
-	y := base - side + 0.08*n.Style.Size
-	s.canvas.StrokeRect(n.Mark, x+0.4, y, side-0.8, side-0.8, p)
-	if n.Box == text.TickedBox {
-		const inset = 1.5
-		cross := draw.Pen{Weight: 1.1, Ink: n.Style.Ink}
-		x1, y1, x2, y2 := x+0.4+inset, y+inset, x+side-0.4-inset, y+side-0.8-inset
-		s.canvas.Line(n.Mark, x1, y1, x2, y2, cross)
-		s.canvas.Line(n.Mark, x1, y2, x2, y1, cross)
 	}
 }
 

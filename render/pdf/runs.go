@@ -77,8 +77,8 @@ func (s *setter) inline(runs []text.Run, in doc.Inline, like text.Run) []text.Ru
 	return runs
 }
 
-// choice sets the options with a box before each, and then the answer in words: a
-// cross is lost when the text is copied. Who listens hears the answer alone.
+// choice sets the options with a box before each, as text that can be copied, and where
+// none is ticked the state in words. Who listens hears the answer alone.
 func (s *setter) choice(runs []text.Run, in *doc.Choice, like text.Run) []text.Run {
 	like.Mark = s.valued(like.Mark, &tag.Property{Name: in.ID, Exact: in.State, Text: in.State})
 	if e, ok := like.Mark.(*tag.Element); ok {
@@ -88,20 +88,23 @@ func (s *setter) choice(runs []text.Run, in *doc.Choice, like text.Run) []text.R
 		runs = s.setText(runs, "  ", like) // air after the question
 	}
 	for i, option := range in.Options {
-		square, err := text.TickBox(like, i == in.Picked)
-		if err != nil {
-			s.fail(err)
+		box := "☐"
+		if i == in.Picked {
+			box = "☒"
 		}
-		runs = append(runs, square)
-		runs = s.setText(runs, option+"   ", like)
+		if i > 0 {
+			runs = s.setText(runs, "   ", like)
+		}
+		runs = s.setText(runs, box+noBreak+strings.ReplaceAll(option, " ", noBreak), like)
 	}
-	answer := in.State
 	if in.Picked >= 0 {
-		answer = "Svar: " + strings.ToLower(in.State)
+		return runs
 	}
 	like.Style.Ink = grey
-	return s.setText(runs, strings.ReplaceAll(answer, " ", string(text.NoBreakSpace)), like)
+	return s.setText(runs, "   "+strings.ReplaceAll(in.State, " ", noBreak), like)
 }
+
+const noBreak = string(text.NoBreakSpace)
 
 // blank draws nothing, and tells those who listen why in words that are no text of
 // the document: copied or searched the place is empty too.
@@ -110,7 +113,7 @@ func (s *setter) blank(runs []text.Run, in *doc.Missing, like text.Run) []text.R
 	if e, ok := like.Mark.(*tag.Element); ok {
 		e.Alt = in.Spoken
 	}
-	return s.setText(runs, string(text.NoBreakSpace), like)
+	return s.setText(runs, noBreak, like)
 }
 
 // span makes an inline element under the element that m is. Artifacts have none.

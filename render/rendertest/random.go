@@ -230,7 +230,11 @@ func (g *gambler) inline(depth int) doc.Inline {
 			g.notes++
 			return &doc.Note{Number: g.notes, Text: text(prose(g.Rand, 1+g.IntN(40)))}
 		case 3:
-			return &doc.Choice{ID: "slump." + g.id(), Options: []string{"Ja", "Nej", g.word()}, Picked: g.IntN(4) - 1, State: "Ja"}
+			c := &doc.Choice{ID: "slump." + g.id(), Options: []string{"Ja", "Nej", g.word()}, Picked: g.IntN(4) - 1, State: "Uppgift saknas"}
+			if c.Picked >= 0 {
+				c.State = c.Options[c.Picked]
+			}
+			return c
 		}
 	}
 	return &doc.Text{S: prose(g.Rand, g.IntN(15))}

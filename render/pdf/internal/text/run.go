@@ -18,16 +18,6 @@ const (
 	NoBreakSpace = '\u00A0'
 )
 
-// Box is what a run draws instead of text: a tick box.
-type Box int
-
-// A run draws its text, or an empty or crossed tick box.
-const (
-	NoBox Box = iota
-	EmptyBox
-	TickedBox
-)
-
 // Run is a stretch of text that is set alike, belongs to one structure element
 // and leads to one place.
 type Run struct {
@@ -36,20 +26,10 @@ type Run struct {
 	Font    *font.Font
 	Mark    tag.Mark
 	Link    *tag.Link // nil for plain text
-	Box     Box       // if set, text is one placeholder sign
 	Newline bool      // the line ends after this run
 	Code    bool      // may be broken after \ and /, never with a hyphen
 	Foreign bool      // in another language: Swedish hyphenation does not hold
 }
-
-// boxText holds the place of a tick box among the signs of a line.
-const boxText = "\uFFFC"
-
-// Measures of a tick box, in shares of the text size.
-const (
-	BoxSide = 0.8
-	boxGap  = 0.38
-)
 
 // Width is how wide r stands in the run, in points. A soft hyphen has no width
 // of its own; see hyphenWidth.
@@ -57,16 +37,13 @@ func (n *Run) Width(r rune) float64 {
 	if r == SoftHyphen {
 		return 0
 	}
-	if n.Box != NoBox {
-		return (BoxSide + boxGap) * n.Style.Size
-	}
 	return float64(n.Font.Advance(r)) * n.Style.Size / 1000
 }
 
 // kern is by how much r moves when it follows left in the run, in points; left is 0
 // at the beginning.
 func (n *Run) kern(left, r rune) float64 {
-	if left == 0 || n.Box != NoBox {
+	if left == 0 {
 		return 0
 	}
 	return float64(n.Font.Kern(left, r)) * n.Style.Size / 1000
@@ -151,17 +128,6 @@ func (n Run) standIn(r rune) (Run, error) {
 // Has tells whether a sign can be set, in whatever style of a family it stands.
 func Has(m *font.Family, r rune) bool {
 	return !forbidden(r) && m.Has(r)
-}
-
-// TickBox is a run that draws a tick box.
-func TickBox(like Run, ticked bool) (Run, error) {
-	like.Text, like.Box = boxText, EmptyBox
-	if ticked {
-		like.Box = TickedBox
-	}
-	var err error
-	like.Font, err = like.Style.Font()
-	return like, err
 }
 
 // forbidden tells whether r may not stand in the file even if a font has it:

@@ -126,7 +126,7 @@ func (s *scanner) run(n *Run, i int) {
 // of several styles is left alone, and so is the last word of the text.
 func (s *scanner) begin(n *Run, i, at int) {
 	s.breaks, s.word, s.address = s.breaks[:0], at, false
-	if n.Code || n.Foreign || n.Box != NoBox || !s.words && len(s.ahead) == 0 {
+	if n.Code || n.Foreign || !s.words && len(s.ahead) == 0 {
 		return
 	}
 	word := n.Text[at:]
