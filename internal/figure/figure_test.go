@@ -245,3 +245,31 @@ func BenchmarkLayout(b *testing.B) {
 		Layout(f, Width)
 	}
 }
+
+// TestWheelOnTelephone: below the wheel the list begins where the wheel ends, and its
+// text is as large on the screen as that of other figures.
+func TestWheelOnTelephone(t *testing.T) {
+	f := &doc.Figure{Kind: doc.YearWheel}
+	for i := range 7 { // two rows of markers, at the top of the wheel only
+		f.Nodes = append(f.Nodes, doc.FigureNode{ID: fmt.Sprint(i), Text: "Ny version av Citrix", Month: 1})
+	}
+	d := Narrow(f)
+	lowest := 0.0
+	for _, s := range d.Shapes {
+		if p, ok := s.(*Path); ok {
+			for _, step := range p.Steps {
+				lowest = max(lowest, step.P[0].Y)
+			}
+		}
+	}
+	for _, text := range d.Texts {
+		if y := text.Lines[0].Y; text.Lines[0].S == "Januari" && text.Bold {
+			if y-lowest < aboveLegend || y-lowest > 3*aboveLegend {
+				t.Errorf("the wheel ends at %.0f, the first line stands at %.0f", lowest, y)
+			}
+			if on := text.Size * NarrowWidth / d.Width; on < TextSize-0.01 {
+				t.Errorf("the list is set in %.2f points of a telephone's", on)
+			}
+		}
+	}
+}

@@ -51,25 +51,49 @@ func (c *canvas) wheel(f *doc.Figure) {
 	beside := c.width - 2*radius - 16
 	legend := legendOf(by, beside)
 	if legend.narrowest <= beside && legend.height() <= 2*radius {
-		c.wheelAt(by, radius+edge, radius+edge, radius)
+		c.wheelAt(by, radius+edge, radius+edge)
+		c.reach(2 * (radius + edge))
 		c.legend(legend.blocks, c.width-beside, (2*radius-legend.height())/2, beside)
+		return
+	}
+	up, down := wheelReach(by)
+	c.wheelAt(by, c.width/2, up+edge)
+	c.reach(up + down + 2*edge)
+	top := up + down + 2*edge + aboveLegend
+	if c.width < 2*twoColumns {
+		c.largeLegend(by, top, f.Data != nil)
 		return
 	}
 	const between = 16
 	column := (c.width - between) / 2
 	legend = legendOf(by, column)
 	split, tall := legend.split()
-	if c.width < 2*twoColumns {
-		legend = legendOf(by, c.width)
-		split, tall, column = len(legend.blocks), legend.height(), c.width
-	}
-	top := 2*radius + 2*edge + 14
-	c.wheelAt(by, c.width/2, radius+edge, radius)
 	if f.Data != nil && top+tall > c.tallest {
 		return
 	}
 	c.legend(legend.blocks[:split], 0, top, column)
 	c.legend(legend.blocks[split:], column+between, top, column)
+}
+
+// largeLegend sets the list below a wheel that is wider than a telephone, in text that
+// is as large there as that of other figures. Where a table says the same, a list that a
+// page has no room for is left out.
+func (c *canvas) largeLegend(by [13][]Event, top float64, said bool) {
+	list := c.blank()
+	list.width = NarrowWidth
+	list.legend(legendOf(by, NarrowWidth).blocks, 0, 0, NarrowWidth)
+	d := &Drawing{Width: list.width, Height: list.height, Texts: list.texts}
+	d.enlarge(c.width / NarrowWidth)
+	if said && top+d.Height > c.tallest {
+		return
+	}
+	for i := range d.Texts {
+		for j := range d.Texts[i].Lines {
+			d.Texts[i].Lines[j].Y += top
+		}
+	}
+	c.texts = append(c.texts, d.Texts...)
+	c.reach(top + d.Height)
 }
 
 // room is how many markers stand in row k outside a month.
@@ -97,8 +121,21 @@ func wheelRadius(by [13][]Event) float64 {
 	return ringRadius + 10 + markerStep*float64(most-1) + markerRadius
 }
 
-func (c *canvas) wheelAt(by [13][]Event, x, y, radius float64) {
-	c.reach(y + radius + edge)
+// wheelReach is how far the wheel reaches above and below its middle.
+func wheelReach(by [13][]Event) (up, down float64) {
+	up, down = ringRadius, ringRadius
+	for month := 1; month <= 12; month++ {
+		for _, m := range outside(by[month], middleOf(month)) {
+			up, down = max(up, markerRadius-m.y), max(down, markerRadius+m.y)
+		}
+	}
+	return up, down
+}
+
+// middleOf is the angle of the middle of a month, clockwise from the top.
+func middleOf(month int) float64 { return (float64(month) - 0.5) * math.Pi / 6 }
+
+func (c *canvas) wheelAt(by [13][]Event, x, y float64) {
 	for month := 1; month <= 12; month++ {
 		a := float64(month-1) * math.Pi / 6
 		fill := Tint
@@ -106,9 +143,11 @@ func (c *canvas) wheelAt(by [13][]Event, x, y, radius float64) {
 			fill = Deep
 		}
 		c.add(ring(x, y, hubRadius, ringRadius, a, a+math.Pi/6, fill, Accent))
-		middle := a + math.Pi/12
+		middle := middleOf(month)
 		c.centred(Months[month], x+88*math.Sin(middle), y-88*math.Cos(middle), false, Ink)
-		c.markers(by[month], x, y, middle)
+		for _, m := range outside(by[month], middle) {
+			c.marker(m.number, x+m.x, y+m.y)
+		}
 	}
 	if events := by[0]; len(events) > 0 {
 		c.centred(Months[0], x, y-8, true, Ink)
@@ -116,23 +155,29 @@ func (c *canvas) wheelAt(by [13][]Event, x, y, radius float64) {
 	}
 }
 
-// markers sets a month's numbers in rows outside the ring.
-func (c *canvas) markers(events []Event, x, y, middle float64) {
+// mark is a number and its place from the middle of the wheel.
+type mark struct {
+	number string
+	x, y   float64
+}
+
+// outside gives a month's numbers in rows outside the ring.
+func outside(events []Event, middle float64) (out []mark) {
+	put := func(number string, r, v float64) { out = append(out, mark{number, r * math.Sin(v), -r * math.Cos(v)}) }
 	rows, each := places(len(events))
 	if !each {
-		r := ringRadius + 14 + markerRadius*math.Abs(math.Sin(middle))*2
-		c.marker(numbers(events), x+r*math.Sin(middle), y-r*math.Cos(middle))
-		return
+		put(numbers(events), ringRadius+14+markerRadius*math.Abs(math.Sin(middle))*2, middle)
+		return out
 	}
 	for k := range rows {
 		n := min(room(k), len(events))
 		r := ringRadius + 10 + markerStep*float64(k)
 		for i, e := range events[:n] {
-			v := middle + (float64(i)-float64(n-1)/2)*markerStep/r
-			c.marker(strconv.Itoa(e.Number), x+r*math.Sin(v), y-r*math.Cos(v))
+			put(strconv.Itoa(e.Number), r, middle+(float64(i)-float64(n-1)/2)*markerStep/r)
 		}
 		events = events[n:]
 	}
+	return out
 }
 
 // numbers is "7", or "7–12" for several.
@@ -184,6 +229,7 @@ const (
 	legendHead   = 13.0
 	legendGap    = 6.0   // after a month
 	twoColumns   = 180.0 // the least room for which there are two columns
+	aboveLegend  = 14.0  // below the wheel
 )
 
 func legendOf(by [13][]Event, width float64) legend {

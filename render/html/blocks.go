@@ -158,8 +158,15 @@ func (p *printer) facts(facts []doc.Fact) {
 	p.raw("</dl>\n")
 }
 
+// manySignatures stand two and two beside each other where there is room, as in PDF.
+const manySignatures = 7
+
 // signatures prints a block for each who signs, kept whole on paper by the style.
 func (p *printer) signatures(b *doc.Signatures) {
+	if p.styled && len(b.Blocks) >= manySignatures {
+		p.raw("<div", p.class("signatures"), ">\n")
+		defer p.raw("</div>\n")
+	}
 	for _, s := range b.Blocks {
 		p.raw("<div", p.class("signature"), ">\n<p><strong>")
 		p.text(s.Party)

@@ -61,10 +61,13 @@ func (p *printer) words(s string) {
 			n++
 			continue
 		}
-		if n > longWord {
-			p.parted(s[start:i])
-		} else {
-			p.text(s[start:i])
+		switch word := s[start:i]; {
+		case n > longWord:
+			p.parted(word)
+		case p.styled && together(word):
+			p.kept(word)
+		default:
+			p.text(word)
 		}
 		if i < len(s) {
 			p.text(s[i : i+utf8.RuneLen(r)])
@@ -173,7 +176,11 @@ func (p *printer) value(v *doc.Value) {
 	p.text(v.Exact)
 	p.raw(`" data-id="`)
 	p.text(v.ID)
-	p.raw(`">`)
+	p.raw(`"`)
+	if v.Kind == doc.Time && utf8.RuneCountInString(v.Text) <= shortWord {
+		p.raw(p.class(keep))
+	}
+	p.raw(">")
 	p.text(v.Text)
 	p.raw("</", tag, ">")
 }

@@ -1,0 +1,76 @@
+package html
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"planverk/internal/doc"
+)
+
+// shortWord is the most signs of what is kept on one line for the eye's sake: a
+// telephone has room for twice as many.
+const shortWord = 14
+
+// keep is the class of what a line may not end within.
+const keep = "nb"
+
+// together tells whether a word has a hyphen that no line is to end after: one after
+// few letters, as in IT-chefen, and one in a date or a number. PDF has the same rule.
+func together(word string) bool {
+	if utf8.RuneCountInString(word) > shortWord {
+		return false
+	}
+	letters, before := 0, rune(0)
+	for _, r := range word {
+		if before == '-' && (letters < 3 || !unicode.IsLetter(r)) {
+			return true
+		}
+		switch {
+		case r == '-':
+		case unicode.IsLetter(r):
+			if before == '-' {
+				letters = 0
+			}
+			letters++
+		default:
+			letters = 0
+		}
+		before = r
+	}
+	return false
+}
+
+// folded gives the two lines that the name of a column stands on at most where there is
+// room; the second is empty for names that are short or long.
+func folded(name string) (first, second string) {
+	words, best := strings.Split(name, " "), shortWord+1
+	first = name
+	for i := 1; i < len(words) && len(words) > 2; i++ {
+		a, b := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
+		if n := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b)); n < best {
+			best, first, second = n, a, b
+		}
+	}
+	return first, second
+}
+
+// columnName prints the name of a column.
+func (p *printer) columnName(text []doc.Inline) {
+	if first, second := folded(doc.Plain(text)); p.styled && len(text) == 1 && second != "" {
+		if _, plain := text[0].(*doc.Text); plain {
+			p.kept(first)
+			p.text(" ")
+			p.kept(second)
+			return
+		}
+	}
+	p.inlines(text)
+}
+
+// kept prints what a line may not end within.
+func (p *printer) kept(s string) {
+	p.raw("<span", p.class(keep), ">")
+	p.text(s)
+	p.raw("</span>")
+}
