@@ -74,9 +74,17 @@ func (a *app) beginType(c *cobra.Command, n *newDocument, args []string) error {
 			return nil
 		}
 	}
-	fmt.Fprintf(a.Err, "Dokumenttypen går att använda genast: ”planverk ny %s” och sedan ”planverk bygg”.\nÄndra de tre filerna efter hand, och pröva dem med ”planverk kontrollera %s”. Så gör du: docs/egna-mallar.md.\n",
-		slug, path.Join(filepath.ToSlash(n.dir), ownFolder))
+	fmt.Fprintf(a.Err, "Dokumenttypen går att använda genast: ”planverk ny %s” och sedan ”%s”.\nÄndra de tre filerna efter hand, och pröva dem med ”planverk kontrollera %s”. Så gör du: docs/egna-mallar.md.\n",
+		slug, n.building(), path.Join(filepath.ToSlash(n.dir), ownFolder))
 	return nil
+}
+
+// building is the command that builds the municipality's documents from here.
+func (n *newDocument) building() string {
+	if strings.HasPrefix(filepath.ToSlash(n.dir), dataFolder+"/") {
+		return "planverk bygg"
+	}
+	return "planverk bygg " + filepath.ToSlash(n.dir)
 }
 
 // settle finds the municipality's folder when none is given.

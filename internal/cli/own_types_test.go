@@ -130,6 +130,24 @@ var badTypes = []struct {
 	{"inget namn", func(*testing.T, string) {}, []string{"ny", "dokumenttyp"}},
 }
 
+// The command that a new type is told to be built with works where the user stands.
+func TestNewTypeSaysHowToBuild(t *testing.T) {
+	above := t.TempDir()
+	for _, c := range []struct{ dir, typ, build string }{
+		{above, "rapport", "bygg"}, {filepath.Join(above, "data", "exempelkommun"), "protokoll", "bygg ."},
+	} {
+		if a := planverk(t, c.dir, "ny", "dokumenttyp", c.typ); a.code != 0 || !strings.Contains(a.err, "sedan ”planverk "+c.build+"”.") {
+			t.Errorf("%d\n%s%s", a.code, a.out, a.err)
+		}
+		if a := planverk(t, c.dir, "ny", c.typ, c.typ); a.code != 0 {
+			t.Errorf("%d\n%s%s", a.code, a.out, a.err)
+		}
+		if a := planverk(t, c.dir, append(strings.Fields(c.build), "--format", "md")...); a.code != 0 {
+			t.Errorf("%d\n%s%s", a.code, a.out, a.err)
+		}
+	}
+}
+
 func TestBadTypes(t *testing.T) {
 	var got strings.Builder
 	for _, tt := range badTypes {
