@@ -42,9 +42,9 @@ type change struct {
 	text     string
 }
 
-// Apply makes the edits in the text that root was read from. The error is a *Flaw;
-// then nothing is given.
-func Apply(src []byte, root *plan.Map, edits []Edit) ([]byte, error) {
+// Apply makes the edits in the text that root was read from, and puts rows in. The
+// error is a *Flaw; then nothing is given.
+func Apply(src []byte, root *plan.Map, edits []Edit, rows ...Row) ([]byte, error) {
 	s := newSource(src)
 	var changes []change
 	for _, group := range byRow(edits) {
@@ -61,6 +61,11 @@ func Apply(src []byte, root *plan.Map, edits []Edit) ([]byte, error) {
 			changes = append(changes, c)
 		}
 	}
+	put, flaw := s.insert(root, rows)
+	if flaw != nil {
+		return nil, flaw
+	}
+	changes = append(changes, put...)
 	slices.SortStableFunc(changes, func(a, b change) int { return a.from - b.from })
 	out := make([]byte, 0, len(src)+64)
 	at := 0
@@ -129,9 +134,8 @@ func (s *source) replace(row *plan.Map, v plan.Node, e Edit) (change, *Flaw) {
 // inBraces tells whether a value of a row stands inside { } or [ ], where a comma ends it.
 func (s *source) inBraces(row *plan.Map, from, to int) bool {
 	before := s.src[min(s.offset(row.Span.Start), from):from]
-	open := bytes.Count(before, []byte("{")) + bytes.Count(before, []byte("[")) - bytes.Count(before, []byte("}")) - bytes.Count(before, []byte("]"))
 	after := bytes.TrimLeft(s.src[to:], " ")
-	return open > 0 || bytes.HasPrefix(after, []byte(",")) || bytes.HasPrefix(after, []byte("}"))
+	return depth(before) > 0 || bytes.HasPrefix(after, []byte(",")) || bytes.HasPrefix(after, []byte("}"))
 }
 
 // nothing is how a value is written that is not known: a dash for an amount, as people

@@ -2,6 +2,7 @@ package amend
 
 import (
 	"slices"
+	"strconv"
 
 	"planverk/internal/plan"
 	"planverk/internal/sv"
@@ -10,10 +11,25 @@ import (
 // Unintended gives the identities of values that a reading of the new text has
 // otherwise than the old one had and the edits asked for: none when the text says
 // exactly what was meant.
-func Unintended(before, after *plan.Map, edits []Edit) []string {
+func Unintended(before, after *plan.Map, edits []Edit, rows ...Row) []string {
 	want, got := map[string]string{}, map[string]string{}
 	flatten(before, want)
 	flatten(after, got)
+	put := map[string]int{} // rows by their list
+	for _, r := range rows {
+		put[r.In]++
+		row := r.In + "." + sv.Key(r.Key)
+		if r.Key == "" {
+			row = r.In + "." + strconv.Itoa(len(startsOf(find(before, r.In)))+put[r.In])
+		}
+		if r.KeyName != "" {
+			want[row+"."+sv.Key(r.KeyName)] = r.Key
+		}
+		for _, f := range r.Fields {
+			f.Row = row
+			edits = append(edits, f)
+		}
+	}
 	for _, e := range edits {
 		id := e.Row + "." + sv.Key(e.Key)
 		switch {
@@ -57,7 +73,7 @@ func flatten(n plan.Node, out map[string]string) {
 			out[n.ID] = n.Exact()
 		}
 	default:
-		if raw, ok := rawOf(n); ok && n.Identity() != "" {
+		if raw, ok := rawOf(n); ok && n.Identity() != "" && raw != "" { // a row's standard name is not typed
 			out[n.Identity()] = raw
 		}
 	}
