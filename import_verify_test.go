@@ -40,7 +40,7 @@ func TestImportAfterLibreOffice(t *testing.T) {
 			if got.Report == nil {
 				t.Fatal(name, got.Findings)
 			}
-			if got.Report.Taken() != c.taken || got.Report.Result.Blocked(false) || (got.After != nil) != (c.taken > 0) {
+			if got.Report.Taken() != c.taken || got.Report.Result.Blocked(false) || (after(got) != nil) != (c.taken > 0) {
 				t.Errorf("%s:\n%s", name, got.Report.Text())
 			}
 			for _, f := range got.Report.Result.Findings {

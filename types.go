@@ -19,22 +19,35 @@ type kind struct {
 	alone    bool                                                                 // without "underlag" it is made of its own data
 	workbook func(*product) *book.Workbook
 	calendar func(*plan.Input, []derive.Source, *doc.Document) *calendar.Calendar
+
+	// Of the way back of a workbook: what messages call what its values stand in, when that
+	// is not the document, and where what has no place there belongs.
+	called, elsewhere string
 }
 
-// plans is the type that the other documents are derived from.
-const plans = "systemforvaltningsplan"
+// plans is the type that the other documents are derived from; agreements are joined
+// of the files of their parties.
+const (
+	plans      = "systemforvaltningsplan"
+	agreements = "samverkansavtal"
+)
 
 // kinds is the table of document types that Go has something to add to. Other
 // types need only their folder under templates.
 var kinds = map[string]kind{
-	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook},
-	"systemsammanstallning":  {from: plans, derive: derive.Systemsammanstallning, workbook: derived(derive.SystemsammanstallningBook)},
-	"it-verksamhetsplan":     {from: plans, derive: derive.ITVerksamhetsplan, workbook: derived(derive.ITVerksamhetsplanBook)},
-	"arshjul":                {from: plans, derive: derive.Arshjul, calendar: derive.Calendar},
-	"checklista":             {from: plans, derive: derive.Checklista, workbook: derived(derive.ChecklistaBook)},
-	"uppfoljning":            {from: plans, derive: derive.Uppfoljning, workbook: derived(derive.UppfoljningBook)},
-	"tjansteskrivelse":       {from: plans, derive: derive.Tjansteskrivelse},
-	"samverkansavtal":        {from: partyFiles, derive: agreement, alone: true, workbook: (*product).agreementWorkbook},
+	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook, called: "planen"},
+	"systemsammanstallning": {from: plans, derive: derive.Systemsammanstallning, workbook: derived(derive.SystemsammanstallningBook),
+		elsewhere: "Uppgifterna kommer ur planerna och ändras där, eller i planernas arbetsböcker."},
+	"it-verksamhetsplan": {from: plans, derive: derive.ITVerksamhetsplan, workbook: derived(derive.ITVerksamhetsplanBook),
+		called: "planen", elsewhere: "Budgeten förs in i varje plan. Utfall och prognos förs in i uppföljningens arbetsbok, anmärkningar i planens."},
+	"arshjul": {from: plans, derive: derive.Arshjul, calendar: derive.Calendar},
+	"checklista": {from: plans, derive: derive.Checklista, workbook: derived(derive.ChecklistaBook),
+		elsewhere: "Svaren är mötets egna anteckningar. Det som ska ändras skrivs i planen, och då svarar checklistan på det."},
+	"uppfoljning": {from: plans, derive: derive.Uppfoljning, workbook: derived(derive.UppfoljningBook),
+		elsewhere: "En rad i planen behöver ett id för att kunna följas upp."},
+	"tjansteskrivelse": {from: plans, derive: derive.Tjansteskrivelse},
+	"samverkansavtal": {from: partyFiles, derive: agreement, alone: true, workbook: (*product).agreementWorkbook,
+		called: "avtalet", elsewhere: "Det räknas fram, eller är bara till för att pröva i arbetsboken. En kostnad som flera delar på ändras i avtalets budget."},
 }
 
 // work is what Go makes of a data file by itself.

@@ -32,6 +32,7 @@ func (s *source) insert(root *plan.Map, rows []Row) ([]change, *Flaw) {
 				return nil, flaw
 			}
 			changes = append(changes, c)
+		case s.unopened(container, r, &changes):
 		case more:
 			changes[i].text += "  " + r.line(true) + s.newline()
 		case strings.Contains(r.In, ".") || len(root.Fields) == 0 || s.column(root.Fields[0].KeySpan.Start) > 0:
@@ -42,6 +43,25 @@ func (s *source) insert(root *plan.Map, rows []Row) ([]change, *Flaw) {
 		}
 	}
 	return changes, nil
+}
+
+// unopened puts a group into a row that is in its short form, or has nothing but its
+// key, which is then written out; false when it is not one of these.
+func (s *source) unopened(container plan.Node, r Row, changes *[]change) bool {
+	row, ok := container.(*plan.Map)
+	if !ok {
+		return false
+	}
+	if _, short := s.neighbour(row); short != nil {
+		old, ok := s.scalar(short.Value)
+		*changes = append(*changes, change{old.from, old.to, "{ " + short.Key + ": " + quoteIfNeeded(old.raw, false) + ", " + r.line(true) + " }"})
+		return ok
+	}
+	at, ok := s.afterKey(row)
+	if ok {
+		*changes = append(*changes, change{at, at, " { " + r.line(true) + " }"})
+	}
+	return ok
 }
 
 // find gives the group or list with an identity, or nil.
@@ -94,14 +114,14 @@ func (s *source) column(p diag.Pos) int { return s.offset(p) - s.lines[p.Line-1]
 func (r Row) line(named bool) string {
 	fields := r.Fields
 	if named && len(fields) == 1 && fields[0].Key == r.Short {
-		return quoteIfNeeded(r.Key, false) + ": " + quoteIfNeeded(fields[0].words(), false)
+		return quoteIfNeeded(r.Key, false) + ": " + quoteIfNeeded(fields[0].words(""), false)
 	}
 	var pairs []string
 	if !named && r.Key != "" {
 		pairs = append(pairs, r.KeyName+": "+quoteIfNeeded(r.Key, false))
 	}
 	for _, f := range fields {
-		pairs = append(pairs, f.Key+": "+quoteIfNeeded(f.words(), false))
+		pairs = append(pairs, f.Key+": "+quoteIfNeeded(f.words(""), false))
 	}
 	group := "{ " + strings.Join(pairs, ", ") + " }"
 	if named {
@@ -117,15 +137,15 @@ func (r Row) block(named bool, indent, newline string) string {
 		lines = append(lines, r.KeyName+": "+quoteIfNeeded(r.Key, false))
 	}
 	for _, f := range r.Fields {
-		lines = append(lines, f.Key+": "+quoteIfNeeded(f.words(), true))
+		lines = append(lines, f.Key+": "+quoteIfNeeded(f.words(""), true))
 	}
 	return strings.Join(lines, newline+indent)
 }
 
-// words is what an edit of a new field writes.
-func (e Edit) words() string {
+// words is what an edit writes in the place of an old value, "" for a new field.
+func (e Edit) words(old string) string {
 	if e.Ore != nil {
-		return Amount("", e.Unit, *e.Ore)
+		return Amount(old, e.Unit, *e.Ore)
 	}
 	return e.Text
 }

@@ -49,12 +49,13 @@ func TestRows(t *testing.T) {
 func TestRowsMade(t *testing.T) {
 	rows := []Row{
 		{In: "dokument", Key: "beslut", Fields: []Edit{{Key: "instans", Text: "nämnden"}}},
+		{In: "budget.rader.drift", Key: "not", Fields: []Edit{{Key: "a", Text: "b"}}},
 		{In: "avtal", Key: "drift", KeyName: "id", Fields: []Edit{{Key: "typ", Text: "Driftavtal"}}},
 		{In: "avtal", Key: "support", KeyName: "id", Fields: []Edit{{Key: "typ", Text: "Supportavtal"}}},
 	}
 	before := head + "budget:\n  rader: { drift: 5 kr }\n  enhet: tkr"
 	got, err := Apply([]byte(before), read(t, before), []Edit{{Row: "budget", Key: "enhet", Text: "kr"}}, rows...)
-	want := strings.Replace(head, ", år: 2027 }", ", år: 2027, beslut: { instans: nämnden } }", 1) + "budget:\n  rader: { drift: 5 kr }\n  enhet: kr\n\navtal:\n  drift: { typ: Driftavtal }\n  support: { typ: Supportavtal }\n"
+	want := strings.Replace(head, ", år: 2027 }", ", år: 2027, beslut: { instans: nämnden } }", 1) + "budget:\n  rader: { drift: { kostnad: 5 kr, not: { a: b } } }\n  enhet: kr\n\navtal:\n  drift: { typ: Driftavtal }\n  support: { typ: Supportavtal }\n"
 	if err != nil || string(got) != want {
 		t.Errorf("%v\n%s\nwanted\n%s", err, got, want)
 	}

@@ -57,7 +57,7 @@ func (m *maker) about() *book.Sheet {
 		s.Notes = append(s.Notes, book.Note{Label: sv.Capital(m.word) + "s status", Cell: book.Text{S: d.Status}})
 	}
 	m.book.Names = append(m.book.Names, book.Name{Name: "meta_export", Target: book.Words{S: m.exportID()}, Comment: "Exportens beteckning"})
-	m.book.Properties = []book.Property{{Name: "ExportId", Value: m.exportID()}, {Name: "SourceSHA256", Value: m.in.SHA256}, {Name: "SchemaVersion", Value: FormatVersion}}
+	m.book.Properties = []book.Property{{Name: "ExportId", Value: m.exportID()}, {Name: "SourceSHA256", Value: m.in.SHA256}, {Name: "SchemaVersion", Value: book.FormatVersion}}
 	return s
 }
 

@@ -62,6 +62,7 @@ func AgreementWorkbook(a *plan.JointAgreement, sourceOf map[string]string, in *p
 	}
 	m.book.Sheets = append(m.book.Sheets, m.checks())
 	m.book.Sheets = append([]*book.Sheet{m.about()}, m.book.Sheets...)
+	m.fillable()
 	m.book.Sheets = append(m.book.Sheets, m.baseline())
 	return m.book
 }

@@ -26,12 +26,11 @@ func (t sheetTable) remember(id, row, column, value, kind string) {
 
 // Kinds of values in the sheet _bas: how Värde is written and what the cell holds.
 const (
-	inKronor = "kr"     // "3499000.00"; the cell is the number of kronor
-	inDays   = "datum"  // "2021-12-15"; the cell is a date
-	inNumber = "antal"  // "18"; the cell is a number
-	inWords  = "text"   // the cell is the same text
-	inInput  = "indata" // as kr or text: a cell to fill in that is no figure of the document
-	inAbout  = "om"     // no cell: what the workbook was made of
+	inKronor = "kr"           // "3499000.00"; the cell is the number of kronor
+	inDays   = "datum"        // "2021-12-15"; the cell is a date
+	inNumber = "antal"        // "18"; the cell is a number
+	inWords  = "text"         // the cell is the same text
+	inInput  = book.BaseInput // as kr or text
 )
 
 func (t sheetTable) amount(row, column string, a plan.Amount) {
@@ -108,28 +107,14 @@ func (m *maker) baseline() *book.Sheet {
 	if len(m.base) == 0 {
 		return nil
 	}
-	return &book.Sheet{Name: "_bas", Hidden: true, Table: &book.Table{Name: "tblBas", Columns: []book.Column{
-		{Name: "ID", Kind: book.KindKey}, {Name: "Blad"}, {Name: "Tabell"}, {Name: keyColumn}, {Name: "Kolumn"}, {Name: "Värde"}, {Name: "Slag"},
-	}, Rows: append(m.base, m.made()...)}}
+	return book.Base(append(m.base, m.made()...))
 }
 
-// made tells what the workbook was made of. Some programs drop the file's own
-// properties and the defined names when they save; all keep the sheet.
+// made tells what the workbook was made of.
 func (m *maker) made() []book.Row {
-	var rows []book.Row
-	add := func(name, value string) {
-		rows = append(rows, book.Row{book.Key{S: name}, book.Blank{}, book.Blank{}, book.Blank{}, book.Blank{}, text(value), book.Text{S: inAbout}})
-	}
-	add("dokument", m.doc.Meta.ID)
-	add("typ", m.in.Type)
-	add("data", m.in.SHA256)
+	made := book.Made{Document: m.doc.Meta.ID, Type: m.in.Type, Data: m.in.SHA256}
 	if k := m.in.Kommun; k != nil {
-		add("kommun", k.Name.Value)
-		add("fil", strings.TrimPrefix(m.in.File, path.Dir(k.File)+"/"))
+		made.Municipality, made.File = k.Name.Value, strings.TrimPrefix(m.in.File, path.Dir(k.File)+"/")
 	}
-	add("format", FormatVersion)
-	return rows
+	return made.Rows()
 }
-
-// FormatVersion is raised when an older Planverk could misread the workbook.
-const FormatVersion = "1"

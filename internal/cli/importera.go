@@ -29,12 +29,14 @@ func (a *app) importera() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "importera arbetsbok [sökväg …]",
 		Aliases: []string{"import"},
-		Short:   "läs in ändringar ur en plans arbetsbok till datafilen",
+		Short:   "läs in ändringar ur en arbetsbok till datafilerna",
 		Long: `Läser en arbetsbok som någon har fyllt i och skickat tillbaka, och för in ändringarna i
-planens datafil. Bara de ändrade värdena skrivs om; kommentarer och ordning står kvar.
+datafilen: i planens, uppföljningens eller avtalets egen, och i de filer som handlingen är
+sammansatt av. Bara de ändrade värdena skrivs om; kommentarer och ordning står kvar. Hör
+ändringarna hemma i flera filer ändras alla eller ingen.
 
-Planen söks under sökvägen, annars under mappen data. Arbetsboken jämförs med hur den var
-när den gjordes och med hur planen är nu. Har samma värde ändrats på båda hållen, eller går
+Handlingen söks under sökvägen, annars under mappen data. Arbetsboken jämförs med hur den
+var när den gjordes och med hur datafilerna är nu. Har samma värde ändrats på båda hållen, eller går
 någon cell inte att läsa, skrivs ingenting. Detsamma gäller när något behöver ett svar: kör
 igen med --ja när svaret är ja på alla frågor.`,
 		Example: `planverk importera systemforvaltningsplan-procapita-bou-2021.xlsx --torr
@@ -47,7 +49,7 @@ planverk importera budget.xlsx data/timra/planer/procapita-bou-2021.yaml --ja`,
 			return a.receive(r, args[0], args[1:])
 		},
 	}
-	c.Flags().BoolVar(&r.dry, "torr", false, "visa vad som skulle ändras, men skriv inget i planen")
+	c.Flags().BoolVar(&r.dry, "torr", false, "visa vad som skulle ändras, men skriv inget i datafilerna")
 	c.Flags().BoolVar(&r.yes, "ja", false, "svara ja på alla frågor")
 	c.Flags().StringVar(&r.report, "rapport", "", "`fil` att skriva rapporten till, som Markdown")
 	return c
@@ -159,12 +161,16 @@ func unread(name string, err error) diag.Diagnostic {
 	return d
 }
 
-// write puts the changed plan in place, when that is what was asked for.
+// write puts the changed files in place, all or none, when that is what was asked for.
 func (a *app) write(r *returned, in *planverk.Imported) (bool, diag.List) {
-	if in.After == nil || r.dry {
+	if len(in.Files) == 0 || r.dry {
 		return false, nil
 	}
-	l := publish.Replace(filepath.FromSlash(in.File), in.Before, in.After)
+	var changes []publish.Change
+	for _, f := range in.Files {
+		changes = append(changes, publish.Change{Name: filepath.FromSlash(f.File), Before: f.Before, After: f.After})
+	}
+	l := publish.ReplaceAll(changes)
 	return len(l) == 0, l
 }
 
@@ -175,17 +181,26 @@ func ending(r *returned, in *planverk.Imported, written bool) string {
 	what := sv.Count(n, "ändring", "ändringar")
 	switch {
 	case written:
-		return fmt.Sprintf("%s införd%s i %s. Läs igenom, och bygg handlingen på nytt.", what, plural(n), in.File)
+		return fmt.Sprintf("%s införd%s i %s. Läs igenom, och bygg handlingen på nytt.", what, plural(n), files(in))
 	case result.Blocked(true):
-		return "Inget är skrivet. Rätta felen i arbetsboken eller i planen, och kör igen."
+		return "Inget är skrivet. Rätta felen i arbetsboken eller i datafilen, och kör igen."
 	case result.Blocked(r.yes):
 		return "Inget är skrivet. Kör igen med --ja om svaret är ja på alla frågor; rätta annars i arbetsboken."
 	case n == 0:
-		return "Inget att föra in. Planen är oförändrad."
+		return "Inget att föra in. Datafilen är oförändrad."
 	case r.dry:
-		return fmt.Sprintf("Inget är skrivet (--torr). %s kan föras in i %s.", strings.TrimSpace(what), in.File)
+		return fmt.Sprintf("Inget är skrivet (--torr). %s kan föras in i %s.", what, files(in))
 	}
 	return "Inget är skrivet."
+}
+
+// files names the files that are changed.
+func files(in *planverk.Imported) string {
+	var names []string
+	for _, f := range in.Files {
+		names = append(names, f.File)
+	}
+	return sv.And(names)
 }
 
 func plural(n int) string {

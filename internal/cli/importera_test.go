@@ -17,7 +17,13 @@ func fillIn(t *testing.T, dir, name string, cells map[string]any) {
 	if err != nil || len(found) != 1 {
 		t.Fatal(found, err)
 	}
-	f, err := excelize.OpenFile(found[0])
+	fillInto(t, found[0], filepath.Join(dir, name), cells)
+}
+
+// fillInto changes cells of a workbook and saves it under another name.
+func fillInto(t *testing.T, book, as string, cells map[string]any) {
+	t.Helper()
+	f, err := excelize.OpenFile(book)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +34,7 @@ func fillIn(t *testing.T, dir, name string, cells map[string]any) {
 			t.Fatal(err)
 		}
 	}
-	if err := f.SaveAs(filepath.Join(dir, name)); err != nil {
+	if err := f.SaveAs(as); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -122,4 +128,61 @@ func TestImportRefused(t *testing.T) {
 		t.Error("the plan is changed")
 	}
 	golden(t, "importera-nekad.golden", b.String())
+}
+
+// TestImportParties: what belongs in several files is written to all of them, or to
+// none when the parts no longer go together.
+func TestImportParties(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		name = filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("kommun.yaml", "id: almby\nnamn: Almby kommun\n")
+	write("avtal.yaml", `dokument: { typ: samverkansavtal, id: journal, år: 2027 }
+underlag: { typ: avtalspart, filer: [parter/almby.yaml, parter/ekby.yaml] }
+avtal: { ändamål: drift av journalen, verksamhet: skolhälsovården }
+parter: { almby: Almby kommun, ekby: Ekby kommun }
+organisation: { värdkommuner: { samordnande: almby } }
+budget: { rader: { drift: { benämning: Drift, belopp: 100 000 kr, bärs av: almby } }, antal användare: 10 }
+`)
+	names := map[string]string{"almby": "Almby kommun", "ekby": "Ekby kommun"}
+	for party, users := range map[string]string{"almby": "6 # i skolan", "ekby": "4"} {
+		write("parter/"+party+".yaml", "dokument: { typ: avtalspart, id: "+party+", år: 2027 }\npart:\n  namn: "+names[party]+"\n  användare: "+users+"\n  lämnad: 2026-10-01\n")
+	}
+	if a := planverk(t, dir, "bygg", "avtal.yaml", "--format", "xlsx"); a.code != 0 {
+		t.Fatal(a.err)
+	}
+	found, err := filepath.Glob(filepath.Join(dir, "output", "*", "*", "*.xlsx"))
+	if err != nil || len(found) != 1 {
+		t.Fatal(found, err)
+	}
+	fillInto(t, found[0], filepath.Join(dir, "rätt.xlsx"), map[string]any{"Parter!D4": 5, "Parter!D5": 5, "Budget!D4": 120_000})
+	fillInto(t, found[0], filepath.Join(dir, "fel.xlsx"), map[string]any{"Parter!D4": 5, "Budget!D4": 120_000})
+	files := []string{"avtal.yaml", "parter/almby.yaml", "parter/ekby.yaml"}
+	texts := func() (all string) {
+		for _, f := range files {
+			all += text(t, dir, f)
+		}
+		return all
+	}
+	before := texts()
+	var b strings.Builder
+	args := []string{"importera", "fel.xlsx", "."}
+	transcript(&b, args, planverk(t, dir, args...))
+	if texts() != before {
+		t.Errorf("something is written though the parties no longer are ten users:\n%s", texts())
+	}
+	args = []string{"importera", "rätt.xlsx", "."}
+	transcript(&b, args, planverk(t, dir, args...))
+	want := strings.NewReplacer("belopp: 100 000 kr", "belopp: 120 000 kr", "användare: 6 #", "användare: 5 #", "användare: 4\n", "användare: 5\n").Replace(before)
+	if texts() != want {
+		t.Errorf("the files are now\n%s\n%s", texts(), b.String())
+	}
+	golden(t, "importera-parter.golden", b.String())
 }

@@ -2,11 +2,13 @@ package derive
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"planverk/internal/book"
 	"planverk/internal/doc"
 	"planverk/internal/plan"
+	"planverk/internal/sv"
 )
 
 // Names of the follow-up's tables and columns. Finance's own workbooks refer to
@@ -112,7 +114,24 @@ func UppfoljningBook(in *plan.Input, d *doc.Document, computed map[string]plan.N
 		wide("vad", "Aktivitet", 50), wide("när", "När", 28), status, money("kostnad", "Planerad kostnad", false), money("utfall", outcomeColumn, true),
 		wide("flyttas till", "Flyttas till", 20), comment)
 	w.data(followUpAmounts)
+	for column, field := range map[string]string{outcomeColumn: "utfall", forecastColumn: "prognos", "Kommentar": "kommentar"} {
+		w.home[cellsOf{outcomeTable, column}] = ownField("utfall", field)
+	}
+	for column, field := range map[string]string{"Status": "status", outcomeColumn: "utfall", "Kommentar": "kommentar"} {
+		w.home[cellsOf{followedTable, column}] = ownField("aktiviteter", field)
+	}
 	return w.finish()
+}
+
+// ownField says that a cell's words belong in a row of the document's own file that is
+// called as the row of the table. A row of the plan that has no id has no such row.
+func ownField(list, field string) func(string, book.Row) string {
+	return func(key string, _ book.Row) string {
+		if _, err := strconv.Atoi(key); err == nil || key == "" {
+			return ""
+		}
+		return list + "." + sv.Key(key) + "." + field
+	}
 }
 
 // deviations makes the deviation of every row and all sums living formulas.

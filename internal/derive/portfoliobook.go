@@ -2,6 +2,7 @@ package derive
 
 import (
 	"slices"
+	"strings"
 
 	"planverk/internal/book"
 	"planverk/internal/doc"
@@ -48,6 +49,7 @@ func ITVerksamhetsplanBook(in *plan.Input, d *doc.Document, computed map[string]
 		append(slices.Clone(effort), wide("ansvarig", "Ansvarig", 24), wide("status", "Status", 14), sized("kostnad", "Kostnad", book.KindMoney))...)
 	w.base = kept
 	w.data(portfolioAmounts)
+	p.homes()
 	var notes []book.Note
 	if len(p.rows) > 0 {
 		p.checks()
@@ -60,6 +62,30 @@ func ITVerksamhetsplanBook(in *plan.Input, d *doc.Document, computed map[string]
 		}
 	}
 	return w.finish(notes...)
+}
+
+// homes says that budgets and what they are shared out by belong in each plan's file:
+// where the figure stands, or where the plan would have it.
+func (p portfolioBook) homes() {
+	ids := map[[3]string]string{}
+	for _, r := range p.base {
+		ids[[3]string{r[2].(book.Text).S, r[3].(book.Text).S, r[4].(book.Text).S}] = r[0].(book.Key).S
+	}
+	inPlan := func(table, column, missing string) {
+		p.home[cellsOf{table, column}] = func(key string, r book.Row) string {
+			id := r[1].(book.Text).S // Plan-ID
+			row := strings.TrimPrefix(key, id+".")
+			if own, ok := strings.CutPrefix(ids[[3]string{table, key, column}], id+"."); ok {
+				return id + "#" + own
+			}
+			if missing == "" || row == "" {
+				return ""
+			}
+			return id + "#" + strings.Replace(missing, "*", sv.Key(row), 1)
+		}
+	}
+	inPlan(budgetTable, budgetOf, "budget.rader.*.kostnad")
+	inPlan(shareTable, weight, "")
 }
 
 // portfolioBook adds the tables that are sums of the budget rows.

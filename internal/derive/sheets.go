@@ -16,7 +16,12 @@ type sheets struct {
 	root *plan.Map // härlett
 	book *book.Workbook
 	base []book.Row // of the sheet _bas
+	home map[cellsOf]func(key string, r book.Row) string
 }
+
+// cellsOf is the cells of a column that may be filled in; home tells where in the data
+// what is written in one of them belongs.
+type cellsOf struct{ table, column string }
 
 // column is a field of the rows and how it is shown.
 type column struct {
@@ -32,7 +37,7 @@ const (
 func newSheets(in *plan.Input, d *doc.Document, computed map[string]plan.Node) *sheets {
 	root, _ := computed["härlett"].(*plan.Map)
 	m := d.Meta
-	return &sheets{in: in, doc: d, root: root, book: &book.Workbook{Meta: book.Meta{
+	return &sheets{in: in, doc: d, root: root, home: map[cellsOf]func(string, book.Row) string{}, book: &book.Workbook{Meta: book.Meta{
 		ID: m.ID, Title: m.Title, Subject: m.Subject, Municipality: m.Municipality, Keywords: m.Keywords, Status: m.Status, Lang: m.Lang,
 		Generator: m.Generator, Accent: m.Accent, Date: book.Date{Year: m.Date.Year, Month: m.Date.Month, Day: m.Date.Day}, Decided: m.Decision,
 	}}}
@@ -145,13 +150,35 @@ func (w *sheets) finish(notes ...book.Note) *book.Workbook {
 		book.Note{Label: "Exportens beteckning", Cell: book.Text{S: export}},
 		book.Note{Label: "Skapad med", Cell: book.Text{S: w.doc.Meta.Generator}})
 	w.book.Names = append(w.book.Names, book.Name{Name: "meta_export", Target: book.Words{S: export}, Comment: "Exportens beteckning"})
-	w.book.Properties = []book.Property{{Name: "ExportId", Value: export}, {Name: "SourceSHA256", Value: w.in.SHA256}, {Name: "SchemaVersion", Value: "1"}}
+	w.book.Properties = []book.Property{{Name: "ExportId", Value: export}, {Name: "SourceSHA256", Value: w.in.SHA256}, {Name: "SchemaVersion", Value: book.FormatVersion}}
 	w.book.Sheets = append([]*book.Sheet{about}, w.book.Sheets...)
-	if len(w.base) == 0 { // a table has a row, and granska tells this from a sheet that was removed
-		w.base = []book.Row{{book.Key{S: "–"}, book.Blank{}, book.Blank{}, book.Blank{}, book.Blank{}, book.Blank{}, book.Blank{}}}
-	}
-	w.book.Sheets = append(w.book.Sheets, &book.Sheet{Name: "_bas", Hidden: true, Table: &book.Table{Name: "tblBas", Columns: []book.Column{
-		{Name: "ID", Kind: book.KindKey}, {Name: "Blad"}, {Name: "Tabell"}, {Name: keyColumn}, {Name: "Kolumn"}, {Name: "Värde"}, {Name: "Slag"},
-	}, Rows: w.base}})
+	w.inputs()
+	w.book.Sheets = append(w.book.Sheets, book.Base(append(w.base, w.made()...)))
 	return w.book
+}
+
+// inputs remembers what every cell that may be filled in held.
+func (w *sheets) inputs() {
+	for _, s := range w.book.Sheets {
+		for i, c := range s.Table.Columns {
+			if !c.Input {
+				continue
+			}
+			for _, r := range s.Table.Rows {
+				key, home := r[0].(book.Key).S, ""
+				if at := w.home[cellsOf{s.Table.Name, c.Name}]; at != nil {
+					home = at(key, r)
+				}
+				w.base = append(w.base, book.Home(s, key, c.Name, home, r[i]))
+			}
+		}
+	}
+}
+
+func (w *sheets) made() []book.Row {
+	made := book.Made{Document: w.doc.Meta.ID, Type: w.in.Type, Data: w.doc.Meta.Checksum, File: w.in.InKommun(w.in.File)}
+	if w.in.Kommun != nil {
+		made.Municipality = w.in.Kommun.Name.Value
+	}
+	return made.Rows()
 }

@@ -81,7 +81,7 @@ var importCodes = []Code{
 	{Code: "PV678", Title: "Värdet finns inte i listan",
 		Explanation: "Kolumnen har en lista att välja ur. Det som står i cellen är inget av valen.",
 		Wrong:       "Status: nästan klar", Right: "Status: pågår"},
-	{Code: "PV679", Severity: Varning, Title: "Planen har inget ställe för uppgiften",
+	{Code: "PV679", Severity: Varning, Title: "Datafilen har inget ställe för uppgiften",
 		Explanation: "Det som står i cellen har inget fält i datafilen. Det läses inte in, men står i rapporten så att det inte glöms bort.",
 		Wrong:       "en anmärkning vid en aktivitet", Right: "budget:\n  kommentar: Serverbytet kan bli dyrare."},
 	{Code: "PV680", Title: "Ett belopp ersätter ett ord",
@@ -111,4 +111,7 @@ var importCodes = []Code{
 	{Code: "PV688", Severity: Varning, IO: true, Title: "Arbetsboken är öppen i ett annat program",
 		Explanation: "Bredvid arbetsboken ligger den lapp som Excel och LibreOffice lägger där medan den är öppen. Det som är skrivet men inte sparat finns inte i filen och läses inte in. Ligger lappen kvar efter ett avbrott går den att ta bort. Låter det andra programmet ingen läsa filen läses ingenting.",
 		Wrong:       "budget.xlsx är öppen i Excel med osparade ändringar", Right: "spara, stäng, och kör planverk importera budget.xlsx"},
+	{Code: "PV689", Title: "Cellen är inget antal",
+		Explanation: "I en kolumn för antal, till exempel användare, står ett helt tal med bara siffror, noll eller större. I en kolumn för ja och nej står 1 eller 0.",
+		Wrong:       "12,5", Right: "12"},
 }

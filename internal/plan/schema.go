@@ -72,3 +72,20 @@ const (
 	LeafRef     LeafType = "ref"      // *Ref
 	LeafSection LeafType = "avsnitt"  // *Text: the id of a section of the same document
 )
+
+// Below gives the schema of what an identity's next step names: a field of a group, or
+// a row of a list; nil when there is none.
+func (s *Schema) Below(step string) *Schema {
+	if s == nil {
+		return nil
+	}
+	if s.Shape == Sequence {
+		return s.Items
+	}
+	for _, key := range s.Keys {
+		if sv.Key(key) == step {
+			return s.Fields[key]
+		}
+	}
+	return nil
+}

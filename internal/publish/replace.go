@@ -25,6 +25,28 @@ func Replace(name string, before, after []byte) diag.List {
 	return nil
 }
 
+// Change is a file that is there already, and its new text.
+type Change struct {
+	Name          string
+	Before, After []byte
+}
+
+// ReplaceAll replaces several files, all or none: when one can not be replaced, those
+// that were are given their old text back.
+func ReplaceAll(changes []Change) diag.List {
+	for i, c := range changes {
+		l := Replace(c.Name, c.Before, c.After)
+		if len(l) == 0 {
+			continue
+		}
+		for _, done := range changes[:i] {
+			l = append(l, Replace(done.Name, done.After, done.Before)...)
+		}
+		return l
+	}
+	return nil
+}
+
 var errChanged = errors.New("the file has been changed meanwhile")
 
 func replace(name string, before, after []byte) error {

@@ -43,3 +43,34 @@ func TestReplace(t *testing.T) {
 		t.Errorf("%v, %v", left, err)
 	}
 }
+
+// TestReplaceAll: several files are replaced together, or none of them.
+func TestReplaceAll(t *testing.T) {
+	dir := t.TempDir()
+	var changes []publish.Change
+	for _, name := range []string{"a.yaml", "b.yaml", "c.yaml"} {
+		name = filepath.Join(dir, name)
+		if err := os.WriteFile(name, []byte("före"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		changes = append(changes, publish.Change{Name: name, Before: []byte("före"), After: []byte("efter")})
+	}
+	texts := func() (all string) {
+		for _, c := range changes {
+			b, err := os.ReadFile(c.Name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all += string(b) + " "
+		}
+		return all
+	}
+	changes[2].Before = []byte("något annat")
+	if l := publish.ReplaceAll(changes); len(l) != 1 || l[0].Code != "PV682" || texts() != "före före före " {
+		t.Errorf("%v, %s", l, texts())
+	}
+	changes[2].Before = []byte("före")
+	if l := publish.ReplaceAll(changes); len(l) > 0 || texts() != "efter efter efter " {
+		t.Errorf("%v, %s", l, texts())
+	}
+}

@@ -17,11 +17,6 @@ type base struct {
 	origin map[string]string
 }
 
-const (
-	baseSheet = "_bas"
-	baseTable = "tblBas"
-)
-
 // Origin tells what a returned workbook was made of: dokument, typ, kommun, fil,
 // data and format. It is nil when the workbook does not say.
 func Origin(back *intake.Book) map[string]string {
@@ -34,10 +29,10 @@ func Origin(back *intake.Book) map[string]string {
 
 // readBase reads the hidden sheet _bas; nil when it is not there or not ours.
 func readBase(back *intake.Book) *base {
-	s, t := back.Table(baseTable)
+	s, t := back.Table(book.BaseTable)
 	head := 1
 	if s == nil {
-		s = back.Sheet(baseSheet)
+		s = back.Sheet(book.BaseSheet)
 	} else {
 		head = t.First.Row
 	}
@@ -57,9 +52,9 @@ func readBase(back *intake.Book) *base {
 	for row := head + 1; row <= s.Rows; row++ {
 		at := func(name string) string { return s.Cells[intake.Ref{Row: row, Col: columns[name]}].Raw }
 		switch at("Slag") {
-		case "kr", "indata":
+		case "kr", "antal", book.BaseInput:
 			b.values[place{at("Tabell"), at(keyColumn), at("Kolumn")}] = at("Värde")
-		case "om":
+		case book.BaseAbout:
 			b.origin[at("ID")] = at("Värde")
 		}
 	}
@@ -71,7 +66,7 @@ const keyColumn = "Rad-ID"
 // homesOf gives the identity of every cell of a workbook to be filled in.
 func homesOf(w *book.Workbook) map[place]string {
 	homes := map[place]string{}
-	_, t := w.FindTable(baseTable)
+	_, t := w.FindTable(book.BaseTable)
 	if t == nil {
 		return homes
 	}
@@ -79,8 +74,13 @@ func homesOf(w *book.Workbook) map[place]string {
 	for _, name := range []string{"ID", "Tabell", keyColumn, "Kolumn"} {
 		column[name] = t.Column(name)
 	}
+	column["Slag"] = t.Column("Slag")
 	for _, r := range t.Rows {
-		homes[place{words(r[column["Tabell"]]), words(r[column[keyColumn]]), words(r[column["Kolumn"]])}] = words(r[column["ID"]])
+		at := place{words(r[column["Tabell"]]), words(r[column[keyColumn]]), words(r[column["Kolumn"]])}
+		if _, known := homes[at]; known && words(r[column["Slag"]]) != book.BaseInput {
+			continue // a figure of the document, which stands somewhere else in the data
+		}
+		homes[at] = words(r[column["ID"]])
 	}
 	return homes
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"planverk/internal/book"
 	"planverk/internal/intake"
@@ -19,14 +20,13 @@ const maxOre = 1_000_000_000_000_000
 
 // read gives what a cell to fill in holds; false after having said why it can not
 // be read.
-func (c *comparison) read(col *book.Column, cell intake.Cell, where string) (Value, bool) {
-	money := col.Kind == book.KindMoney
+func (c *comparison) read(col *book.Column, kind Kind, cell intake.Cell, where string) (Value, bool) {
 	switch {
 	case cell.Formula && cell.Kind == intake.Empty:
 		c.result.note(where, "PV671", "Cellen har en formel, men filen har inget värde för den.", "Skriv värdet i stället för formeln, eller öppna och spara arbetsboken i Excel.")
 		return Value{}, false
 	case cell.Kind == intake.Empty:
-		return Value{Money: money}, true
+		return Value{Kind: kind}, true
 	case cell.Kind == intake.Long:
 		c.result.note(where, "PV687", fmt.Sprintf("Texten ”%s” är längre än de %s tecken som ryms i en cell. Den läses inte in, och kortas aldrig av.", sv.Clip(cell.Raw), sv.Int(book.MaxText)),
 			"Skriv texten i en egen handling och hänvisa till den, eller korta den.")
@@ -37,16 +37,18 @@ func (c *comparison) read(col *book.Column, cell intake.Cell, where string) (Val
 	case cell.Kind == intake.Date:
 		c.result.note(where, "PV670", "Cellen är ett datum. Excel gör om till exempel 1-5 och 1/5 till datum.", "Skriv värdet på nytt, och välj formatet Tal om cellen fortsätter att visa ett datum.")
 		return Value{}, false
-	case cell.Kind == intake.Percent && money:
+	case cell.Kind == intake.Percent && kind == Kronor:
 		c.result.note(where, "PV667", "Cellen är en procentsats, inte ett belopp.", "Skriv beloppet i kronor, och välj formatet Tal om cellen fortsätter att visa procent.")
 		return Value{}, false
 	case cell.Kind == intake.Bool:
 		c.result.note(where, "PV671", "Cellen är sant eller falskt.", "Skriv ett belopp eller ord.")
 		return Value{}, false
-	case col.Kind == book.KindPercent:
+	case kind == Share:
 		return c.readShare(cell, where)
-	case !money:
+	case kind == Words:
 		return c.readWords(col, cell, where)
+	case kind == Number:
+		return c.readCount(cell, where)
 	case cell.Kind == intake.Text:
 		return c.readText(cell, where)
 	}
@@ -76,7 +78,7 @@ func (c *comparison) readShare(cell intake.Cell, where string) (Value, bool) {
 		c.result.note(where, "PV671", fmt.Sprintf("”%s” är ingen procentsats med högst två decimaler.", sv.Clip(text)), "Skriv till exempel 2,4 %.")
 		return Value{}, false
 	}
-	return Value{Given: true, Text: strings.Join(strings.Fields(text), " ")}, true
+	return Value{Kind: Share, Given: true, Text: strings.Join(strings.Fields(text), " ")}, true
 }
 
 // shareText writes the number of a cell for shares, 0.024, as words.
@@ -88,6 +90,32 @@ func shareText(raw string) string {
 	return strings.Join(strings.Fields(plan.PercentText(int64(math.Round(n*10_000)))), " ")
 }
 
+// most is the largest number that is believed, as in package plan.
+const most = 1_000_000_000
+
+// readCount reads a whole number.
+func (c *comparison) readCount(cell intake.Cell, where string) (Value, bool) {
+	raw := cell.Raw
+	if cell.Kind == intake.Text {
+		raw = strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) {
+				return -1
+			}
+			return r
+		}, raw)
+	}
+	n, err := strconv.ParseFloat(raw, 64)
+	if err != nil || n != math.Trunc(n) || n < 0 || n > most || cell.Kind == intake.Percent || strings.ContainsAny(raw, ".,eExXpP_") && cell.Kind == intake.Text {
+		c.result.note(where, "PV689", fmt.Sprintf("”%s” är inget antal.", strings.ReplaceAll(sv.Clip(cell.Raw), ".", ",")), "Skriv ett helt tal med bara siffror, till exempel 18.")
+		return Value{}, false
+	}
+	v := Value{Kind: Number, Given: true, N: int64(n)}
+	if cell.Formula {
+		c.result.note(where, "PV672", fmt.Sprintf("Cellen har en formel. Dess senast sparade värde läses: %s.", v.Shown()))
+	}
+	return v, true
+}
+
 // readText reads an amount that was typed as text.
 func (c *comparison) readText(cell intake.Cell, where string) (Value, bool) {
 	a, err := plan.ParseCellAmount(cell.Raw)
@@ -95,7 +123,7 @@ func (c *comparison) readText(cell intake.Cell, where string) (Value, bool) {
 		c.result.note(where, "PV667", flaw.Message, flaw.Hints...)
 		return Value{}, false
 	}
-	v := Value{Money: true, Given: true, Ore: a.Ore}
+	v := Value{Kind: Kronor, Given: true, N: a.Ore}
 	if a.Unit != "" {
 		c.result.ask(where, "PV669", fmt.Sprintf("”%s” står i en kolumn för kronor. Det läses som %s.", sv.Clip(strings.TrimSpace(cell.Raw)), v.Shown()), "Svara ja om det är rätt, annars skriv beloppet i kronor.")
 		return v, true
@@ -110,8 +138,8 @@ func (c *comparison) readNumber(cell intake.Cell, where string) (Value, bool) {
 		c.result.note(where, "PV667", fmt.Sprintf("”%s” är större än vad som är rimligt för ett belopp.", sv.Clip(cell.Raw)), "Kontrollera siffrorna.")
 		return Value{}, false
 	}
-	v := Value{Money: true, Given: true, Ore: int64(math.Round(n * 100))}
-	if math.Abs(n*100-float64(v.Ore)) > 1e-4 {
+	v := Value{Kind: Kronor, Given: true, N: int64(math.Round(n * 100))}
+	if math.Abs(n*100-float64(v.N)) > 1e-4 {
 		c.result.note(where, "PV684", fmt.Sprintf("%s har fler decimaler än ören och avrundas till %s.", strings.ReplaceAll(cell.Raw, ".", ","), v.Shown()))
 	}
 	if cell.Formula {
@@ -125,36 +153,69 @@ func (v Value) Shown() string {
 	switch {
 	case !v.Given:
 		return "tom"
-	case v.Money:
-		return sv.Kronor(v.Ore) + " kr"
+	case v.Kind == Kronor:
+		return sv.Kronor(v.N) + " kr"
+	case v.Kind == Number:
+		return sv.Int(v.N)
 	}
 	return "”" + v.Text + "”"
 }
 
 // sentValue reads what _bas says that a cell held.
-func sentValue(raw string, money bool) Value {
+func sentValue(raw string, kind Kind) Value {
 	if raw == "" {
-		return Value{Money: money}
+		return Value{Kind: kind}
 	}
-	if !money {
+	switch kind {
+	case Words:
 		return Value{Given: true, Text: strings.Join(strings.Fields(sv.NFC(raw)), " ")}
+	case Share:
+		return Value{Kind: kind, Given: true, Text: shareText(raw)}
 	}
 	n, err := strconv.ParseFloat(raw, 64)
-	if err != nil {
-		return Value{Money: true}
+	if err != nil || math.IsNaN(n) || math.Abs(n) > maxOre/100 {
+		return Value{Kind: kind}
 	}
-	return Value{Money: true, Given: true, Ore: int64(math.Round(n * 100))}
+	if kind == Kronor {
+		n *= 100
+	}
+	return Value{Kind: kind, Given: true, N: int64(math.Round(n))}
 }
 
 // modelValue gives what the plan has now.
-func modelValue(cell book.Cell, money bool) Value {
+func modelValue(cell book.Cell, kind Kind) Value {
 	switch cell := cell.(type) {
 	case book.Percent:
-		return Value{Given: true, Text: strings.Join(strings.Fields(plan.PercentText(cell.Hundredths)), " ")}
+		return Value{Kind: kind, Given: true, Text: strings.Join(strings.Fields(plan.PercentText(cell.Hundredths)), " ")}
 	case book.Money:
-		return Value{Money: true, Given: true, Ore: cell.Ore}
+		return Value{Kind: kind, Given: true, N: cell.Ore}
+	case book.Count:
+		return Value{Kind: kind, Given: true, N: cell.N}
 	case book.Text:
-		return Value{Given: true, Text: strings.Join(strings.Fields(sv.NFC(cell.S)), " ")}
+		return Value{Kind: kind, Given: true, Text: strings.Join(strings.Fields(sv.NFC(cell.S)), " ")}
 	}
-	return Value{Money: money}
+	return Value{Kind: kind}
+}
+
+// kindOf tells what a cell of a column to fill in holds. In a column of several kinds it
+// is what the cell has now.
+func kindOf(col *book.Column, cell book.Cell) Kind {
+	switch col.Kind {
+	case book.KindMoney, book.KindMargin:
+		return Kronor
+	case book.KindCount:
+		return Number
+	case book.KindPercent:
+		return Share
+	case book.Mixed:
+		switch cell.(type) {
+		case book.Percent:
+			return Share
+		case book.Money:
+			return Kronor
+		case book.Count:
+			return Number
+		}
+	}
+	return Words
 }

@@ -32,7 +32,7 @@ func (c *comparison) locked(a *area) {
 				}
 			case book.Text:
 				if c.same && t.Columns[0].Name == keyColumn && !alike(cell.Raw, now.S) {
-					c.result.note(where, "PV677", fmt.Sprintf("Den låsta cellen är ändrad från ”%s” till ”%s”. Ändringen läses inte in.", sv.Clip(now.S), sv.Clip(cell.Raw)), "Ändra i planen.")
+					c.result.note(where, "PV677", fmt.Sprintf("Den låsta cellen är ändrad från ”%s” till ”%s”. Ändringen läses inte in.", sv.Clip(now.S), sv.Clip(cell.Raw)), "Ändra i "+c.plan.Called+".")
 				}
 			}
 		}

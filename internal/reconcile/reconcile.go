@@ -19,10 +19,25 @@ type Plan struct {
 	SHA256 string         // of its file
 	// Word gives the word that stands in place of the amount of an identity.
 	Word func(id string) string
-	// Field gives the text of a field out of the words of its cell; false when the
-	// cell holds more than the field can.
+	// Field gives the text of a field out of the words or number of its cell; false
+	// when the cell holds more than the field can.
 	Field func(id, cell string) (string, bool)
+	// Called is what messages call the document: "planen", "avtalet".
+	Called string
+	// Elsewhere says where what has no place in the data belongs; may be "".
+	Elsewhere string
 }
+
+// Kind is what a cell to fill in holds.
+type Kind int
+
+// The kinds. The zero value is words.
+const (
+	Words Kind = iota
+	Kronor
+	Number // a whole number: of users, of months
+	Share  // a share in words, as the data have it: "2,4 %"
+)
 
 // Outcome is what becomes of a cell that someone has changed.
 type Outcome int
@@ -35,11 +50,11 @@ const (
 	Conflict                // both have changed, to different things
 )
 
-// Value is what a cell to fill in holds: an amount or words, or nothing.
+// Value is what a cell to fill in holds: an amount, a number or words, or nothing.
 type Value struct {
-	Money bool // the column is of amounts
+	Kind  Kind
 	Given bool
-	Ore   int64
+	N     int64 // öre, or the number
 	Text  string
 }
 
@@ -49,8 +64,9 @@ type Change struct {
 	Row, Column        string // the key of the row and the head of the column
 	ID                 string // identity of the value in the plan
 	Base, Ours, Theirs Value
-	Write              string // words to write; for an amount see Theirs
+	Write              string // what to write of words and numbers; for an amount see Theirs
 	Outcome            Outcome
+	File               string // where it belongs, when that is not the document's own file
 }
 
 // Finding is something to say about a cell, a table or the workbook.

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 // Report is a comparison in words that can be forwarded.
 type Report struct {
 	Book   string // the workbook as the user named it
-	Plan   string // the plan's file as the user would name it
+	Plan   string // the document's data file as the user would name it
 	Title  string // "Systemförvaltningsplan Procapita BoU 2021"
 	Result *Result
 	Yes    bool // questions are answered yes to
@@ -28,7 +29,7 @@ var groups = []struct {
 	{Conflict, "Ändrat på båda hållen"},
 	{Taken, "Ändrat i arbetsboken"},
 	{Equal, "Ändrat lika på båda hållen"},
-	{Kept, "Ändrat i planen sedan arbetsboken gjordes; behålls"},
+	{Kept, "Ändrat i datafilen sedan arbetsboken gjordes; behålls"},
 }
 
 // levels are the findings in the order that they are told.
@@ -55,14 +56,14 @@ func (r *Result) of(is func(Finding) bool) []Finding {
 // Text is the report for a terminal.
 func (r Report) Text() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Arbetsbok: %s\nPlan:      %s (%s)\n", r.Book, r.Plan, r.Title)
+	fmt.Fprintf(&b, "Arbetsbok: %s\nHandling:  %s\nDatafil:   %s\n", r.Book, r.Title, r.Plan)
 	for _, g := range groups {
 		if n := r.Result.Count(g.outcome); n > 0 {
 			fmt.Fprintf(&b, "\n%s (%d)\n", g.head, n)
 		}
 		for _, c := range r.Result.Changes {
 			if c.Outcome == g.outcome {
-				fmt.Fprintf(&b, "  %s  %s, %s: %s\n", c.Cell, c.Row, c.Column, c.told())
+				fmt.Fprintf(&b, "  %s  %s, %s: %s%s\n", c.Cell, c.Row, c.Column, c.told(), c.elsewhere())
 			}
 		}
 	}
@@ -84,11 +85,19 @@ func (r Report) Text() string {
 	return visible(b.String() + "\n" + r.End + "\n")
 }
 
+// elsewhere names the file of a change that is not for the document's own.
+func (c Change) elsewhere() string {
+	if c.File == "" {
+		return ""
+	}
+	return "  [" + c.File + "]"
+}
+
 // told says what a cell was and what it has become.
 func (c Change) told() string {
 	switch c.Outcome {
 	case Conflict:
-		return fmt.Sprintf("arbetsboken %s, planen %s, från början %s", c.Theirs.Shown(), c.Ours.Shown(), c.Base.Shown())
+		return fmt.Sprintf("arbetsboken %s, datafilen %s, från början %s", c.Theirs.Shown(), c.Ours.Shown(), c.Base.Shown())
 	case Kept:
 		return c.Base.Shown() + " → " + c.Ours.Shown()
 	}
@@ -98,15 +107,15 @@ func (c Change) told() string {
 // Markdown is the report for a letter or the intranet.
 func (r Report) Markdown() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Inläsning av arbetsbok\n\n- Arbetsbok: %s\n- Plan: %s (%s)\n\n%s\n", literal(r.Book), literal(r.Plan), literal(r.Title), literal(r.End))
+	fmt.Fprintf(&b, "# Inläsning av arbetsbok\n\n- Arbetsbok: %s\n- Handling: %s\n- Datafil: %s\n\n%s\n", literal(r.Book), literal(r.Title), literal(r.Plan), literal(r.End))
 	for _, g := range groups {
 		if r.Result.Count(g.outcome) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "\n## %s\n\n| Cell | Rad | Kolumn | Från början | I planen | I arbetsboken |\n| --- | --- | --- | --- | --- | --- |\n", g.head)
+		fmt.Fprintf(&b, "\n## %s\n\n| Cell | Rad | Kolumn | Från början | I datafilen | I arbetsboken | Hör hemma i |\n| --- | --- | --- | --- | --- | --- | --- |\n", g.head)
 		for _, c := range r.Result.Changes {
 			if c.Outcome == g.outcome {
-				fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", literal(c.Cell), literal(c.Row), literal(c.Column), literal(c.Base.Shown()), literal(c.Ours.Shown()), literal(c.Theirs.Shown()))
+				fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s |\n", literal(c.Cell), literal(c.Row), literal(c.Column), literal(c.Base.Shown()), literal(c.Ours.Shown()), literal(c.Theirs.Shown()), literal(cmp.Or(c.File, r.Plan)))
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 
 	"planverk/internal/book"
@@ -27,18 +28,14 @@ func (c *comparison) cell(a *area, r book.Row, i, at int) {
 	t := a.model.Table
 	col := &t.Columns[i]
 	cell, where := a.at(at, col.Name)
-	theirs, ok := c.read(col, cell, where)
+	kind := kindOf(col, r[i])
+	theirs, ok := c.read(col, kind, cell, where)
 	if !ok {
 		return
 	}
 	here := place{t.Name, words(r[0]), col.Name}
 	sent, known := c.base.values[here]
-	money := col.Kind == book.KindMoney
-	ours := modelValue(r[i], money)
-	base := sentValue(sent, money)
-	if col.Kind == book.KindPercent && base.Given {
-		base.Text = shareText(sent)
-	}
+	ours, base := modelValue(r[i], kind), sentValue(sent, kind)
 	if !known {
 		base = ours // a row that the plan has got since: the workbook can not have it
 	}
@@ -49,15 +46,15 @@ func (c *comparison) cell(a *area, r book.Row, i, at int) {
 		return
 	case other != "":
 		ch.Outcome = Conflict
-		c.result.note(where, "PV676", fmt.Sprintf("Rad ”%s” var ”%s” när arbetsboken gjordes men är ”%s” i planen nu.", ch.Row, sv.Clip(other), label(r)),
-			"Rader i planen har flyttats, lagts till eller tagits bort. Bygg arbetsboken på nytt och för in ändringen i den.")
+		c.result.note(where, "PV676", fmt.Sprintf("Rad ”%s” var ”%s” när arbetsboken gjordes men är ”%s” i %s nu.", ch.Row, sv.Clip(other), label(r), c.plan.Called),
+			"Rader i "+c.plan.Called+" har flyttats, lagts till eller tagits bort. Bygg arbetsboken på nytt och för in ändringen i den.")
 	case theirs == base:
 		ch.Outcome = Kept
 	case ours == theirs:
 		ch.Outcome = Equal
 	case ours != base:
 		ch.Outcome = Conflict
-		c.result.note(where, "PV676", fmt.Sprintf("”%s”, %s, är ändrad både i arbetsboken (%s) och i planen (%s). När arbetsboken gjordes var den %s.", ch.Row, ch.Column, theirs.Shown(), ours.Shown(), base.Shown()),
+		c.result.note(where, "PV676", fmt.Sprintf("”%s”, %s, är ändrad både i arbetsboken (%s) och i %s (%s). När arbetsboken gjordes var den %s.", ch.Row, ch.Column, theirs.Shown(), c.plan.Called, ours.Shown(), base.Shown()),
 			"Bestäm vilket som gäller. Skriv det på båda ställena, eller ändra tillbaka det ena.")
 	case !c.take(&ch):
 		return
@@ -65,24 +62,40 @@ func (c *comparison) cell(a *area, r book.Row, i, at int) {
 	c.result.Changes = append(c.result.Changes, ch)
 }
 
-// take judges a change that only the workbook has; false when the plan has no place
+// take judges a change that only the workbook has; false when the data have no place
 // for it, which a finding says.
 func (c *comparison) take(ch *Change) bool {
-	if !ch.Theirs.Money {
+	if ch.Theirs.Kind == Words || ch.Theirs.Kind == Share || ch.ID == "" {
 		return c.takeWords(ch)
 	}
 	switch old := ch.Base; {
 	case !ch.Theirs.Given:
-		c.result.ask(ch.Cell, "PV675", fmt.Sprintf("Cellen är tömd. Den var %s. Beloppet tas bort ur planen; en tom cell är inte noll kronor.", old.Shown()), "Svara ja om beloppet ska bort. Skriv 0 om det ska vara noll kronor.")
+		what := "Beloppet"
+		if ch.Theirs.Kind == Number {
+			what = "Antalet"
+		}
+		c.result.ask(ch.Cell, "PV675", fmt.Sprintf("Cellen är tömd. Den var %s. %s tas bort ur %s; en tom cell är inte noll.", old.Shown(), what, c.plan.Called), "Svara ja om det ska bort. Skriv 0 om det ska vara noll.")
+	case ch.Theirs.Kind == Number:
+		return c.takeNumber(ch)
 	case !old.Given && c.plan.Word(ch.ID) != "":
-		c.result.ask(ch.Cell, "PV680", fmt.Sprintf("Beloppet %s ersätter ordet ”%s”, som står i planen i stället för ett belopp.", ch.Theirs.Shown(), c.plan.Word(ch.ID)), "Svara ja om beloppet ska stå i stället.")
-	case thousandfold(old.Ore, ch.Theirs.Ore):
+		c.result.ask(ch.Cell, "PV680", fmt.Sprintf("Beloppet %s ersätter ordet ”%s”, som står i %s i stället för ett belopp.", ch.Theirs.Shown(), c.plan.Word(ch.ID), c.plan.Called), "Svara ja om beloppet ska stå i stället.")
+	case thousandfold(old.N, ch.Theirs.N):
 		much := "ungefär tusen gånger så mycket"
-		if ch.Theirs.Ore < old.Ore == (old.Ore > 0) {
+		if ch.Theirs.N < old.N == (old.N > 0) {
 			much = "ungefär en tusendel"
 		}
 		c.result.ask(ch.Cell, "PV674", fmt.Sprintf("Beloppet ändras från %s till %s, %s. Är det skrivet i rätt enhet?", old.Shown(), ch.Theirs.Shown(), much), "Kolumnen är i kronor. Svara ja om beloppet är rätt, annars rätta det.")
 	}
+	return true
+}
+
+func (c *comparison) takeNumber(ch *Change) bool {
+	text, ok := c.plan.Field(ch.ID, strconv.FormatInt(ch.Theirs.N, 10))
+	if !ok {
+		c.result.note(ch.Cell, "PV689", fmt.Sprintf("%s kan inte stå i kolumnen %s.", ch.Theirs.Shown(), ch.Column), "Skriv 1 för ja och 0 för nej.")
+		return false
+	}
+	ch.Write = text
 	return true
 }
 
@@ -105,16 +118,19 @@ func (c *comparison) takeWords(ch *Change) bool {
 		text, ok = c.plan.Field(ch.ID, ch.Theirs.Text)
 	}
 	if !ok {
-		hint := "För in den i planen där den hör hemma, till exempel i budgetens kommentar."
-		if ch.ID != "" {
-			hint = "I planen står ”" + c.plan.Word(ch.ID) + "” i stället för beloppet. Skriv anmärkningen efter det ordet, eller ändra i planen."
+		hint := c.plan.Elsewhere
+		if hint == "" {
+			hint = "För in den i " + c.plan.Called + " där den hör hemma, till exempel i budgetens kommentar."
 		}
-		c.result.note(ch.Cell, "PV679", fmt.Sprintf("”%s”, %s: %s har inget eget ställe i planen och läses inte in.", ch.Row, ch.Column, ch.Theirs.Shown()), hint)
+		if ch.ID != "" {
+			hint = "I " + c.plan.Called + " står ”" + c.plan.Word(ch.ID) + "” i stället för beloppet. Skriv anmärkningen efter det ordet, eller ändra i " + c.plan.Called + "."
+		}
+		c.result.note(ch.Cell, "PV679", fmt.Sprintf("”%s”, %s: %s har inget eget ställe i %s och läses inte in.", ch.Row, ch.Column, ch.Theirs.Shown(), c.plan.Called), hint)
 		return false
 	}
 	ch.Write = text
 	if !ch.Theirs.Given {
-		c.result.ask(ch.Cell, "PV675", fmt.Sprintf("Cellen är tömd. Den var %s. Texten tas bort ur planen.", ch.Base.Shown()), "Svara ja om texten ska bort.")
+		c.result.ask(ch.Cell, "PV675", fmt.Sprintf("Cellen är tömd. Den var %s. Texten tas bort ur %s.", ch.Base.Shown(), c.plan.Called), "Svara ja om texten ska bort.")
 	}
 	return true
 }
@@ -129,10 +145,14 @@ func label(r book.Row) string {
 	return ""
 }
 
+// numbered is a key that is, or ends with, the row's number: 3, förvaltning-3,
+// procapita-bou-2021.3.
+var numbered = regexp.MustCompile(`(?:^|[.-])[0-9]+$`)
+
 // otherRow tells whether a row that has a number for its key, since it has no id, is
 // another in the plan now: it gives the words that the workbook has for it.
 func (c *comparison) otherRow(a *area, r book.Row) string {
-	if _, err := strconv.Atoi(words(r[0])); c.same || err != nil {
+	if c.same || !numbered.MatchString(words(r[0])) {
 		return ""
 	}
 	for i, col := range a.model.Table.Columns[1:] {

@@ -65,7 +65,7 @@ func (c *comparison) sheet(s *book.Sheet) bool {
 	a := c.find(s)
 	if a == nil {
 		if filled && c.sent(s.Table.Name) {
-			c.result.ask("", "PV660", fmt.Sprintf("Tabellen på bladet ”%s” finns inte i arbetsboken.", s.Name), "Inget på bladet ändras i planen. Svara ja om bladet togs bort med avsikt.")
+			c.result.ask("", "PV660", fmt.Sprintf("Tabellen på bladet ”%s” finns inte i arbetsboken.", s.Name), "Inget på bladet ändras. Svara ja om bladet togs bort med avsikt.")
 		}
 		return false
 	}
@@ -267,8 +267,8 @@ func (c *comparison) missing(a *area) {
 			continue
 		}
 		if _, sent := c.base.values[place{t.Name, key, inputs(t)[0]}]; sent {
-			c.result.ask("", "PV665", fmt.Sprintf("Raden ”%s” är borttagen på bladet ”%s”. Den står kvar i planen.", key, a.sheet.Name),
-				"Ska raden bort: ta bort den i planen. Svara ja för att läsa in resten.")
+			c.result.ask("", "PV665", fmt.Sprintf("Raden ”%s” är borttagen på bladet ”%s”. Den står kvar i %s.", key, a.sheet.Name, c.plan.Called),
+				"Ska raden bort: ta bort den i "+c.plan.Called+". Svara ja för att läsa in resten.")
 		}
 	}
 	for _, key := range a.order {
@@ -280,7 +280,7 @@ func (c *comparison) missing(a *area) {
 			sent, ok := c.base.values[at]
 			cell, where := a.at(a.rows[key], column)
 			if ok && strings.TrimSpace(cell.Raw) != "" && !sameCell(cell, sent) {
-				c.result.note(where, "PV676", fmt.Sprintf("Raden ”%s” är ändrad i arbetsboken, men borttagen ur planen.", key), "Lägg tillbaka raden i planen, eller ändra tillbaka cellen.")
+				c.result.note(where, "PV676", fmt.Sprintf("Raden ”%s” är ändrad i arbetsboken, men borttagen ur %s.", key, c.plan.Called), "Lägg tillbaka raden, eller ändra tillbaka cellen.")
 			}
 		}
 	}
@@ -303,6 +303,6 @@ func (c *comparison) sorted(a *area) {
 	}
 	have := slices.DeleteFunc(slices.Clone(a.order), func(k string) bool { return !slices.Contains(order, k) })
 	if !slices.Equal(order, have) {
-		c.result.note("", "PV685", fmt.Sprintf("Raderna på bladet ”%s” står i en annan ordning. Planens ordning ändras inte.", a.sheet.Name))
+		c.result.note("", "PV685", fmt.Sprintf("Raderna på bladet ”%s” står i en annan ordning. Datafilens ordning ändras inte.", a.sheet.Name))
 	}
 }

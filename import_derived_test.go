@@ -1,0 +1,126 @@
+package planverk_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"planverk"
+)
+
+// derivedCases are what people fill in in the workbooks of documents that are put
+// together from several files: each value goes into the file that it belongs in.
+var derivedCases = []struct {
+	name, dir, file string
+	edit            func(*testing.T, *excelize.File)
+}{
+	{"uppföljningen som den är", "data/timra", "uppfoljning-procapita-bou-2021.yaml", nil},
+	{"uppföljningen ifylld", "data/timra", "uppfoljning-procapita-bou-2021.yaml", func(t *testing.T, f *excelize.File) {
+		fill(t, f, "Utfall", "drift", "Utfall", 700_000)
+		fill(t, f, "Utfall", "drift", "Kommentar", "Priset blev högre, men lägre än väntat")
+		fill(t, f, "Utfall", "systemförvaltning", "Prognos helår", 900_000) // en rad som inte är uppföljd än
+		fill(t, f, "Utfall", "systemförvaltning", "Kommentar", "En person till")
+		fill(t, f, "Aktiviteter", "förvaltning-1", "Kommentar", "Klart i maj")
+		fill(t, f, "Aktiviteter", "förvaltning-2", "Status", "Klar")
+		fill(t, f, "Aktiviteter", "förvaltning-3", "Status", "utgår")
+		fill(t, f, "Aktiviteter", "förvaltning-3", "Utfall", 1_200.5)
+	}},
+	{"uppföljningen med fel", "data/timra", "uppfoljning-procapita-bou-2021.yaml", func(t *testing.T, f *excelize.File) {
+		fill(t, f, "Utfall", "drift", "Utfall", "cirka 700")
+		fill(t, f, "Aktiviteter", "förvaltning-1", "Status", "nästan klar")
+	}},
+	{"verksamhetsplanens budget hör hemma i planen", "data/timra", "it-verksamhetsplan-2022.yaml", func(t *testing.T, f *excelize.File) {
+		fill(t, f, "Budgetrader", "socialforvaltningen-2022.drift", "Budget", 3_600_000)
+		fill(t, f, "Budgetrader", "socialforvaltningen-2022.drift", "Prognos", 3_500_000)
+	}},
+	{"avtalet: användare hör hemma hos parten", "data/kalmar-lan", "avtal/skolhalsa-2026.yaml", func(t *testing.T, f *excelize.File) {
+		fill(t, f, "Parter", "kalmar", "Användare 1 januari", 20)
+		fill(t, f, "Parter", "kalmar", "Nya före juli", 3)
+		fill(t, f, "Parter", "nybro", "Användare 1 januari", 9)
+		fill(t, f, "Parter", "nybro", "Ny huvudman", 1)
+		fill(t, f, "Budget", "drift", "Budget", 226_000)
+		fill(t, f, "Indata", "ing_saldo", "Värde", 15_000)
+		fill(t, f, "Indata", "fakt_1_man", "Värde", 2)
+	}},
+	{"avtalet: inget antal", "data/kalmar-lan", "avtal/skolhalsa-2026.yaml", func(t *testing.T, f *excelize.File) {
+		fill(t, f, "Parter", "kalmar", "Användare 1 januari", 20.5)
+		fill(t, f, "Parter", "kalmar", "Nya före juli", "tre")
+		fill(t, f, "Parter", "nybro", "Ny huvudman", 2)
+	}},
+	{"checklistan", "data/timra", "checklista-socialforvaltningen-2022.yaml", func(t *testing.T, f *excelize.File) {
+		rows, err := f.GetRows("Checklista")
+		must(err)
+		fill(t, f, "Checklista", rows[3][0], "Svar", "Ja")
+	}},
+	{"sammanställningen", "data/timra", "systemsammanstallning-2022.yaml", nil},
+}
+
+// fill sets the cell of a row and a column of a sheet, as they are called.
+func fill(t *testing.T, f *excelize.File, sheet, row, column string, v any) {
+	t.Helper()
+	rows, err := f.GetRows(sheet)
+	must(err)
+	for n, r := range rows {
+		if len(r) == 0 || r[0] != row {
+			continue
+		}
+		for _, heads := range rows[:n] {
+			for i, head := range heads {
+				if head == column && len(heads) > 1 {
+					ref, err := excelize.CoordinatesToCellName(i+1, n+1)
+					must(err)
+					must(f.SetCellValue(sheet, ref, v))
+					return
+				}
+			}
+		}
+	}
+	t.Fatalf("%s has no cell for %s, %s: %v", sheet, row, column, rows)
+}
+
+// TestImportDerived holds every edit against its report and the lines that change.
+func TestImportDerived(t *testing.T) {
+	books := map[string][]byte{}
+	var b strings.Builder
+	for _, c := range derivedCases {
+		place := func(path string) planverk.Place {
+			return planverk.Place{FS: os.DirFS(c.dir), Path: path, Name: func(f string) string { return f }}
+		}
+		if books[c.file] == nil {
+			books[c.file] = workbookOf(t, place(c.file))
+		}
+		back := books[c.file]
+		if c.edit != nil {
+			back = importer{t, back}.changed(func(f *excelize.File) { c.edit(t, f) })
+		}
+		fmt.Fprintf(&b, "== %s\n", c.name)
+		got := planverk.Import(context.Background(), importWorld(), []planverk.Place{place(".")}, planverk.Returned{Name: "bok.xlsx", Data: back})
+		if got.Report == nil {
+			for _, d := range got.Findings {
+				fmt.Fprintf(&b, "%s %s: %s %v\n", d.Span, d.Code, d.Message, d.Hints)
+			}
+			continue
+		}
+		b.WriteString(got.Report.Text())
+		if got.Report.Result.Blocked(false) && !got.Report.Result.Blocked(true) {
+			b.WriteString("Med --ja:\n")
+			got = planverk.Import(context.Background(), importWorld(), []planverk.Place{place(".")}, planverk.Returned{Name: "bok.xlsx", Data: back, Yes: true})
+			if got.Report.Result.Blocked(true) {
+				b.WriteString(got.Report.Text())
+			}
+		}
+		for _, f := range got.Files {
+			before, err := os.ReadFile(c.dir + "/" + f.File)
+			if err != nil || !bytes.Equal(before, f.Before) {
+				t.Errorf("%s: %v", f.File, err)
+			}
+			fmt.Fprintf(&b, "--- %s\n%s", f.File, lineDiff(string(f.Before), string(f.After)))
+		}
+	}
+	matches(t, "testdata/importera-andra.golden", b.String())
+}

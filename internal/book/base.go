@@ -1,0 +1,66 @@
+package book
+
+import "strconv"
+
+// The very hidden sheet that tells where each figure's cell is, what every cell to fill
+// in held when the workbook was made and where in the data it belongs, and what the
+// workbook was made of. Some programs drop a file's own properties and defined names
+// when they save; all keep the sheet.
+const (
+	BaseSheet = "_bas"
+	BaseTable = "tblBas"
+
+	BaseInput = "indata" // a cell to fill in that is no figure of the document
+	BaseAbout = "om"     // no cell: what the workbook was made of
+
+	// FormatVersion is raised when an older Planverk could misread the workbook.
+	FormatVersion = "1"
+)
+
+// Base makes the hidden sheet of its rows: ID, Blad, Tabell, Rad-ID, Kolumn, Värde, Slag.
+func Base(rows []Row) *Sheet {
+	return &Sheet{Name: BaseSheet, Hidden: true, Table: &Table{Name: BaseTable, Rows: rows, Columns: []Column{
+		{Name: "ID", Kind: KindKey}, {Name: "Blad"}, {Name: "Tabell"}, {Name: DataKey}, {Name: "Kolumn"}, {Name: "Värde"}, {Name: "Slag"}}}}
+}
+
+// Home is the row for a cell to fill in: home is the identity of the field where the
+// data keep what is written there, "" when they have none. Of a field in another file
+// than the document's own, the file stands before it: "parter/kalmar.yaml#part.namn",
+// or the document that the file makes: "procapita-bou-2021#budget.rader.drift.kostnad".
+func Home(s *Sheet, row, column, home string, c Cell) Row {
+	value := Cell(Blank{})
+	if stored := Stored(c); stored != "" {
+		value = Text{S: stored}
+	}
+	return Row{Key{S: home}, Text{S: s.Name}, Text{S: s.Table.Name}, Text{S: row}, Text{S: column}, value, Text{S: BaseInput}}
+}
+
+// Stored is what a file has for a cell that may be filled in: "652400", "18", "klar".
+func Stored(c Cell) string {
+	switch c := c.(type) {
+	case Money:
+		return strconv.FormatFloat(float64(c.Ore)/100, 'f', -1, 64)
+	case Count:
+		return strconv.FormatInt(c.N, 10)
+	}
+	return words(c)
+}
+
+// Made is what a workbook was made of.
+type Made struct {
+	Document, Type string // "uppfoljning-procapita-bou-2021", "uppfoljning"
+	Data           string // checksum of the data
+	Municipality   string
+	File           string // the document's own, from the municipality's folder
+}
+
+// Rows are its rows of the hidden sheet.
+func (m Made) Rows() []Row {
+	var rows []Row
+	for _, a := range [][2]string{{"dokument", m.Document}, {"typ", m.Type}, {"data", m.Data}, {"kommun", m.Municipality}, {"fil", m.File}, {"format", FormatVersion}} {
+		if a[1] != "" {
+			rows = append(rows, Row{Key{S: a[0]}, Blank{}, Blank{}, Blank{}, Blank{}, Text{S: a[1]}, Text{S: BaseAbout}})
+		}
+	}
+	return rows
+}
