@@ -1,6 +1,7 @@
 package planverk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -23,6 +24,9 @@ type Returned struct {
 	Name string // as the user named it
 	Data []byte
 	Yes  bool // the user answers yes to every question
+	// Published gives a file of the output tree, for a workbook that has lost what it
+	// says of itself; nil when there is none to look in.
+	Published func(folder, file string) ([]byte, error)
 }
 
 // Imported is what became of a returned workbook. Report is nil when the workbook
@@ -48,6 +52,9 @@ func Import(ctx context.Context, w World, places []Place, back Returned) Importe
 		return Imported{Findings: diag.List{diag.New(refused.Code, at, refused.Message, refused.Hint)}}
 	}
 	origin := reconcile.Origin(b)
+	if origin == nil {
+		origin = exported(b)
+	}
 	if d := unfit(origin, at); d != nil {
 		return Imported{Findings: diag.List{*d}}
 	}
@@ -55,7 +62,7 @@ func Import(ctx context.Context, w World, places []Place, back Returned) Importe
 	if p == nil || l.HasErrors() {
 		return Imported{Findings: l}
 	}
-	return p.receive(ctx, b, back)
+	return p.receive(ctx, b, back, origin["kontrollsumma"])
 }
 
 // unfit refuses a workbook that can not be read into any data.
@@ -71,6 +78,17 @@ func unfit(origin map[string]string, at diag.Span) *diag.Diagnostic {
 		return nil
 	}
 	return &d
+}
+
+// exported is what a workbook without its hidden sheet says of what it was made of: the
+// document, and the checksum that is printed on it. It stands in the file's properties
+// and in a defined name; programs that save drop the one or the other.
+func exported(b *intake.Book) map[string]string {
+	id, sum, ok := strings.Cut(cmp.Or(b.Properties["ExportId"], b.Names["meta_export"]), " ")
+	if !ok {
+		return nil
+	}
+	return map[string]string{"dokument": id, "kontrollsumma": sum, "format": cmp.Or(b.Properties["SchemaVersion"], book.FormatVersion)}
 }
 
 // newer tells whether a workbook's format is one that this program does not know; one
@@ -102,7 +120,7 @@ func source(ctx context.Context, w World, places []Place, origin map[string]stri
 			continue
 		}
 		stem, _ := plan.Names(p.in)
-		if stem != origin["dokument"] || p.kommun.Name.Value != origin["kommun"] {
+		if stem != origin["dokument"] || origin["kommun"] != "" && p.kommun.Name.Value != origin["kommun"] {
 			others = append(others, stem)
 			continue
 		}
@@ -126,7 +144,7 @@ func named(p *product, file string) int {
 
 // strange is the finding for a workbook whose document is not among the data.
 func strange(origin map[string]string, at diag.Span, others, kommuner []string) diag.Diagnostic {
-	if kommun := origin["kommun"]; len(kommuner) > 0 && !slices.Contains(kommuner, kommun) {
+	if kommun := origin["kommun"]; kommun != "" && len(kommuner) > 0 && !slices.Contains(kommuner, kommun) {
 		slices.Sort(kommuner)
 		return diag.New("PV654", at, fmt.Sprintf("Arbetsboken hör till %s, men de data som lästes hör till %s.", sv.Clip(kommun), sv.And(slices.Compact(kommuner))),
 			"Ange mappen eller planen som arbetsboken hör till.")

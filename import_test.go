@@ -428,7 +428,11 @@ func TestImportWrongBook(t *testing.T) {
 		must(err)
 		must(f.SetCellStr("_bas", fmt.Sprintf("F%d", len(rows)), "9"))
 	})
-	bare := importer{t, book}.changed(func(f *excelize.File) { must(f.DeleteSheet("_bas")) })
+	nameless := importer{t, book}.changed(func(f *excelize.File) {
+		must(f.DeleteSheet("_bas"))
+		must(f.SetCustomProps(excelize.CustomProperty{Name: "ExportId"}))
+		must(f.DeleteDefinedName(&excelize.DefinedName{Name: "meta_export"}))
+	})
 	for _, c := range []struct {
 		name, code, want string
 		place            planverk.Place
@@ -438,7 +442,7 @@ func TestImportWrongBook(t *testing.T) {
 		{"år", "PV654", "Arbetsboken är gjord av ”systemforvaltningsplan-skola-2027”, som inte finns bland de data som lästes.", other(importKommun, strings.Replace(importPlan, "år: 2027", "år: 2028", 1)), book},
 		{"plan", "PV654", "Arbetsboken är gjord av ”systemforvaltningsplan-skola-2027”, som inte finns bland de data som lästes.", other(importKommun, strings.Replace(importPlan, "id: skola", "id: vard", 1)), book},
 		{"format", "PV655", "Arbetsboken har formatet 9. Den här Planverk läser format 1 och äldre.", place, newer},
-		{"bas", "PV656", "Arbetsbokens dolda blad _bas saknas eller går inte att läsa, så det går inte att se vad som har ändrats.", place, bare},
+		{"bas", "PV656", "Arbetsbokens dolda blad _bas saknas eller går inte att läsa, så det går inte att se vad som har ändrats.", place, nameless},
 		{"csv", "PV650", "Filen är en textfil (kanske .csv), inte en Excel-arbetsbok (.xlsx).", place, []byte("Rad-ID;Kostnad\ndrift;1\n")},
 	} {
 		got := planverk.Import(context.Background(), importWorld(), []planverk.Place{c.place}, planverk.Returned{Name: "bok.xlsx", Data: c.book})
@@ -448,6 +452,64 @@ func TestImportWrongBook(t *testing.T) {
 		}
 		if d := got.Findings[len(got.Findings)-1]; d.Code != c.code || d.Message != c.want || d.Span.File != "bok.xlsx" {
 			t.Errorf("%s: %s %s", c.name, d.Code, d.Message)
+		}
+	}
+}
+
+// TestImportWithoutBase: a workbook that has lost its hidden sheet, or whose hidden sheet
+// someone has changed, is read by what the data say while they are the same, and else by
+// the workbook that was built. Without either nothing is read.
+func TestImportWithoutBase(t *testing.T) {
+	book := workbookOf(t, importPlace(importPlan))
+	i := importer{t, book}
+	lost := i.changed(func(f *excelize.File) {
+		must(f.DeleteSheet("_bas"))
+		set("Budget!D6", 160_000)(f)
+	})
+	forged := i.changed(func(f *excelize.File) {
+		rows, err := f.GetRows("_bas")
+		must(err)
+		for n, r := range rows {
+			if r[0] == "budget.rader.licenser.kostnad" {
+				must(f.SetCellStr("_bas", fmt.Sprintf("F%d", n+1), "160000.00"))
+			}
+		}
+		set("Budget!D6", 160_000)(f)
+	})
+	later := strings.Replace(importPlan, "3 499 000", "3 500 000", 1)
+	built := func(folder, file string) ([]byte, error) {
+		if folder != "almby/skola-2027" || file != "systemforvaltningsplan-skola-2027.xlsx" {
+			t.Errorf("looked for %s/%s", folder, file)
+		}
+		return book, nil
+	}
+	other := func(string, string) ([]byte, error) { return workbookOf(t, importPlace(later)), nil }
+	for _, c := range []struct {
+		name, text string
+		book       []byte
+		published  func(string, string) ([]byte, error)
+		finding    string
+		taken      int
+	}{
+		{"borta, samma data", importPlan, lost, nil, "PV690 Arbetsbokens dolda blad _bas är borta. Vad cellerna innehöll från början tas ur datafilerna, som är desamma som när arbetsboken gjordes.", 1},
+		{"ändrat, samma data", importPlan, forged, nil, "PV690 Arbetsbokens dolda blad _bas är ändrat. Vad cellerna innehöll från början tas ur datafilerna, som är desamma som när arbetsboken gjordes.", 1},
+		{"borta, andra data, byggd bok kvar", later, lost, built, "PV690 Arbetsbokens dolda blad _bas är borta. Vad cellerna innehöll från början tas ur den arbetsbok som Planverk byggde.", 1},
+		{"borta, andra data, annan byggd bok", later, lost, other, "PV656 Arbetsbokens dolda blad _bas saknas eller går inte att läsa, och uppgifterna har ändrats sedan arbetsboken gjordes. Därför syns det inte vad som är ändrat i den.", 0},
+		{"borta, andra data", later, lost, nil, "PV656 Arbetsbokens dolda blad _bas saknas eller går inte att läsa, och uppgifterna har ändrats sedan arbetsboken gjordes. Därför syns det inte vad som är ändrat i den.", 0},
+	} {
+		got := planverk.Import(context.Background(), importWorld(), []planverk.Place{importPlace(c.text)}, planverk.Returned{Name: "bok.xlsx", Data: c.book, Published: c.published})
+		if got.Report == nil {
+			t.Fatal(c.name, got.Findings)
+		}
+		if f := got.Report.Result.Findings; len(f) != 1 || f[0].Code+" "+f[0].Message != c.finding {
+			t.Errorf("%s: %+v", c.name, f)
+		}
+		want := ""
+		if c.taken > 0 {
+			want = strings.Replace(c.text, "150 tkr", "160 tkr", 1)
+		}
+		if got.Report.Taken() != c.taken || string(after(got)) != want {
+			t.Errorf("%s: %s\n%s", c.name, got.Report.Text(), after(got))
 		}
 	}
 }

@@ -39,8 +39,9 @@ type target struct {
 	rows   []amend.Row
 }
 
-// receive holds the workbook against its document, and makes the new texts.
-func (p *product) receive(ctx context.Context, b *intake.Book, back Returned) Imported {
+// receive holds the workbook against its document, and makes the new texts. checksum
+// is that of the data that a workbook without its hidden sheet was made of.
+func (p *product) receive(ctx context.Context, b *intake.Book, back Returned, checksum string) Imported {
 	at := diag.Span{File: back.Name}
 	model := p.workbook()
 	if model == nil || !fillable(model) {
@@ -54,7 +55,8 @@ func (p *product) receive(ctx context.Context, b *intake.Book, back Returned) Im
 			r.files = append(r.files, &target{name: s.Input.File, id: s.ID, in: s.Input})
 		}
 	}
-	r.result = reconcile.Compare(reconcile.Plan{Model: model, SHA256: p.mark(), Word: r.word, Field: r.field, Called: p.called(), Elsewhere: kinds[p.in.Type].elsewhere}, b)
+	r.result = reconcile.Compare(reconcile.Plan{Model: model, SHA256: p.mark(), Word: r.word, Field: r.field, Called: p.called(), Elsewhere: kinds[p.in.Type].elsewhere,
+		Unchanged: checksum != "" && checksum == p.doc.Meta.Checksum, Sent: p.sent(back, checksum)}, b)
 	out := Imported{Report: &reconcile.Report{Book: back.Name, Plan: p.place.Name(p.file), Title: p.doc.Meta.Title, Result: r.result, Yes: back.Yes}}
 	if r.result.Blocked(back.Yes) || r.result.Count(reconcile.Taken) == 0 {
 		return out
@@ -66,6 +68,22 @@ func (p *product) receive(ctx context.Context, b *intake.Book, back Returned) Im
 		out.Files = r.rewrites()
 	}
 	return out
+}
+
+// sent finds the workbook of a checksum in the output tree; nil when it is not there.
+func (p *product) sent(back Returned, checksum string) *intake.Book {
+	if checksum == "" || back.Published == nil {
+		return nil
+	}
+	data, err := back.Published(p.folder(), p.doc.Meta.ID+".xlsx")
+	if err != nil {
+		return nil
+	}
+	b, refused := intake.Read(data)
+	if refused != nil || exported(b)["kontrollsumma"] != checksum {
+		return nil
+	}
+	return b
 }
 
 // fillable tells whether a workbook has any cell to fill in.

@@ -51,41 +51,57 @@ planverk importera budget.xlsx data/timra/planer/procapita-bou-2021.yaml --ja`,
 	}
 	c.Flags().BoolVar(&r.dry, "torr", false, "visa vad som skulle ändras, men skriv inget i datafilerna")
 	c.Flags().BoolVar(&r.yes, "ja", false, "svara ja på alla frågor")
+	a.jsonFlag(c)
 	c.Flags().StringVar(&r.report, "rapport", "", "`fil` att skriva rapporten till, som Markdown")
 	return c
 }
 
-// receive reads a workbook in.
+// receive reads a workbook in and tells what became of it.
 func (a *app) receive(r *returned, name string, args []string) error {
+	in, written, l := a.taken(r, name, args)
+	a.grade(l)
+	if in.Report != nil && in.Report.Result.Blocked(r.yes) && a.code == OK {
+		a.code = Findings
+	}
+	if a.json {
+		return a.writeJSON(in.Answer(planverk.Returned{Name: filepath.ToSlash(name), Yes: r.yes}, written, l))
+	}
+	if in.Report != nil {
+		fmt.Fprint(a.Out, in.Report.Text())
+	}
+	a.print(a.Err, l)
+	return nil
+}
+
+// taken reads a workbook in and puts the changes in place. The findings are of what
+// could not be read or written; those of the workbook's cells are in the report.
+func (a *app) taken(r *returned, name string, args []string) (in planverk.Imported, written bool, l diag.List) {
 	data, err := workbook(name)
 	if err != nil {
-		a.finish(a.Err, diag.List{unread(name, err)})
-		return nil
+		return in, false, diag.List{unread(name, err)}
 	}
 	where, lost := places(args)
 	if lost.HasErrors() {
-		a.finish(a.Err, lost)
-		return nil
+		return in, false, lost
 	}
-	in := planverk.Import(a.ctx, a.world(), where, planverk.Returned{Name: filepath.ToSlash(name), Data: data, Yes: r.yes})
+	in = planverk.Import(a.ctx, a.world(), where, planverk.Returned{Name: filepath.ToSlash(name), Data: data, Yes: r.yes, Published: published})
 	if in.Report == nil {
-		a.finish(a.Err, in.Findings)
-		return nil
+		return in, false, in.Findings
 	}
 	if busy(name) {
 		in.Report.Result.Tell("", diag.New("PV688", diag.Span{}, "Arbetsboken är öppen i ett annat program. Det som inte är sparat där läses inte.", "Spara och stäng den, och kör igen om något saknas här."))
 	}
-	written, l := a.write(r, &in)
+	written, l = a.write(r, &in)
 	in.Report.End = ending(r, &in, written)
-	fmt.Fprint(a.Out, in.Report.Text())
 	if r.report != "" {
 		l = append(l, publish.Write(r.report, []byte(in.Report.Markdown()), true)...)
 	}
-	if in.Report.Result.Blocked(r.yes) {
-		a.code = Findings
-	}
-	a.finish(a.Err, l)
-	return nil
+	return in, written, l
+}
+
+// published reads a file of the output tree.
+func published(folder, file string) ([]byte, error) {
+	return workbook(filepath.Join(outFolder, filepath.FromSlash(folder), file))
 }
 
 // Why a file is not one to read.

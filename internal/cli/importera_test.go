@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -92,6 +93,34 @@ func TestImport(t *testing.T) {
 	}
 	b.WriteString("# rapport.md\n" + text(t, dir, "rapport.md"))
 	golden(t, "importera.golden", b.String())
+}
+
+// TestImportJSON: the answer for other programs says what the report does, and is as
+// docs/importera.schema.json describes it, whatever became of the workbook.
+func TestImportJSON(t *testing.T) {
+	dir := kommun(t)
+	if a := planverk(t, dir, "bygg", ".", "--format", "xlsx"); a.code != 0 {
+		t.Fatal(a.err)
+	}
+	fillIn(t, dir, "ifylld.xlsx", map[string]any{"Budget!C4": 1_265_000.5})
+	fillIn(t, dir, "fråga.xlsx", map[string]any{"Budget!C4": "1270 tkr"})
+	schema, err := jsonschema.NewCompiler().Compile("../../docs/importera.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, args := range [][]string{{"importera", "saknas.xlsx", "."}, {"importera", "fråga.xlsx", "."}, {"importera", "ifylld.xlsx", ".", "--torr"}, {"importera", "ifylld.xlsx", "."}} {
+		got := planverk(t, dir, append(args, "--json")...)
+		transcript(&b, append(args, "--json"), got)
+		answer, err := jsonschema.UnmarshalJSON(strings.NewReader(got.out))
+		if err == nil {
+			err = schema.Validate(answer)
+		}
+		if err != nil {
+			t.Errorf("%v: %v", args, err)
+		}
+	}
+	golden(t, "importera-json.golden", b.String())
 }
 
 // TestImportRefused: what is no workbook to read is told of in words, with the exit

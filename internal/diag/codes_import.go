@@ -114,4 +114,7 @@ var importCodes = []Code{
 	{Code: "PV689", Title: "Cellen är inget antal",
 		Explanation: "I en kolumn för antal, till exempel användare, står ett helt tal med bara siffror, noll eller större. I en kolumn för ja och nej står 1 eller 0.",
 		Wrong:       "12,5", Right: "12"},
+	{Code: "PV690", Severity: Upplysning, Title: "Förteckningen i arbetsboken är tagen från annat håll",
+		Explanation: "På det dolda bladet _bas står vad varje cell innehöll när arbetsboken gjordes. Är bladet borta eller ändrat tas det ur datafilerna, om de är desamma som då, och annars ur den arbetsbok som ligger kvar i mappen output.",
+		Wrong:       "bladet _bas är borttaget i ett annat program", Right: "alla blad kvar"},
 }

@@ -43,7 +43,7 @@ func readBase(back *intake.Book) *base {
 	for col := 1; col <= s.Cols; col++ {
 		columns[s.Cells[intake.Ref{Row: head, Col: col}].Raw] = col
 	}
-	for _, name := range []string{"ID", "Tabell", keyColumn, "Kolumn", "Värde", "Slag"} {
+	for _, name := range baseHeads {
 		if columns[name] == 0 {
 			return nil
 		}
@@ -51,15 +51,54 @@ func readBase(back *intake.Book) *base {
 	b := &base{values: map[place]string{}, origin: map[string]string{}}
 	for row := head + 1; row <= s.Rows; row++ {
 		at := func(name string) string { return s.Cells[intake.Ref{Row: row, Col: columns[name]}].Raw }
-		switch at("Slag") {
-		case "kr", "antal", book.BaseInput:
-			b.values[place{at("Tabell"), at(keyColumn), at("Kolumn")}] = at("Värde")
-		case book.BaseAbout:
-			b.origin[at("ID")] = at("Värde")
-		}
+		b.take(at)
 	}
 	return b
 }
+
+// baseOf gives what a workbook that is made now says of itself.
+func baseOf(w *book.Workbook) *base {
+	b := &base{values: map[place]string{}, origin: map[string]string{}}
+	_, t := w.FindTable(book.BaseTable)
+	if t == nil {
+		return b
+	}
+	at := map[string]int{}
+	for _, name := range baseHeads {
+		at[name] = t.Column(name)
+	}
+	for _, r := range t.Rows {
+		b.take(func(name string) string { return words(r[at[name]]) })
+	}
+	return b
+}
+
+// take takes in a row of the hidden sheet.
+func (b *base) take(at func(column string) string) {
+	switch at("Slag") {
+	case "kr", "antal", book.BaseInput:
+		b.values[place{at("Tabell"), at(keyColumn), at("Kolumn")}] = at("Värde")
+	case book.BaseAbout:
+		b.origin[at("ID")] = at("Värde")
+	}
+}
+
+// differs tells whether two say something else of the same cell.
+func (b *base) differs(o *base) bool {
+	for at, v := range b.values {
+		if w, ok := o.values[at]; ok && !sameText(v, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameText tells whether two texts or figures are the same but for how a program writes them.
+func sameText(a, b string) bool {
+	return a == b || sameCell(intake.Cell{Raw: a}, b)
+}
+
+var baseHeads = []string{"ID", "Tabell", keyColumn, "Kolumn", "Värde", "Slag"}
 
 const keyColumn = "Rad-ID"
 

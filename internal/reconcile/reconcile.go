@@ -26,6 +26,11 @@ type Plan struct {
 	Called string
 	// Elsewhere says where what has no place in the data belongs; may be "".
 	Elsewhere string
+	// Sent is the workbook as it was sent out, for one that has lost its hidden sheet;
+	// nil when it is not known. Unchanged says that the data are still the same, so that
+	// Model is what was sent out.
+	Sent      *intake.Book
+	Unchanged bool
 }
 
 // Kind is what a cell to fill in holds.
@@ -106,14 +111,14 @@ func (r *Result) Count(o Outcome) int {
 
 // Compare holds a returned workbook against the plan.
 func Compare(p Plan, back *intake.Book) *Result {
-	base := readBase(back)
+	r := &Result{}
+	base := p.base(back, r)
 	if base == nil {
-		r := &Result{}
-		r.note("", "PV656", "Arbetsbokens dolda blad _bas saknas eller går inte att läsa, så det går inte att se vad som har ändrats.",
-			"Bygg arbetsboken på nytt och för in ändringarna i den.")
+		r.note("", "PV656", "Arbetsbokens dolda blad _bas saknas eller går inte att läsa, och uppgifterna har ändrats sedan arbetsboken gjordes. Därför syns det inte vad som är ändrat i den.",
+			"Lägg den arbetsbok som Planverk byggde i mappen output, eller bygg en ny och för in ändringarna i den.")
 		return r
 	}
-	c := &comparison{plan: p, back: back, base: base, homes: homesOf(p.Model), same: base.origin["data"] == p.SHA256, result: &Result{}}
+	c := &comparison{plan: p, back: back, base: base, homes: homesOf(p.Model), same: base.origin["data"] == p.SHA256, result: r}
 	c.saved()
 	found := false
 	for _, s := range p.Model.Sheets {
@@ -126,6 +131,29 @@ func Compare(p Plan, back *intake.Book) *Result {
 		c.result.note("", "PV660", "Ingen av tabellerna som fylls i finns kvar i arbetsboken.", "Utgå från den arbetsbok som Planverk byggde.")
 	}
 	return c.result
+}
+
+// base gives what the workbook held when it was sent out: what its hidden sheet says,
+// or, when that is lost or not as Planverk wrote it, what is known from elsewhere.
+func (p Plan) base(back *intake.Book, r *Result) *base {
+	own := readBase(back)
+	now := baseOf(p.Model)
+	switch {
+	case own != nil && own.origin["data"] == p.SHA256 && own.differs(now):
+		r.note("", "PV690", "Arbetsbokens dolda blad _bas är ändrat. Vad cellerna innehöll från början tas ur datafilerna, som är desamma som när arbetsboken gjordes.")
+		return now
+	case own != nil:
+		return own
+	case p.Unchanged:
+		r.note("", "PV690", "Arbetsbokens dolda blad _bas är borta. Vad cellerna innehöll från början tas ur datafilerna, som är desamma som när arbetsboken gjordes.")
+		return now
+	case p.Sent != nil:
+		if sent := readBase(p.Sent); sent != nil {
+			r.note("", "PV690", "Arbetsbokens dolda blad _bas är borta. Vad cellerna innehöll från början tas ur den arbetsbok som Planverk byggde.")
+			return sent
+		}
+	}
+	return nil
 }
 
 // note adds a finding about a cell.
