@@ -20,6 +20,7 @@ type importJSON struct {
 	End      string       `json:"slutord"`
 	Files    []string     `json:"filer"` // that are changed, or would be; never null
 	Changes  []cellJSON   `json:"ändringar"`
+	Added    []rowJSON    `json:"nya rader"` // go in when the question is answered yes to
 	Findings []remarkJSON `json:"anmärkningar"`
 }
 
@@ -33,6 +34,20 @@ type cellJSON struct {
 	Base    valueJSON `json:"från början"`
 	Ours    valueJSON `json:"i datafilen"`
 	Theirs  valueJSON `json:"i arbetsboken"`
+}
+
+// rowJSON is a new row, and the list of the document's own file that it is put into.
+type rowJSON struct {
+	Cell   string      `json:"cell"`
+	List   string      `json:"lista"`
+	ID     string      `json:"id"` // empty in a list whose rows have none
+	Fields []fieldJSON `json:"fält"`
+}
+
+type fieldJSON struct {
+	Column string    `json:"kolumn"`
+	Key    string    `json:"nyckel"`
+	Value  valueJSON `json:"värde"`
 }
 
 // valueJSON is what a cell holds. Value is exact, an amount in kronor with two
@@ -54,13 +69,13 @@ type remarkJSON struct {
 
 var (
 	outcomesJSON = map[reconcile.Outcome]string{reconcile.Taken: "förs in", reconcile.Kept: "behålls", reconcile.Equal: "lika", reconcile.Conflict: "konflikt"}
-	kindsJSON    = map[reconcile.Kind]string{reconcile.Kronor: "kronor", reconcile.Number: "antal", reconcile.Words: "ord"}
+	kindsJSON    = map[reconcile.Kind]string{reconcile.Kronor: "kronor", reconcile.Number: "antal", reconcile.Words: "ord", reconcile.Share: "ord"}
 )
 
 // Answer is what has become of a workbook, for other programs. written says whether
 // the files have been changed, and l what could not be read or written.
 func (in Imported) Answer(back Returned, written bool, l diag.List) any {
-	out := importJSON{Book: back.Name, Written: written, Blocked: l.HasErrors(), Files: []string{}, Changes: []cellJSON{}, Findings: []remarkJSON{}}
+	out := importJSON{Book: back.Name, Written: written, Blocked: l.HasErrors(), Files: []string{}, Changes: []cellJSON{}, Added: []rowJSON{}, Findings: []remarkJSON{}}
 	for _, f := range in.Files {
 		out.Files = append(out.Files, f.File)
 	}
@@ -73,6 +88,13 @@ func (in Imported) Answer(back Returned, written bool, l diag.List) any {
 				file = in.Report.Plan
 			}
 			out.Changes = append(out.Changes, cellJSON{c.Cell, c.Row, c.Column, c.ID, file, outcomesJSON[c.Outcome], exact(c.Base), exact(c.Ours), exact(c.Theirs)})
+		}
+		for _, a := range in.Report.Result.Added {
+			row := rowJSON{Cell: a.Cell, List: a.List, ID: a.ID}
+			for _, f := range a.Fields {
+				row.Fields = append(row.Fields, fieldJSON{f.Column, f.Key, exact(f.Value)})
+			}
+			out.Added = append(out.Added, row)
 		}
 		for _, f := range in.Report.Result.Findings {
 			out.Findings = append(out.Findings, told(f.Diagnostic, f.Cell, f.Ask, f.Ask && back.Yes))

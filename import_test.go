@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -141,6 +142,18 @@ func set(cell string, v any) func(*excelize.File) {
 	}
 }
 
+// fillLast fills in cells of the row after a sheet's last, by the heads of their columns.
+func fillLast(f *excelize.File, sheet string, pairs ...any) {
+	rows, err := f.GetRows(sheet)
+	must(err)
+	for i := 0; i < len(pairs); i += 2 {
+		col := slices.Index(rows[2], pairs[i].(string)) + 1
+		ref, err := excelize.CoordinatesToCellName(col, len(rows)+1)
+		must(err)
+		must(f.SetCellValue(sheet, ref, pairs[i+1]))
+	}
+}
+
 // importCases is what people do to a workbook and to its plan meanwhile.
 var importCases = []struct {
 	name string
@@ -219,6 +232,17 @@ var importCases = []struct {
 		set("Budget!D14", 40_000)(f)
 		set("Budget!D5", 3_600_000)(f)
 	}},
+	{"nya rader i flera tabeller", [2]string{}, func(f *excelize.File) {
+		set("Budget!B14", "Stöd, extra")(f)
+		set("Budget!C14", "50 %")(f)
+		set("Budget!D14", "40 tkr")(f)
+		set("Budget!E14", "avsnitt 5.2")(f)
+		set("Budget!B15", "Drift")(f)
+		set("Budget!F15", "En gång till")(f)
+		fillLast(f, "Aktiviteter", "Aktivitet", "Flytt av servern", "När", "maj 2027", "Kostnad", 12_000, "Status", "planerad", "Anmärkning", "Kan bli dyrare")
+		fillLast(f, "Utveckling", "Beskrivning", "Ny app", "Total kostnad", 99_000)
+	}},
+	{"ny rad utan namn", [2]string{}, set("Budget!D14", 40_000)},
 	{"borttagen rad", [2]string{}, func(f *excelize.File) { must(f.RemoveRow("Budget", 9)) }},
 	{"blad borttaget", [2]string{}, func(f *excelize.File) { must(f.DeleteSheet("Utveckling")) }},
 	{"infogad kolumn", [2]string{}, func(f *excelize.File) {
@@ -308,26 +332,35 @@ func matches(t *testing.T, golden, got string) {
 	}
 }
 
-// lineDiff gives the lines that are not the same, of a text that has no lines moved.
+// lineDiff gives the lines that are not the same: what is only in the one text with -,
+// what is only in the other with +.
 func lineDiff(before, after string) string {
-	if after == "" || after == before {
+	if after == "" {
 		return ""
 	}
 	a, b := strings.Split(before, "\n"), strings.Split(after, "\n")
 	var out strings.Builder
 	for len(a) > 0 || len(b) > 0 {
+		old, next := slices.Index(b, first(a)), slices.Index(a, first(b))
 		switch {
 		case len(a) > 0 && len(b) > 0 && a[0] == b[0]:
 			a, b = a[1:], b[1:]
-		case len(b) > len(a) && len(b) > 1 && (len(a) == 0 || b[1] == a[0]):
+		case len(a) > 0 && (old < 0 || len(b) == 0 || next >= 0 && next < old):
+			out.WriteString("-" + a[0] + "\n")
+			a = a[1:]
+		default:
 			out.WriteString("+" + b[0] + "\n")
 			b = b[1:]
-		default:
-			out.WriteString("-" + a[0] + "\n+" + b[0] + "\n")
-			a, b = a[1:], b[1:]
 		}
 	}
 	return out.String()
+}
+
+func first(lines []string) string {
+	if len(lines) == 0 {
+		return "\x00"
+	}
+	return lines[0]
 }
 
 // TestImportProperty: random amounts go into the plan exactly, and no byte outside

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"planverk/internal/amend"
@@ -55,10 +56,10 @@ func (p *product) receive(ctx context.Context, b *intake.Book, back Returned, ch
 			r.files = append(r.files, &target{name: s.Input.File, id: s.ID, in: s.Input})
 		}
 	}
-	r.result = reconcile.Compare(reconcile.Plan{Model: model, SHA256: p.mark(), Word: r.word, Field: r.field, Called: p.called(), Elsewhere: kinds[p.in.Type].elsewhere,
+	r.result = reconcile.Compare(reconcile.Plan{Model: model, SHA256: p.mark(), Word: r.word, Field: r.field, Called: p.called(), Elsewhere: kinds[p.in.Type].elsewhere, Rows: kinds[p.in.Type].rows,
 		Unchanged: checksum != "" && checksum == p.doc.Meta.Checksum, Sent: p.sent(back, checksum)}, b)
 	out := Imported{Report: &reconcile.Report{Book: back.Name, Plan: p.place.Name(p.file), Title: p.doc.Meta.Title, Result: r.result, Yes: back.Yes}}
-	if r.result.Blocked(back.Yes) || r.result.Count(reconcile.Taken) == 0 {
+	if r.result.Blocked(back.Yes) || out.Report.Taken() == 0 {
 		return out
 	}
 	if r.place(); r.apply() {
@@ -182,9 +183,34 @@ func (r *receiver) place() {
 		}
 		t.add(e, r.schema(t), c.Row)
 	}
+	for _, a := range r.result.Added {
+		r.files[0].rows = append(r.files[0].rows, added(a, r.schema(r.files[0]), r.files[0].unit()))
+	}
 	for _, t := range r.files {
 		r.sum(t)
 	}
+}
+
+// added is a new row as the file is to have it.
+func added(a reconcile.Added, s *plan.Schema, unit string) amend.Row {
+	row := amend.Row{In: a.List, Key: a.ID}
+	for _, step := range strings.Split(a.List, ".") {
+		s = s.Below(step)
+	}
+	if s != nil && s.Items != nil {
+		row.KeyName, row.Short = s.RowKey, s.Items.Short
+	}
+	for _, f := range a.Fields {
+		e := amend.Edit{Key: f.Key, Unit: unit, Text: f.Value.Text}
+		switch f.Value.Kind {
+		case reconcile.Kronor:
+			e.Ore = &f.Value.N
+		case reconcile.Number:
+			e.Text = strconv.FormatInt(f.Value.N, 10)
+		}
+		row.Fields = append(row.Fields, e)
+	}
+	return row
 }
 
 func (r *receiver) schema(t *target) *plan.Schema {
@@ -244,6 +270,13 @@ func (r *receiver) sum(t *target) {
 	for _, c := range r.result.Changes {
 		if own, id := r.resolve(c.ID); c.Outcome == reconcile.Taken && own == t && c.Theirs.Kind == reconcile.Kronor && strings.HasPrefix(id, "budget.rader.") && summed(id) {
 			ore += c.Theirs.N - c.Ours.N
+		}
+	}
+	for _, row := range t.rows {
+		for _, f := range row.Fields {
+			if row.In == "budget.rader" && f.Ore != nil {
+				ore += *f.Ore
+			}
 		}
 	}
 	if ore == written.Ore {

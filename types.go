@@ -9,6 +9,7 @@ import (
 	"planverk/internal/diag"
 	"planverk/internal/doc"
 	"planverk/internal/plan"
+	"planverk/internal/reconcile"
 )
 
 // kind is what Go adds to a document type; every part may be left out.
@@ -23,6 +24,7 @@ type kind struct {
 	// Of the way back of a workbook: what messages call what its values stand in, when that
 	// is not the document, and where what has no place there belongs.
 	called, elsewhere string
+	rows              map[string]reconcile.RowForm // what new rows of its tables become
 }
 
 // plans is the type that the other documents are derived from; agreements are joined
@@ -35,7 +37,7 @@ const (
 // kinds is the table of document types that Go has something to add to. Other
 // types need only their folder under templates.
 var kinds = map[string]kind{
-	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook, called: "planen"},
+	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook, called: "planen", rows: planRows},
 	"systemsammanstallning": {from: plans, derive: derive.Systemsammanstallning, workbook: derived(derive.SystemsammanstallningBook),
 		elsewhere: "Uppgifterna kommer ur planerna och ändras där, eller i planernas arbetsböcker."},
 	"it-verksamhetsplan": {from: plans, derive: derive.ITVerksamhetsplan, workbook: derived(derive.ITVerksamhetsplanBook),
@@ -47,7 +49,7 @@ var kinds = map[string]kind{
 		elsewhere: "En rad i planen behöver ett id för att kunna följas upp."},
 	"tjansteskrivelse": {from: plans, derive: derive.Tjansteskrivelse},
 	"samverkansavtal": {from: partyFiles, derive: agreement, alone: true, workbook: (*product).agreementWorkbook,
-		called: "avtalet", elsewhere: "Det räknas fram, eller är bara till för att pröva i arbetsboken. En kostnad som flera delar på ändras i avtalets budget."},
+		called: "avtalet", elsewhere: "Det räknas fram, eller är bara till för att pröva i arbetsboken. En kostnad som flera delar på ändras i avtalets budget.", rows: agreementRows},
 }
 
 // work is what Go makes of a data file by itself.

@@ -104,12 +104,13 @@ func TestImportJSON(t *testing.T) {
 	}
 	fillIn(t, dir, "ifylld.xlsx", map[string]any{"Budget!C4": 1_265_000.5})
 	fillIn(t, dir, "fråga.xlsx", map[string]any{"Budget!C4": "1270 tkr"})
+	fillIn(t, dir, "ny rad.xlsx", map[string]any{"Budget!B9": "Konsultstöd", "Budget!C9": 5_000})
 	schema, err := jsonschema.NewCompiler().Compile("../../docs/importera.schema.json")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	for _, args := range [][]string{{"importera", "saknas.xlsx", "."}, {"importera", "fråga.xlsx", "."}, {"importera", "ifylld.xlsx", ".", "--torr"}, {"importera", "ifylld.xlsx", "."}} {
+	for _, args := range [][]string{{"importera", "saknas.xlsx", "."}, {"importera", "fråga.xlsx", "."}, {"importera", "ny rad.xlsx", ".", "--ja", "--torr"}, {"importera", "ifylld.xlsx", ".", "--torr"}, {"importera", "ifylld.xlsx", "."}} {
 		got := planverk(t, dir, append(args, "--json")...)
 		transcript(&b, append(args, "--json"), got)
 		answer, err := jsonschema.UnmarshalJSON(strings.NewReader(got.out))

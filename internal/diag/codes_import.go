@@ -37,8 +37,8 @@ var importCodes = []Code{
 		Explanation: "Kolumnen fanns inte när arbetsboken gjordes. Den läses inte, men står inte heller i vägen.",
 		Wrong:       "en kolumn ”Egna noteringar” mellan Kostnad och Anmärkning", Right: "egna noteringar i kolumnen Anmärkning"},
 	{Code: "PV664", Title: "En rad är ny",
-		Explanation: "Raden fanns inte när arbetsboken gjordes. En ny rad i planen behöver mer än ett belopp, så den läggs till i datafilen för hand. Med --ja läses resten in.",
-		Wrong:       "en ny rad under SUMMA: Konsultstöd, 40000", Right: "budget:\n  rader:\n    konsultstöd: 40 000 kr"},
+		Explanation: "Raden fanns inte när arbetsboken gjordes. Med --ja läggs den till sist i datafilens lista, skriven som raderna före den, med ett id som bildas av namnet. I en tabell vars rader kommer från annat håll, till exempel uppföljningens, läses nya rader inte in; med --ja läses då resten in.",
+		Wrong:       "en ny rad under SUMMA, av misstag: Konsultstöd, 40000", Right: "budget:\n  rader:\n    konsultstöd: { benämning: Konsultstöd, kostnad: 40 000 kr }"},
 	{Code: "PV665", Title: "En rad är borttagen",
 		Explanation: "En rad som fanns när arbetsboken gjordes finns inte kvar. Planverk tar aldrig bort en rad ur planen. Med --ja läses resten in och raden står kvar.",
 		Wrong:       "raden utbildning är borttagen i Excel", Right: "raden tas bort i datafilen"},
@@ -117,4 +117,7 @@ var importCodes = []Code{
 	{Code: "PV690", Severity: Upplysning, Title: "Förteckningen i arbetsboken är tagen från annat håll",
 		Explanation: "På det dolda bladet _bas står vad varje cell innehöll när arbetsboken gjordes. Är bladet borta eller ändrat tas det ur datafilerna, om de är desamma som då, och annars ur den arbetsbok som ligger kvar i mappen output.",
 		Wrong:       "bladet _bas är borttaget i ett annat program", Right: "alla blad kvar"},
+	{Code: "PV691", Title: "En ny rad kan inte läggas till",
+		Explanation: "En ny rad behöver ett namn att bilda sitt id av: i budgeten typen av kostnad. En arbetsbok med mer än 200 nya rader i en tabell är troligen en annan arbetsbok.",
+		Wrong:       "en ny rad med bara ett belopp", Right: "Typ av kostnad: Konsultstöd, Kostnad: 40000"},
 }

@@ -26,6 +26,8 @@ type Plan struct {
 	Called string
 	// Elsewhere says where what has no place in the data belongs; may be "".
 	Elsewhere string
+	// Rows tells what new rows become, by table; a table that is not there can get none.
+	Rows map[string]RowForm
 	// Sent is the workbook as it was sent out, for one that has lost its hidden sheet;
 	// nil when it is not known. Unchanged says that the data are still the same, so that
 	// Model is what was sent out.
@@ -84,6 +86,7 @@ type Finding struct {
 // Result is what a workbook says against the plan.
 type Result struct {
 	Changes  []Change
+	Added    []Added // go into the plan when the question is answered yes to
 	Findings []Finding
 }
 

@@ -18,8 +18,8 @@ type Report struct {
 	End    string
 }
 
-// Taken is how many changes go into the plan.
-func (r Report) Taken() int { return r.Result.Count(Taken) }
+// Taken is how many changes go into the data, new rows counted.
+func (r Report) Taken() int { return r.Result.Count(Taken) + len(r.Result.Added) }
 
 // groups are the outcomes in the order that they are told.
 var groups = []struct {
@@ -67,6 +67,12 @@ func (r Report) Text() string {
 			}
 		}
 	}
+	if n := len(r.Result.Added); n > 0 {
+		fmt.Fprintf(&b, "\nNya rader (%d)\n", n)
+	}
+	for _, a := range r.Result.Added {
+		fmt.Fprintf(&b, "  %s  %s\n", a.Cell, a.told())
+	}
 	for _, l := range levels {
 		found := r.Result.of(l.is)
 		if len(found) > 0 {
@@ -83,6 +89,14 @@ func (r Report) Text() string {
 		}
 	}
 	return visible(b.String() + "\n" + r.End + "\n")
+}
+
+// told says what a new row is called and holds.
+func (a Added) told() string {
+	if a.ID == "" {
+		return a.Shown()
+	}
+	return a.ID + ": " + a.Shown()
 }
 
 // elsewhere names the file of a change that is not for the document's own.
@@ -118,6 +132,12 @@ func (r Report) Markdown() string {
 				fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s |\n", literal(c.Cell), literal(c.Row), literal(c.Column), literal(c.Base.Shown()), literal(c.Ours.Shown()), literal(c.Theirs.Shown()), literal(cmp.Or(c.File, r.Plan)))
 			}
 		}
+	}
+	if len(r.Result.Added) > 0 {
+		b.WriteString("\n## Nya rader\n\n| Cell | Id | Innehåll | Läggs till i |\n| --- | --- | --- | --- |\n")
+	}
+	for _, a := range r.Result.Added {
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", literal(a.Cell), literal(a.ID), literal(a.Shown()), literal(a.List))
 	}
 	for _, l := range levels {
 		found := r.Result.of(l.is)

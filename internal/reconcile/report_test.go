@@ -13,6 +13,7 @@ func TestReportIsHarmless(t *testing.T) {
 	evil := "a\x1b[2J|<b>*x*</b>`y`[z](http://example.org)\u202e\r\nb"
 	r := Report{Book: evil, Plan: evil, Title: evil, End: "Klart.", Result: &Result{
 		Changes:  []Change{{Cell: evil, Row: evil, Column: evil, Theirs: Value{Given: true, Text: evil}}},
+		Added:    []Added{{Cell: evil, ID: evil, List: evil, Fields: []AddedField{{Column: evil, Value: Value{Given: true, Text: evil}}}}},
 		Findings: []Finding{{Cell: evil, Diagnostic: diag.Diagnostic{Code: "PV677", Severity: diag.Varning, Message: evil, Hints: []string{evil}}}},
 	}}
 	if s := r.Text(); strings.ContainsAny(s, "\x1b\r\u202e") {

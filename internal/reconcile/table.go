@@ -30,6 +30,7 @@ type area struct {
 	rows    map[string]int // by key
 	order   []string       // the keys as they stand
 	total   int            // the row of the sum; 0 when it is gone
+	added   int            // rows that are new
 }
 
 func (a *area) at(row int, column string) (intake.Cell, string) {
@@ -245,17 +246,6 @@ func (c *comparison) knows(a *area, key string) bool {
 		}
 	}
 	return false
-}
-
-func (c *comparison) newRow(a *area, row int, where string) {
-	var parts []string
-	for _, col := range a.model.Table.Columns[1:] {
-		if cell, _ := a.at(row, col.Name); cell.Raw != "" && a.columns[fold(col.Name)] > 0 {
-			parts = append(parts, col.Name+": "+sv.Clip(cell.Raw))
-		}
-	}
-	c.result.ask(where, "PV664", fmt.Sprintf("Rad %d på bladet ”%s” är ny (%s). Nya rader läses inte in.", row, a.sheet.Name, strings.Join(parts, ", ")),
-		"Lägg till raden i planen. Svara ja för att läsa in resten utan den.")
 }
 
 // missing finds rows that the workbook was sent out with and that are gone.
