@@ -5,10 +5,13 @@ import (
 	"slices"
 	"sync"
 
+	"planverk/internal/check"
 	"planverk/internal/diag"
+	"planverk/internal/doc"
 	"planverk/internal/load"
 	"planverk/internal/merge"
 	"planverk/internal/plan"
+	"planverk/render/pdf"
 )
 
 // forms is the document types that hold for a municipality, its own included.
@@ -17,6 +20,9 @@ type forms struct {
 	files   *load.Templates
 	schemas *load.SchemaSet
 	whole   bool // all of the municipality's own is to be judged
+	// The municipality has fonts of its own, which may have signs that ours lack: what
+	// its templates say is judged with each document.
+	ownFonts bool
 
 	mu        sync.Mutex
 	templates map[string]func() *template // reads it the first time
@@ -59,8 +65,10 @@ func (f *forms) check() diag.List {
 			continue
 		}
 		if _, ok := f.schemas.Get(typ); ok {
-			_, found := f.template(typ)
-			l = append(l, found...)
+			t, found := f.template(typ)
+			if l = append(l, found...); t != nil && !f.ownFonts {
+				l = append(l, check.TemplateSigns(t.Files(), pdf.Signs(&doc.Document{}))...)
+			}
 		}
 	}
 	return l

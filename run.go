@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"runtime"
 	"slices"
 	"sync"
@@ -146,7 +147,7 @@ func (r *run) examine(places []Place) diag.List {
 	for _, place := range places {
 		for _, kommun := range load.OwnTemplates(place.FS, place.Path) {
 			if f := r.formsOf(place, kommun); !f.whole {
-				f.whole = true
+				f.whole, f.ownFonts = true, namesFonts(place.FS, kommun)
 				if r.checks { // in a build, templates alone are nothing to build
 					r.own++
 				}
@@ -161,6 +162,13 @@ func (r *run) examine(places []Place) diag.List {
 		}
 	}
 	return l
+}
+
+// namesFonts tells whether a kommun.yaml names fonts. It may have faults, which others
+// tell of.
+func namesFonts(fsys fs.FS, kommun string) bool {
+	text, err := fs.ReadFile(fsys, kommun)
+	return err == nil && bytes.Contains(text, []byte("typsnitt:"))
 }
 
 // turn lets documents that are worked on at the same time do one thing in order.

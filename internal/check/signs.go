@@ -3,8 +3,10 @@ package check
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -28,61 +30,121 @@ const maxSigns = 20
 
 // Signs finds the signs that cannot be printed: those that no font has, and those of
 // scripts that would be set wrongly. It looks at what the document prints, and then
-// for where that is written, in the data or else in the template.
+// for where that is written, in the data or else in the template. A text is told of
+// once, with all of its signs: they are one thing to do.
 func Signs(p Page) diag.List {
 	lost := map[rune]bool{}
 	doc.Printed(p.Doc, func(s string) {
 		for _, r := range s {
-			if r > unicode.MaxLatin1 && (foreignScript(r) != "" || !p.Has(r)) {
+			if unfit(r, p.Has) {
 				lost[r] = true
 			}
 		}
 	})
-	var found diag.List
-	for _, r := range slices.Sorted(maps.Keys(lost)) {
-		found = append(found, p.Unprintable(r)...)
-	}
-	found = perLine(found)
-	return found[:min(len(found), maxSigns)]
+	return p.told(slices.Sorted(maps.Keys(lost)))
+}
+
+func unfit(r rune, has func(rune) bool) bool {
+	return r > unicode.MaxLatin1 && (foreignScript(r) != "" || !has(r))
 }
 
 // Unprintable tells of a sign that cannot be printed at every place where it is
 // written; at worst at the file.
-func (p Page) Unprintable(sign rune) diag.List {
-	places := p.holders(sign)
-	if len(places) == 0 && len(p.Data) > 0 {
-		places = []diag.Span{{File: p.Data[0].Span.File}}
+func (p Page) Unprintable(sign rune) diag.List { return p.told([]rune{sign}) }
+
+// told gives a finding for each text that holds any of the signs, and each script.
+func (p Page) told(signs []rune) diag.List {
+	type key struct {
+		text   diag.Span
+		script string
+	}
+	type lost struct {
+		at    diag.Span // the first of the signs, which is
+		first rune
+		signs []rune
+	}
+	all := map[key]*lost{}
+	var order []*lost
+	for _, r := range signs {
+		for _, h := range p.holders(r) {
+			k := key{h.text, foreignScript(r)}
+			l, ok := all[k]
+			if !ok {
+				l = &lost{at: h.at, first: r}
+				all[k], order = l, append(order, l)
+			}
+			if l.signs = append(l.signs, r); before(h.at, l.at) {
+				l.at, l.first = h.at, r
+			}
+		}
 	}
 	var found diag.List
-	for _, at := range places {
-		found = append(found, unprintable(at, sign))
+	for _, l := range order {
+		found = append(found, unprintable(l.at, l.first, l.signs))
 	}
-	return found
+	found = found.Sorted()
+	return found[:min(len(found), maxSigns)]
 }
 
-// perLine keeps the first finding of a foreign script on a line: the letters of a
-// sentence are one thing to do.
-func perLine(found diag.List) diag.List {
-	type key struct {
-		code, file string
-		line       int
-	}
-	seen := map[key]bool{}
-	return slices.DeleteFunc(found.Sorted(), func(d diag.Diagnostic) bool {
-		k := key{d.Code, d.Span.File, d.Span.Start.Line}
-		again := seen[k] && d.Code == "PV517"
-		seen[k] = true
-		return again
-	})
+func before(a, b diag.Span) bool {
+	return a.Start.Line < b.Start.Line || a.Start.Line == b.Start.Line && a.Start.Col < b.Start.Col
 }
 
-func unprintable(at diag.Span, r rune) diag.Diagnostic {
+// TemplateSigns finds the signs of a template's own words that cannot be printed,
+// before any document is made by it. What stands in braces is no text.
+func TemplateSigns(files []plan.File, has func(rune) bool) diag.List {
+	lost := map[rune]bool{}
+	words := make([]plan.File, len(files))
+	for i, f := range files {
+		words[i] = plan.File{Name: f.Name, Text: actions().ReplaceAllStringFunc(f.Text, blanks)}
+		for _, r := range words[i].Text {
+			if unfit(r, has) {
+				lost[r] = true
+			}
+		}
+	}
+	p := Page{Templates: words}
+	return p.told(slices.Sorted(maps.Keys(lost)))
+}
+
+var actions = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)\{\{.*?\}\}`) })
+
+// blanks keeps the lines and columns of what is left out.
+func blanks(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' {
+			return r
+		}
+		return ' '
+	}, s)
+}
+
+func unprintable(at diag.Span, r rune, signs []rune) diag.Diagnostic {
 	if script := foreignScript(r); script != "" {
 		return diag.New("PV517", at, fmt.Sprintf("Här står %s skrift (”%c”, U+%04X), som Planverk inte kan sätta rätt än.", script, r, r),
 			"Skriv texten på svenska eller med latinska bokstäver, eller lägg originaltexten i en egen bilaga.")
 	}
-	return diag.New("PV516", at, fmt.Sprintf("Tecknet ”%c” (U+%04X) finns inte i handlingens typsnitt och kan inte skrivas i PDF.", r, r),
-		"Skriv ordet med vanliga bokstäver, eller ta bort tecknet.")
+	hint := "Skriv ordet med vanliga bokstäver, eller ta bort tecknet."
+	if len(signs) == 1 {
+		return diag.New("PV516", at, fmt.Sprintf("Tecknet ”%c” (U+%04X) finns inte i handlingens typsnitt och kan inte skrivas i PDF.", r, r), hint)
+	}
+	return diag.New("PV516", at, fmt.Sprintf("%d tecken i texten finns inte i handlingens typsnitt och kan inte skrivas i PDF: %s.", len(signs), listed(signs)),
+		"Skriv orden med vanliga bokstäver, eller ta bort tecknen.")
+}
+
+// mostListed is how many signs of a text are shown; with more it is clear which
+// writing they are of.
+const mostListed = 8
+
+func listed(signs []rune) string {
+	var all []string
+	for _, r := range signs[:min(len(signs), mostListed)] {
+		all = append(all, fmt.Sprintf("”%c” (U+%04X)", r, r))
+	}
+	if more := len(signs) - mostListed; more > 0 {
+		return strings.Join(all, ", ") + fmt.Sprintf(" och %d till", more)
+	}
+	return strings.Join(all[:len(all)-1], ", ") + " och " + all[len(all)-1]
 }
 
 // foreign are the scripts that need more than one sign after the other from left to
@@ -110,13 +172,16 @@ func foreignScript(r rune) string {
 	return ""
 }
 
+// holder is a text that holds a sign, and where in it the sign stands first.
+type holder struct{ text, at diag.Span }
+
 // holders gives the places where a sign is written: every text of the data that has
-// it, or else the first place in each file of the template.
-func (p Page) holders(sign rune) []diag.Span {
-	var all []diag.Span
+// it, or else each file of the template; at worst the data's file.
+func (p Page) holders(sign rune) []holder {
+	var all []holder
 	for _, root := range p.Data {
 		for _, n := range textsWith(nil, root, sign) {
-			all = append(all, p.point(n.Where(), sign))
+			all = append(all, holder{n.Where(), p.point(n.Where(), sign)})
 		}
 	}
 	if len(all) > 0 {
@@ -125,8 +190,12 @@ func (p Page) holders(sign rune) []diag.Span {
 	for _, f := range p.Templates {
 		if at, ok := signIn(f.Text, 1, sign); ok {
 			at.File = f.Name
-			all = append(all, at)
+			all = append(all, holder{diag.Span{File: f.Name}, at})
 		}
+	}
+	if len(all) == 0 && len(p.Data) > 0 {
+		at := diag.Span{File: p.Data[0].Span.File}
+		all = append(all, holder{at, at})
 	}
 	return all
 }

@@ -26,7 +26,7 @@ func signs(data string, template string, printed ...string) string {
 	for _, f := range Signs(Page{
 		Doc: d, Data: []*plan.Map{root}, Templates: []plan.File{{Name: "mall.md", Text: template}},
 		Source: func(string) (string, bool) { return data, true },
-		Has:    func(r rune) bool { return r < 0x3000 },
+		Has:    func(r rune) bool { return r < 0x900 || r > 0xFFF && r < 0x3000 },
 	}) {
 		all = append(all, fmt.Sprintf("%s %s %s", f.Span, f.Code, f.Message))
 	}
@@ -54,6 +54,11 @@ func TestSigns(t *testing.T) {
 			"plan.yaml:1:4 PV517 Här står kinesisk skrift (”瑞”, U+745E), som Planverk inte kan sätta rätt än."},
 		"in the template": {"a: x", "# Rubrik\nMall 🙂", []string{"Mall 🙂"},
 			"mall.md:2:6 PV516 Tecknet ”🙂” (U+1F642) finns inte i handlingens typsnitt och kan inte skrivas i PDF."},
+		"many in a text": {"a: ก ข ค\nb: ज", "", []string{"ก ข ค ज"},
+			"plan.yaml:1:4 PV516 3 tecken i texten finns inte i handlingens typsnitt och kan inte skrivas i PDF: ”ก” (U+0E01), ”ข” (U+0E02) och ”ค” (U+0E04).\n" +
+				"plan.yaml:2:4 PV516 Tecknet ”ज” (U+091C) finns inte i handlingens typsnitt och kan inte skrivas i PDF."},
+		"very many": {"a: กขคงจฉชซฌญ", "", []string{"กขคงจฉชซฌญ"},
+			"plan.yaml:1:4 PV516 10 tecken i texten finns inte i handlingens typsnitt och kan inte skrivas i PDF: ”ก” (U+0E01), ”ข” (U+0E02), ”ค” (U+0E04), ”ง” (U+0E07), ”จ” (U+0E08), ”ฉ” (U+0E09), ”ช” (U+0E0A), ”ซ” (U+0E0B) och 2 till."},
 		"from nowhere": {"a: x", "", []string{"🙂"},
 			"plan.yaml PV516 Tecknet ”🙂” (U+1F642) finns inte i handlingens typsnitt och kan inte skrivas i PDF."},
 	} {
@@ -64,5 +69,19 @@ func TestSigns(t *testing.T) {
 	many := strings.TrimSuffix(strings.Repeat("a: 🙂\n", 50), "\n")
 	if got := strings.Count(signs(many, "", "🙂"), "\n") + 1; got != maxSigns {
 		t.Errorf("%d findings", got)
+	}
+}
+
+// A template's own words are judged before there is a document; what stands in braces
+// is no text of it.
+func TestTemplateSigns(t *testing.T) {
+	found := TemplateSigns([]plan.File{{Name: "mall.md", Text: "# Rubrik\n{{/* 🙂\n */}}Ja {{ .x }} 🙂 och ☑\n"}, {Name: "del.md", Text: "{{ infoga \"🙂\" }}"}},
+		func(r rune) bool { return r < 0x3000 })
+	var all []string
+	for _, f := range found {
+		all = append(all, fmt.Sprintf("%s %s", f.Span, f.Code))
+	}
+	if got := strings.Join(all, " "); got != "mall.md:3:18 PV516" {
+		t.Error(got)
 	}
 }

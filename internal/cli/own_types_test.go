@@ -166,3 +166,18 @@ func TestBadTypes(t *testing.T) {
 	}
 	golden(t, "egna-mallar.golden", got.String())
 }
+
+// TestSignsOfTemplates: a sign that no font has is found in a template before any
+// document is made by it, unless the municipality has fonts of its own.
+func TestSignsOfTemplates(t *testing.T) {
+	dir := kommun(t)
+	put(t, dir, "mallar/systemforvaltningsplan/delar/budget.efter.md", "Hej 🙂 {{/* 🙂 */}}\n")
+	const want = "mallar/systemforvaltningsplan/delar/budget.efter.md:1:5: fel PV516: Tecknet ”🙂” (U+1F642) finns inte i handlingens typsnitt och kan inte skrivas i PDF."
+	if a := planverk(t, dir, "kontrollera", "mallar"); a.code != 1 || !strings.Contains(a.out+a.err, want) {
+		t.Errorf("%d\n%s%s", a.code, a.out, a.err)
+	}
+	edit(t, dir, "kommun.yaml", "register:\n", "utseende: { typsnitt: egen.ttf }\nregister:\n")
+	if a := planverk(t, dir, "kontrollera", "mallar"); strings.Contains(a.out+a.err, "PV516") {
+		t.Errorf("%s%s", a.out, a.err)
+	}
+}

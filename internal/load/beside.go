@@ -26,20 +26,50 @@ func Beside(fsys fs.FS, kommun string, name plan.Text, most int) (plan.File, dia
 	at := name.Span
 	if !inFolder(file) {
 		return plan.File{}, diag.List{diag.New("PV211", at, fmt.Sprintf("”%s” leder ut ur kommunens mapp.", name.Value),
-			"Lägg filen i mappen där kommun.yaml ligger, eller i en mapp under den, och skriv vägen därifrån med snedstreck framåt: utseende/vapen.svg.")}
+			"Lägg filen i mappen där kommun.yaml ligger, eller i en mapp under den, och skriv vägen därifrån med snedstreck framåt: "+exampleOf(file)+".")}
 	}
-	data, err := besideBytes(fsys, path.Dir(kommun), file, most)
+	stored := asStored(fsys, path.Dir(kommun), file)
+	data, err := besideBytes(fsys, path.Dir(kommun), stored, most)
 	if err != nil {
 		return plan.File{}, diag.List{besideFault(at, file, most, err)}
 	}
 	sum := sha256.Sum256(data)
-	return plan.File{Name: path.Join(path.Dir(kommun), file), Path: file, Text: string(data), SHA256: hex.EncodeToString(sum[:])}, nil
+	return plan.File{Name: path.Join(path.Dir(kommun), stored), Path: file, Text: string(data), SHA256: hex.EncodeToString(sum[:])}, nil
 }
 
 // inFolder tells whether a path stays below the folder that it is counted from, on
 // every system.
 func inFolder(file string) bool {
 	return fs.ValidPath(file) && file != "." && !strings.ContainsAny(file, "\\:\x00")
+}
+
+// exampleOf is a path of the kind that file is.
+func exampleOf(file string) string {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".ttf", ".otf", ".ttc", ".woff", ".woff2":
+		return "utseende/Grafik-Regular.ttf"
+	}
+	return "utseende/vapen.svg"
+}
+
+// asStored gives the path as the file system spells it: a Mac may store ö as o and two
+// dots, and Linux takes that for another name. A name that is not there stays as it is.
+func asStored(fsys fs.FS, dir, file string) string {
+	if _, err := fs.Lstat(fsys, path.Join(dir, file)); err == nil {
+		return file
+	}
+	stored := ""
+	for part := range strings.SplitSeq(file, "/") {
+		entries, _ := fs.ReadDir(fsys, path.Join(dir, stored)) // none there is none found
+		for _, e := range entries {
+			if sv.NFC(e.Name()) == part {
+				part = e.Name()
+				break
+			}
+		}
+		stored = path.Join(stored, part)
+	}
+	return stored
 }
 
 func besideBytes(fsys fs.FS, dir, file string, most int) ([]byte, error) {
@@ -73,7 +103,7 @@ func besideFault(at diag.Span, file string, most int, err error) diag.Diagnostic
 	case errors.Is(err, errOutside):
 		return diag.New("PV211", at, fmt.Sprintf("”%s” är en länk som leder ut ur kommunens mapp.", file), "Lägg filen själv i mappen i stället för en länk.")
 	case errors.Is(err, errNoFile):
-		return diag.New("PV210", at, fmt.Sprintf("”%s” är ingen fil.", file), "Skriv hela namnet på filen, till exempel utseende/vapen.svg.")
+		return diag.New("PV210", at, fmt.Sprintf("”%s” är ingen fil.", file), "Skriv hela namnet på filen, till exempel "+exampleOf(file)+".")
 	case errors.Is(err, errLarge):
 		return diag.New("PV210", at, fmt.Sprintf("Filen ”%s” är större än %d MB och läses inte.", file, most>>20), "Kontrollera att det är rätt fil. En bild sparas i mindre storlek.")
 	case errors.Is(err, fs.ErrNotExist):

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"planverk/internal/diag"
 	"planverk/internal/plan"
@@ -58,6 +59,28 @@ func TestBeside(t *testing.T) {
 		}
 		if got != want || want == "" && (f.Text != "vapen" || f.Path != name || f.Name != "timra/"+name || len(f.SHA256) != 64) {
 			t.Errorf("%s: %+v\n got  %s\n want %s", name, f, got, want)
+		}
+	}
+}
+
+// A Mac may have stored ö as two signs, and a person may have written it so: the name
+// is the same.
+func TestBesideOtherSpelling(t *testing.T) {
+	const whole, apart = "utseende/Ängö/märke.svg", "utseende/A\u0308ngo\u0308/ma\u0308rke.svg"
+	for stored, written := range map[string]string{apart: whole, whole: apart} {
+		files := fstest.MapFS{"k/" + stored: {Data: []byte("x")}}
+		f, found := Beside(files, "k/kommun.yaml", plan.Text{Value: written}, 100)
+		if len(found) > 0 || f.Text != "x" || f.Name != "k/"+stored || f.Path != whole {
+			t.Errorf("%+q: %+v %v", written, f, found)
+		}
+	}
+}
+
+// The remedy shows a file of the kind that was named.
+func TestBesideExamples(t *testing.T) {
+	for name, want := range map[string]string{"../Grafik.ttf": "framåt: utseende/Grafik-Regular.ttf.", "/vapen.png": "framåt: utseende/vapen.svg."} {
+		if _, found := Beside(fstest.MapFS{}, "k/kommun.yaml", plan.Text{Value: name}, 100); len(found) != 1 || !strings.HasSuffix(found[0].Hints[0], want) {
+			t.Errorf("%s: %v", name, found)
 		}
 	}
 }
