@@ -14,9 +14,35 @@ var advances = [...]int{463, 667, 821, 1020, 1038, 1464, 1397, 452, 621, 621, 10
 	596, 981, 1076, 866, 1076, 1019, 625, 964, 1076, 470, 490, 931, 470, 1636, 1076, 1080, 1076, 1076, 714, 801, 686,
 	1076, 925, 1464, 887, 927, 809, 644, 943, 644, 1020}
 
-// wide are signs outside that range; any other sign counts as one em.
-var wide = map[rune]int{'å': 981, 'ä': 981, 'ö': 1080, 'Å': 1185, 'Ä': 1185, 'Ö': 1356, 'é': 1019, 'É': 1000, 'ü': 1076,
-	'–': 1020, '”': 857, '’': 511, '§': 1020, '×': 1020, '−': 1020, '•': 1020, '\u00a0': 463}
+// wider gives the width of a sign outside that range; any that it does not know
+// counts as one em.
+func wider(r rune) int {
+	switch r {
+	case 'å', 'ä':
+		return 981
+	case 'ö':
+		return 1080
+	case 'Å', 'Ä':
+		return 1185
+	case 'Ö':
+		return 1356
+	case 'é':
+		return 1019
+	case 'É':
+		return 1000
+	case 'ü':
+		return 1076
+	case '–', '§', '×', '−', '•':
+		return 1020
+	case '”':
+		return 857
+	case '’':
+		return 511
+	case '\u00a0':
+		return 463
+	}
+	return em
+}
 
 const (
 	em         = 2048
@@ -34,13 +60,10 @@ const (
 func pixels(s string, bold bool) float64 {
 	sum := 0
 	for _, r := range s {
-		switch {
-		case r >= ' ' && r <= '~':
+		if r >= ' ' && r <= '~' {
 			sum += advances[r-' ']
-		case wide[r] != 0:
-			sum += wide[r]
-		default:
-			sum += em
+		} else {
+			sum += wider(r)
 		}
 	}
 	w := float64(sum) * 44 / 3 / em * slack
@@ -65,7 +88,7 @@ func natural(s string, bold bool) float64 {
 // longestWord is the column width below which a word would be broken.
 func longestWord(s string, bold bool) float64 {
 	w := 0.0
-	for _, word := range strings.FieldsFunc(s, breakable) {
+	for word := range strings.FieldsFuncSeq(s, breakable) {
 		w = max(w, pixels(word, bold))
 	}
 	return chars(w)

@@ -30,6 +30,7 @@ func Write(w io.Writer, b *book.Workbook) error {
 	if err := wr.build(); err != nil {
 		return fmt.Errorf("arbetsboken kan inte skrivas: %w", err)
 	}
+	f.Theme = nil // is then written as it is, not printed anew
 	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &archive{w: w, own: wr.own()} })
 	if _, err := f.WriteToBuffer(); err != nil { // which our archive leaves empty
 		return fmt.Errorf("arbetsboken kan inte skrivas: %w", err)
