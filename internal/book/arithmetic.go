@@ -53,6 +53,11 @@ type Found struct{ Table, Column, Where, Equals string }
 // Holds is 1 when the cell of Found holds a figure, and else 0.
 type Holds struct{ Table, Column, Where, Equals string }
 
+// OfLength counts the cells of a column whose text has as many characters as the named
+// cell says.
+type OfLength struct{ Table, Column, Length string }
+
+func (OfLength) expr()   {}
 func (Found) expr()      {}
 func (Holds) expr()      {}
 func (Number) expr()     {}

@@ -111,6 +111,7 @@ type Column struct {
 	Choices []string
 	Hint    Hint
 	Total   Cell   // in the closing row: a Formula, or nil
+	Short   bool   // of words to fill in: codes, which need no room
 	Signed  bool   // of shares: shown with sign and, when negative, in red
 	Limit   string // name of the cell that an absolute value may not exceed unmarked; "" without
 }

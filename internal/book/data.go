@@ -23,7 +23,11 @@ const (
 
 // Origin is what every row of the sheet Data says of the document. What a table has
 // a column of its own for (Plan-ID or Plan, Förvaltning, System) is taken from there.
-type Origin struct{ Year, Plan, Department, System, File string }
+type Origin struct {
+	Year, Plan, Department, System, File string
+
+	Codes []string // columns of codes that a table may have; the sheet Data gets them last
+}
 
 // Amounts names a column of amounts: the words of the column Label, and Field, say
 // what an amount is. Year is its year; "" when that is the document's.
@@ -47,6 +51,9 @@ func (w *Workbook) DataSheet(o Origin, columns []Amounts, base []Row) *Sheet {
 		{Name: DataSheetOf}, {Name: DataKey, Width: 24}, {Name: DataLabel, Width: 36}, {Name: DataField, Width: 16},
 		{Name: DataAmount, Kind: Mixed}, {Name: "Enhet"}, {Name: "Förvaltning", Width: 20}, {Name: "System", Width: 24},
 		{Name: DataID, Width: 30}, {Name: "Fil", Width: 24}, {Name: "Gäller år"}}
+	for _, name := range o.Codes {
+		heads = append(heads, Column{Name: "Kod " + name, Width: 14})
+	}
 	return &Sheet{Name: DataSheet, Title: "Alla belopp, ett på varje rad",
 		Lead:  "För ekonomisystem och pivottabeller. Raderna hämtar sina belopp ur de andra bladen; ändra där.",
 		Table: &Table{Name: DataTable, Columns: heads, Rows: d.rows}}
@@ -99,9 +106,13 @@ func (d *dataMaker) take(s *Sheet, c Amounts) {
 			}
 			return line(otherwise)
 		}
-		d.rows = append(d.rows, Row{Key{strconv.Itoa(len(d.rows) + 1)}, line(d.w.Meta.Municipality), line(d.w.Meta.ID), line(d.origin.Year),
+		row := Row{Key{strconv.Itoa(len(d.rows) + 1)}, line(d.w.Meta.Municipality), line(d.w.Meta.ID), line(d.origin.Year),
 			of(d.origin.Plan, "Plan-ID", "Plan"), line(s.Name), Text{key}, of("", c.Label), line(c.Field), cell, Text{"kr"},
-			of(d.origin.Department, "Förvaltning"), of(d.origin.System, "System"), line(id), line(d.origin.File), line(cmp.Or(c.Year, d.origin.Year))})
+			of(d.origin.Department, "Förvaltning"), of(d.origin.System, "System"), line(id), line(d.origin.File), line(cmp.Or(c.Year, d.origin.Year))}
+		for _, name := range d.origin.Codes {
+			row = append(row, of("", name))
+		}
+		d.rows = append(d.rows, row)
 	}
 }
 

@@ -3,6 +3,7 @@ package book
 import (
 	"fmt"
 	"math"
+	"unicode/utf8"
 )
 
 // place is where a formula stands, so that Here can be followed.
@@ -95,6 +96,12 @@ func (w *Workbook) value(e Expr, at place) (int64, error) {
 		return w.count(e.Table, e.Column, func(c Cell) bool { _, blank := c.(Blank); return !blank })
 	case Numbers:
 		return w.count(e.Table, e.Column, func(c Cell) bool { _, ok := number(c); return ok })
+	case OfLength:
+		want, err := w.named(e.Length)
+		if err != nil {
+			return 0, err
+		}
+		return w.count(e.Table, e.Column, func(c Cell) bool { return int64(utf8.RuneCountInString(words(c)))*100 == want })
 	case Here:
 		if at.table == nil || at.row == nil || at.table.Column(e.Column) < 0 {
 			return 0, fmt.Errorf("kolumnen %q finns inte på formelns rad", e.Column)

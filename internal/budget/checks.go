@@ -25,6 +25,7 @@ func (m *maker) checks() *book.Sheet {
 	for _, s := range m.book.Sheets {
 		c.numeric(s)
 	}
+	c.codes()
 	if len(c.rows) == 0 {
 		return nil
 	}

@@ -82,6 +82,7 @@ func (m *maker) budgetColumns() []columnOf {
 			columns = append(columns, m.yearColumn(y))
 		}
 	}
+	columns = append(columns, m.codeColumns()...)
 	return append(columns,
 		columnOf{book.Column{Name: "Beskrivs i", Width: 16}, func(_ sheetTable, _ string, r plan.BudgetRow) book.Cell { return text(m.section(r.DescribedIn.Value)) }},
 		columnOf{book.Column{Name: remarkColumn, Width: 40, Input: true, Hint: remarkHint}, func(at sheetTable, k string, r plan.BudgetRow) book.Cell {

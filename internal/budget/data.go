@@ -47,7 +47,11 @@ var agreementAmounts = []book.Amounts{
 // origin is what the rows of the sheet Data say of the document.
 func (m *maker) origin(systems string) book.Origin {
 	h := m.plan.Document
-	o := book.Origin{Department: h.Department.Label, System: systems, File: m.in.InKommun(m.in.File)}
+	var codes []string
+	for _, c := range m.codes() {
+		codes = append(codes, c.name)
+	}
+	o := book.Origin{Codes: codes, Department: h.Department.Label, System: systems, File: m.in.InKommun(m.in.File)}
 	_, o.Plan = plan.Names(m.in)
 	if h.Year.Given() {
 		o.Year = h.Year.Exact()

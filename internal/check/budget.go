@@ -1,7 +1,9 @@
 package check
 
 import (
+	"regexp"
 	"slices"
+	"unicode/utf8"
 
 	"planverk/internal/diag"
 	"planverk/internal/plan"
@@ -284,6 +286,55 @@ func indicesKnown(c *Case) (found diag.List) {
 		found = append(found, diag.New("PV318", r.Index.Span, "Budgetraden "+label(r)+" räknas upp med indexet "+sv.Quote(sv.Clip(r.Index.Value))+", men det finns inte.", hint))
 	}
 	return found
+}
+
+// codesFit: a row's codes are those that the municipality has, as long as it says.
+func codesFit(c *Case) (found diag.List) {
+	var parts []plan.CodePart
+	if k := c.Input.Kommun; k != nil {
+		parts = k.Economy.Codes
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	var names []string
+	for _, p := range parts {
+		names = append(names, p.ID.Value)
+		if _, err := regexp.Compile(p.Pattern.Value); err != nil {
+			found = append(found, diag.New("PV319", p.Pattern.Span, "Mönstret "+sv.Quote(sv.Clip(p.Pattern.Value))+" för koddelen "+sv.Quote(p.ID.Value)+" går inte att tolka.",
+				"Skriv till exempel '[0-9]{5}' för fem siffror, eller bara längd: 5."))
+		}
+	}
+	for _, r := range c.Plan.Budget.Rows {
+		for _, key := range plan.CodeParts {
+			if code := r.Code(key); code.Value != "" {
+				found = append(found, codeFits(r, code, key, names, parts)...)
+			}
+		}
+	}
+	return found
+}
+
+func codeFits(r plan.BudgetRow, code plan.Text, key string, names []string, parts []plan.CodePart) diag.List {
+	i := slices.Index(names, key)
+	if i < 0 {
+		return one("PV319", code.Span, "Budgetraden "+label(r)+" har en kod för "+key+", som inte är någon av kommunens koddelar.",
+			"Kommunens koddelar är "+sv.And(names)+". De står i kommun.yaml under ekonomi – koddelar.")
+	}
+	p := parts[i]
+	what := "Koden " + sv.Quote(sv.Clip(code.Value)) + " för " + key + " på budgetraden " + label(r)
+	if n := int64(utf8.RuneCountInString(code.Value)); p.Length.N > 0 && n != p.Length.N {
+		return one("PV319", code.Span, what+" har "+sv.Count(int(n), "tecken", "tecken")+", ska ha "+p.Length.Text()+".",
+			"Skriv hela koden, med nollor först. Ekonomen brukar veta.")
+	}
+	if p.Pattern.Value == "" {
+		return nil
+	}
+	whole, err := regexp.Compile("^(?:" + p.Pattern.Value + ")$")
+	if err != nil || whole.MatchString(code.Value) {
+		return nil
+	}
+	return one("PV319", code.Span, what+" ser inte ut som kommunens koder: "+sv.Clip(p.Pattern.Value)+".", "Kontrollera koden. Mönstret står i kommun.yaml under ekonomi – koddelar.")
 }
 
 // path shows where in the file something is written: aktiviteter – utveckling.

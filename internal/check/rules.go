@@ -64,6 +64,7 @@ var rules = []Rule{
 	{"PV316", timra, systemplan, sharedCostsExplained},
 	{"PV317", common, systemplan, sharesCanBeCounted},
 	{"PV318", common, systemplan, indicesKnown},
+	{"PV319", common, systemplan, codesFit},
 	{"PV320", common, systemplan, personalDataRegistered},
 	{"PV321", common, systemplan, personalDataAnswered},
 	{"PV322", common, systemplan, processorsHaveAgreements},

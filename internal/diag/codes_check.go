@@ -90,6 +90,13 @@ var checkCodes = []Code{
 		Source:      "räkneregel: ett tal som andra räknas av ska stå någonstans, med källa",
 	},
 	{
+		Code: "PV319", Severity: Varning, Title: "Koden passar inte kommunens koddelar",
+		Explanation: "Kommunens koddelar står i kommun.yaml under ekonomi, med namn, längd och vid behov mönster. En kod som är för kort har oftast tappat sina första nollor. Den fylls inte ut: kod och konto gissas aldrig.",
+		Wrong:       "budget:\n  rader:\n    drift: { kostnad: 103 000 kr, ansvar: 412, konto: 6550 }\n",
+		Right:       "budget:\n  rader:\n    drift: { kostnad: 103 000 kr, ansvar: 41200, konto: 6550 }\n",
+		Source:      "Planverks regel att en budget går att räkna",
+	},
+	{
 		Code: "PV320", Severity: Fel, Title: "Personuppgifter som inte är registerförda",
 		Explanation: "Systemet innehåller personuppgifter, men behandlingarna finns inte i kommunens gemensamma register. Varje personuppgiftsansvarig måste föra register över sina behandlingar.",
 		Wrong:       "inledning:\n  personuppgifter: { innehåller: ja, registerförd: nej }\n",

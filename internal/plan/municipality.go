@@ -64,7 +64,19 @@ type Channel struct {
 // Economy is how the municipality reckons and shows amounts in workbooks.
 type Economy struct {
 	At
-	Limit Text `key:"avvikelsegräns"` // "5 %": a forecast that is further from the budget is pointed out
+	Limit Text       `key:"avvikelsegräns"` // "5 %": a forecast that is further from the budget is pointed out
+	Unit  Text       `key:"enhet"`          // kr, tkr or mnkr, of the overview; kr when not given
+	Sign  Text       `key:"kostnader"`      // positiva or negativa, in the overview
+	Codes []CodePart `key:"koddelar"`       // of the rows' codes, in order
+}
+
+// CodePart is a part of the string of codes that an amount is booked under.
+type CodePart struct {
+	At
+	ID      Text  `key:"id"` // ansvar, verksamhet, konto, aktivitet, objekt, projekt, motpart
+	Name    Text  `key:"namn"`
+	Length  Count `key:"längd"`   // characters of a code
+	Pattern Text  `key:"mönster"` // regular expression that a whole code matches
 }
 
 // Registers are the places where each name is written once. In YAML each is a

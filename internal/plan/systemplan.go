@@ -224,11 +224,44 @@ type BudgetRow struct {
 	NextYear     Amount `key:"plan nästa år"`         // of N+1
 	YearAfter    Amount `key:"plan om två år"`        // of N+2
 
+	// What it is booked under: codes as the municipality writes them, noughts first and all.
+	Department   Text `key:"ansvar"`
+	Operation    Text `key:"verksamhet"`
+	Account      Text `key:"konto"`
+	Activity     Text `key:"aktivitet"`
+	Object       Text `key:"objekt"`
+	Project      Text `key:"projekt"`
+	Counterparty Text `key:"motpart"`
+
 	// How it goes during the plan's year; finance fills it in.
 	Outcome  Amount `key:"utfall"`
 	Forecast Amount `key:"prognos"` // of the whole year
 	FollowUp Text   `key:"uppföljning"`
 }
+
+// Code gives the row's code of a part by its key: "ansvar", "konto".
+func (r BudgetRow) Code(part string) Text {
+	switch part {
+	case "ansvar":
+		return r.Department
+	case "verksamhet":
+		return r.Operation
+	case "konto":
+		return r.Account
+	case "aktivitet":
+		return r.Activity
+	case "objekt":
+		return r.Object
+	case "projekt":
+		return r.Project
+	case "motpart":
+		return r.Counterparty
+	}
+	return Text{}
+}
+
+// CodeParts are the keys of the codes that a budget row can have, in the usual order.
+var CodeParts = []string{"ansvar", "verksamhet", "konto", "aktivitet", "objekt", "projekt", "motpart"}
 
 // Index is what costs are counted up with from one year to the next, and its source.
 type Index struct {

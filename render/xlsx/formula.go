@@ -24,6 +24,8 @@ func formula(e book.Expr, table string) (string, error) {
 		return "COUNTA(" + column(e.Table, e.Column) + ")", nil
 	case book.Numbers:
 		return "COUNT(" + column(e.Table, e.Column) + ")", nil
+	case book.OfLength:
+		return "SUMPRODUCT((LEN(" + column(e.Table, e.Column) + ")=" + e.Length + ")*1)", nil
 	case book.Here:
 		return here(table, e.Column), nil
 	case book.Given:

@@ -34,7 +34,7 @@ func (w *writer) widths(s *book.Sheet) []float64 {
 		switch {
 		case figures(kindOf(c, s.Table.Rows[0][i])):
 			need = max(need, figureWidth)
-		case c.Input && len(c.Choices) == 0:
+		case c.Input && len(c.Choices) == 0 && !c.Short:
 			need = max(need, wordsWidth)
 		}
 		for _, r := range s.Table.Rows {
@@ -108,7 +108,7 @@ func (w *writer) least(s *book.Sheet, i int, c book.Column) float64 {
 	switch {
 	case c.Input && figures(kindOf(c, s.Table.Rows[0][i])):
 		need = max(need, figureLeast)
-	case c.Input && len(c.Choices) == 0:
+	case c.Input && len(c.Choices) == 0 && !c.Short:
 		need = max(need, wordsLeast)
 	}
 	for _, r := range s.Table.Rows {
