@@ -42,7 +42,7 @@ type CountWhere struct{ Table, Column, Where, Equals string }
 
 // SumBefore adds the figures of a column in those rows of the same table whose
 // column Where holds the same text as the formula's own row, and whose column
-// Order is less than there: what has come before.
+// Order is less than there: what has come before. Without Where it is all such rows.
 type SumBefore struct{ Table, Column, Where, Order string }
 
 // Found is the figure of a column in the first row whose column Where holds the same
@@ -207,15 +207,21 @@ func (w *Workbook) whole(e Expr, at place, unit int64) (int64, error) {
 
 func (w *Workbook) sumBefore(e SumBefore, at place) (int64, error) {
 	_, t := w.FindTable(e.Table)
-	if t == nil || t != at.table || at.row == nil || t.Column(e.Where) < 0 || t.Column(e.Order) < 0 {
+	if t == nil || t != at.table || at.row == nil || e.Where != "" && t.Column(e.Where) < 0 || t.Column(e.Order) < 0 {
 		return 0, fmt.Errorf("formeln summerar det som kommer före i %s, som inte är dess egen tabell", e.Table)
 	}
 	where, order := t.Column(e.Where), t.Column(e.Order)
-	want := words(at.row[where])
+	of := func(r Row) string {
+		if where < 0 {
+			return ""
+		}
+		return words(r[where])
+	}
+	want := of(at.row)
 	now, _ := number(at.row[order])
 	return w.sum(e.Table, e.Column, func(_ *Table, r Row) bool {
 		v, _ := number(r[order])
-		return words(r[where]) == want && v < now
+		return of(r) == want && v < now
 	})
 }
 

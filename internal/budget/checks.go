@@ -26,6 +26,7 @@ func (m *maker) checks() *book.Sheet {
 		c.numeric(s)
 	}
 	c.codes()
+	c.spreads()
 	if len(c.rows) == 0 {
 		return nil
 	}
@@ -38,6 +39,7 @@ func (m *maker) checks() *book.Sheet {
 		{Name: difference, Kind: book.KindMargin},
 		{Name: statusOf, Kind: book.KindCheck, Total: &book.Formula{Expr: book.Sum{Table: checkTable, Column: statusOf}, Value: c.wrong, Shown: book.KindCheck}},
 	}}
+	m.codeLengths(s)
 	m.book.Names = append(m.book.Names, book.Name{Name: "kontroller_fel", Target: book.TotalOf{Table: checkTable, Column: statusOf}, Comment: "Antal kontroller som inte stämmer"})
 	return s
 }

@@ -69,10 +69,11 @@ func (m *maker) codeColumns() (columns []columnOf) {
 // lengthName is the defined name of how many characters a code of a part has.
 func lengthName(part string) string { return "langd_" + part }
 
-// codeLengths tells, under the table of inputs, how long the codes are.
+// codeLengths tells, under the checks that use them, how long the codes are.
 func (m *maker) codeLengths(s *book.Sheet) {
+	_, costs := m.book.FindTable(costTable)
 	for _, c := range m.codes() {
-		if c.length == 0 {
+		if c.length == 0 || costs == nil {
 			continue
 		}
 		label := "Antal tecken i " + c.name

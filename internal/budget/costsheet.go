@@ -150,7 +150,7 @@ func (m *maker) indexColumns() []columnOf {
 		}
 	}
 	return []columnOf{
-		{book.Column{Name: indexColumn, Width: 14}, func(_ sheetTable, _ string, r plan.BudgetRow) book.Cell { return text(r.Index.Value) }},
+		{book.Column{Name: indexColumn, Width: 14, Short: true}, func(_ sheetTable, _ string, r plan.BudgetRow) book.Cell { return text(r.Index.Value) }},
 		{book.Column{Name: rateColumn, Kind: book.KindPercent}, func(_ sheetTable, _ string, r plan.BudgetRow) book.Cell {
 			v, ok := named(r)
 			return formula(book.Holds(rate), rate, v, book.KindPercent, ok)

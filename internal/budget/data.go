@@ -20,6 +20,7 @@ func (m *maker) planAmounts() []book.Amounts {
 	return append(all,
 		book.Amounts{Table: followTable, Label: kindColumn, Column: outcomeColumn, Field: "utfall", Year: now},
 		book.Amounts{Table: followTable, Label: kindColumn, Column: forecastColumn, Field: "prognos", Year: now},
+		book.Amounts{Table: shareTable, Label: "Förvaltning", Column: sharedColumn, Field: "fördelat", Year: now},
 		book.Amounts{Table: maintenanceTable, Label: "Aktivitet", Column: costColumn, Field: "budget", Year: now},
 		book.Amounts{Table: developmentTable, Label: "Beskrivning", Column: totalColumn, Field: "budget", Year: now},
 		book.Amounts{Table: trainingTable, Label: "Utbildning", Column: costColumn, Field: "budget", Year: now},

@@ -190,7 +190,6 @@ func (m *maker) inputs() *book.Sheet {
 			m.book.Names = append(m.book.Names, book.Name{Name: name, Target: book.CellOf{Table: inputTable, Row: x.ID.Value, Column: valueColumn}, Comment: firstWord(x.Name.Value, x.ID.Value)})
 		}
 	}
-	m.codeLengths(s)
 	return tidy(s)
 }
 

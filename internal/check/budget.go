@@ -3,6 +3,7 @@ package check
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"planverk/internal/diag"
@@ -265,6 +266,25 @@ func sharesCanBeCounted(c *Case) (found diag.List) {
 	}
 	if shares := c.Plan.Budget.Shares; len(shares) > 0 && sum == 0 && len(found) == 0 {
 		found = one("PV317", shares[0].Weight.Span, "Fördelningens nyckeltal är alla 0, så kostnaderna går inte att dela.", hint)
+	}
+	return found
+}
+
+// periodsFit: the budget is spread over one kind of periods, and not all weigh nought.
+func periodsFit(c *Case) (found diag.List) {
+	b := c.Plan.Budget
+	if len(b.Weights) > 0 && !b.Periods.Given() {
+		return one("PV306", b.Weights[0].Span, "Budgeten har periodnycklar, men det står inte om den delas på månader eller kvartal.", "Skriv periodisering: månader eller periodisering: kvartal under budget.")
+	}
+	sum := int64(0)
+	for _, w := range b.Weights {
+		if quarter := strings.HasPrefix(w.Name.Value, "kvartal"); quarter != (b.Periods.Value == "kvartal") {
+			found = append(found, diag.New("PV306", w.Span, "Budgeten delas på "+b.Periods.Value+", men "+sv.Quote(sv.Clip(w.Name.Value))+" är en annan sorts period.", "Skriv nycklar för antingen månader eller kvartal, som under periodisering."))
+		}
+		sum += w.Weight.N
+	}
+	if len(b.Weights) > 0 && sum == 0 && len(found) == 0 {
+		found = one("PV306", b.Weights[0].Span, "Periodnycklarna är alla 0, så budgeten går inte att dela på perioder.", "Skriv ett tal för varje period, till exempel periodnycklar: { kvartal 1: 40, kvartal 2: 20, kvartal 3: 20, kvartal 4: 20 }.")
 	}
 	return found
 }

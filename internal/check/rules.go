@@ -55,6 +55,7 @@ var rules = []Rule{
 	{"PV301", common, systemplan, titleNamesItsSubject},
 	{"PV302", timra, systemplan, followedUpWithinAYear},
 	{"PV303", timra, systemplan, channelNamed},
+	{"PV306", common, systemplan, periodsFit},
 	{"PV310", common, systemplan, sumIsTheRows},
 	{"PV311", common, systemplan, budgetedIsDescribed},
 	{"PV312", common, systemplan, describedIsBudgeted},

@@ -89,6 +89,8 @@ func TestImportOfYears(t *testing.T) {
 		{"Uppföljning", "drift", "Prognos helår"}:          155_000,
 		{"Uppföljning", "drift", "Kommentar"}:              "Dyrare, se avtalet",
 		{"Uppföljning", "systemförvaltning", "Utfall"}:     12,
+		{"Budget", "drift", "Konto"}:                       "6460",
+		{"Budget", "utbildning", "Ansvar"}:                 "01300",
 		{"Indata", "prisindex", "Värde"}:                   0.0275,
 		{"Uppföljning", "utbildning", "Prognos helår"}:     0,
 		{"Uppföljning", "utbildning", "Kommentar"}:         "Inställd",
@@ -103,7 +105,8 @@ func TestImportOfYears(t *testing.T) {
 		"plan om två år: 158 000 kr\n", "plan om två år: 159 000 kr\n      utfall: 75 000 kr\n      prognos: 155 000 kr\n      uppföljning: 'Dyrare, se avtalet'\n",
 		"plan nästa år: 30 000 kr", "plan nästa år: 31 000 kr",
 		"budget föregående år: 20 000 kr", "budget föregående år: 21 000 kr",
-		"beskrivs i: utbildning\n  index", "beskrivs i: utbildning\n      prognos: 0 kr\n      uppföljning: Inställd\n  index",
+		"konto: 6550", "konto: 6460",
+		"beskrivs i: utbildning\n  index", "beskrivs i: utbildning\n      ansvar: 01300\n      prognos: 0 kr\n      uppföljning: Inställd\n  index",
 		"kostnad: Lönekostnad }", "kostnad: Lönekostnad, utfall: 12 kr }",
 		"uppräkning: 3 %", "uppräkning: '2,75 %'",
 	).Replace(before)

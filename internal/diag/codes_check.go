@@ -27,6 +27,13 @@ var checkCodes = []Code{
 		Source:      "Timrå kommuns mall för systemförvaltningsplan, avsnittet Inledning",
 	},
 	{
+		Code: "PV306", Severity: Fel, Title: "Budgeten går inte att dela på perioder",
+		Explanation: "Budgeten delas på månader eller kvartal efter ett nyckeltal för varje period. Nycklarna gäller samma sorts period som periodiseringen, och alla kan inte vara 0.",
+		Wrong:       "budget:\n  periodisering: månader\n  periodnycklar: { kvartal 1: 40, kvartal 2: 60 }\n",
+		Right:       "budget:\n  periodisering: kvartal\n  periodnycklar: { kvartal 1: 40, kvartal 2: 20, kvartal 3: 20, kvartal 4: 20 }\n",
+		Source:      "Planverks regel att en budget går att räkna",
+	},
+	{
 		Code: "PV310", Severity: Fel, Title: "Summan stämmer inte med raderna",
 		Explanation: "En summa som skrivs för hand ska vara lika med raderna tillsammans. Ord som Lönekostnad räknas inte med, och dokumentet säger då att de inte ingår. Enklast är att inte skriva någon summa alls: Planverk räknar ut den.",
 		Wrong:       "budget:\n  rader:\n    drift: 1 000 000 kr\n    utbildning: 25 000 kr\n  summa: 1 000 000 kr\n",

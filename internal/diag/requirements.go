@@ -36,7 +36,7 @@ var Requirements = []Requirement{
 	{Number: 9, Text: "Budgeterade förvaltningsaktiviteter är beskrivna, och kostnaderna stämmer.", Source: timra + ", Budget", Codes: "PV311 PV312 PV313"},
 	{Number: 10, Text: "Budgeterad utbildning är beskriven.", Source: timra + ", Budget", Codes: "PV311"},
 	{Number: 11, Text: "Budgeterad utveckling är beskriven.", Source: timra + ", Budget", Codes: "PV311 PV312"},
-	{Number: 12, Text: "Summan är raderna tillsammans.", Source: timra + ", Budget", Codes: "PV310 PV315 PV317 PV318 PV319"},
+	{Number: 12, Text: "Summan är raderna tillsammans.", Source: timra + ", Budget", Codes: "PV310 PV315 PV317 PV318 PV319 PV306"},
 	{Number: 13, Text: "Kostnader som delas med en annan förvaltning förklaras, i bådas planer.", Source: timra + ", Kommentarer kring budget", Codes: "PV316 PV731"},
 	{Number: 14, Text: "Hänvisningar mellan avsnitt följer numreringen.", Source: timra, Codes: "PV314", Kept: "Avsnitten har namn i data. Numren räknas ut när handlingen byggs."},
 	{Number: 15, Text: "Mallens sju roller är tillsatta.", Source: timra + ", Roller", Codes: "PV330"},

@@ -194,6 +194,15 @@ type Budget struct {
 	Comment    Rich        `key:"kommentar"`
 	SharedWith []Ref       `key:"delas med"`
 	Shares     []CostShare `key:"fördelning"`
+	Periods    Text        `key:"periodisering"` // månader or kvartal; not spread out when not given
+	Weights    []Period    `key:"periodnycklar"`
+}
+
+// Period is a month's or a quarter's part of the budget, in proportion to the weights of all.
+type Period struct {
+	At
+	Name   Text  `key:"period"` // "januari", "kvartal 1"
+	Weight Count `key:"nyckeltal"`
 }
 
 // CostShare is a department's part of the costs, in proportion to the weights of all

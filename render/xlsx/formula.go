@@ -37,6 +37,9 @@ func formula(e book.Expr, table string) (string, error) {
 	case book.Holds:
 		return "COUNT(" + found(book.Found(e), table) + ")", nil
 	case book.SumBefore:
+		if e.Where == "" {
+			return "SUMPRODUCT((" + column(e.Table, e.Order) + "<" + here(table, e.Order) + ")*" + column(e.Table, e.Column) + ")", nil
+		}
 		return "SUMPRODUCT((" + column(e.Table, e.Where) + "=" + here(table, e.Where) + ")*(" + column(e.Table, e.Order) + "<" +
 			here(table, e.Order) + ")*" + column(e.Table, e.Column) + ")", nil
 	case book.Number:

@@ -40,9 +40,11 @@ type look struct {
 	none    bool // a total without a single amount: a dash, for nothing is known
 	sample  bool // looks like an input but is locked
 	link    bool
-	tall    bool // the row has more than one line: cells stand at its top
-	wrapped bool // a title or sentence on several lines
-	signed  bool // a share with its sign
+	tall    bool   // the row has more than one line: cells stand at its top
+	wrapped bool   // a title or sentence on several lines
+	signed  bool   // a share with its sign
+	indent  bool   // words with air to the figures before them
+	unit    string // of amounts shown in another unit than kronor
 }
 
 // styles makes each style of a file once.
@@ -81,6 +83,9 @@ func (s *styles) style(l look) *excelize.Style {
 		st.Alignment.Vertical = "top"
 	}
 	st.Alignment.WrapText = l.wrapped
+	if l.indent {
+		st.Alignment.Horizontal, st.Alignment.Indent = "left", 1
+	}
 	switch l.role {
 	case roleTitle:
 		st.Font.Size, st.Font.Bold, st.Font.Color = 16, true, s.accent
@@ -127,7 +132,12 @@ func (s *styles) kind(st *excelize.Style, l look) {
 		}
 	}
 	money := "#,##0"
-	if s.ore {
+	switch {
+	case l.unit == "tkr":
+		money = "#,##0,"
+	case l.unit == "mnkr":
+		money = "#,##0.0,,"
+	case s.ore:
 		money += ".00"
 	}
 	switch l.kind {
