@@ -88,6 +88,9 @@ func (w *workbookReader) figure(e entry) {
 	}
 	exact, shown := cellValue(cell, e.kind)
 	_, listed := cellValue(e.value, e.kind)
+	if e.kind == "indata" && cell == e.value { // words of figures, such as the code 0461, are the same words
+		return
+	}
 	if exact != e.value {
 		w.faults = append(w.faults, fmt.Sprintf("%s är %s i cellen men %s i arbetsbokens dolda förteckning %s.", named, or(shown), or(listed), baseSheet))
 	}
