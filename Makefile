@@ -49,7 +49,7 @@ fuzz: ## fuzz every fuzz target for FUZZTIME each (20s)
 visa: ## build all examples into output/
 	go run ./cmd/planverk bygg
 
-verify: ## the heavy judges: veraPDF, qpdf, LibreOffice, pdftotext, an HTML checker, axe-core in a browser, granska, prova
+verify: ## the heavy judges: veraPDF, qpdf, LibreOffice, openpyxl, exceljs, Apache POI, pdftotext, an HTML checker, axe-core in a browser, granska, prova
 	./verify/prepare.sh
 	.verify/planverk prova
 	shellcheck .ci/run verify/prepare.sh

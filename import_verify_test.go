@@ -3,11 +3,13 @@
 package planverk_test
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
 
+	"planverk"
 	"planverk/internal/diag"
 )
 
@@ -20,6 +22,32 @@ func resaved(t *testing.T, name, format string) string {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	return filepath.Join(dir, "bok."+format)
+}
+
+// TestImportDerivedAfterLibreOffice: the workbooks of the other documents change nothing
+// either when they have only been opened and saved.
+func TestImportDerivedAfterLibreOffice(t *testing.T) {
+	for file, dir := range map[string]string{
+		"planer/socialforvaltningen-2022.yaml": "data/timra", "planer/procapita-bou-2021.yaml": "data/timra",
+		"uppfoljning-procapita-bou-2021.yaml": "data/timra", "it-verksamhetsplan-2022.yaml": "data/timra",
+		"checklista-socialforvaltningen-2022.yaml": "data/timra", "avtal/skolhalsa-2026.yaml": "data/kalmar-lan",
+	} {
+		place := planverk.Place{FS: os.DirFS(dir), Path: file, Name: func(f string) string { return f }}
+		name := filepath.Join(t.TempDir(), "bok.xlsx")
+		must(os.WriteFile(name, workbookOf(t, place), 0o644))
+		for _, way := range []string{resaved(t, name, "xlsx"), resaved(t, resaved(t, name, "ods"), "xlsx")} {
+			back, err := os.ReadFile(way)
+			must(err)
+			got := planverk.Import(context.Background(), importWorld(), []planverk.Place{place}, planverk.Returned{Name: "bok.xlsx", Data: back})
+			if got.Report == nil {
+				t.Errorf("%s: %v", file, got.Findings)
+				continue
+			}
+			if r := got.Report.Result; len(r.Changes) > 0 || len(r.Added) > 0 || r.Blocked(false) || len(got.Files) > 0 {
+				t.Errorf("%s:\n%s", file, got.Report.Text())
+			}
+		}
+	}
 }
 
 // TestImportAfterLibreOffice: what another program loses of the workbook is nothing

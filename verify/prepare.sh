@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 declare -A package=(
-  [java]=default-jre-headless [mvn]=maven [npm]=npm [qpdf]=qpdf [pdftotext]=poppler-utils
+  [javac]=default-jdk-headless [mvn]=maven [npm]=npm [qpdf]=qpdf [pdftotext]=poppler-utils
   [soffice]=libreoffice-calc-nogui [shellcheck]=shellcheck [python3]=python3-venv
   [node]=nodejs [chromium]="chromium fonts-liberation"
 )
@@ -29,6 +29,22 @@ if [[ ! -e $verapdf/.complete ]]; then
   touch "$verapdf/.complete"
 fi
 
+# Readers of workbooks that are not ours, with the versions that their files say.
+poi=.verify/poi
+if ! cmp -s verify/workbook/pom.xml "$poi/.complete"; then
+  rm -rf "$poi"
+  mvn -q -B -f verify/workbook/pom.xml dependency:copy-dependencies "-DoutputDirectory=$PWD/$poi"
+  cp verify/workbook/pom.xml "$poi/.complete"
+fi
+exceljs=.verify/exceljs
+if ! cmp -s verify/workbook/package-lock.json "$exceljs/.complete"; then
+  rm -rf "$exceljs"
+  mkdir -p "$exceljs"
+  cp verify/workbook/package.json verify/workbook/package-lock.json "$exceljs/"
+  npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$exceljs"
+  cp verify/workbook/package-lock.json "$exceljs/.complete"
+fi
+
 # The Nu Html Checker (the one on Maven Central is of 2020 and does not know today's CSS), and what judges the pages in a
 # browser, with the versions that the lock file says.
 npm=.verify/npm
@@ -40,13 +56,15 @@ if ! cmp -s verify/browser/package-lock.json "$npm/.complete"; then
   cp verify/browser/package-lock.json "$npm/.complete"
 fi
 
-# A reader of calendars that is not ours.
-calendar=.verify/python
-if [[ ! -e $calendar/.complete ]]; then
-  rm -rf "$calendar"
-  python3 -m venv "$calendar"
-  "$calendar/bin/pip" install -q --disable-pip-version-check icalendar==7.3.0 python-dateutil==2.9.0.post0
-  touch "$calendar/.complete"
+# A reader of calendars, and one of workbooks, that are not ours.
+python=.verify/python
+wanted="icalendar==7.3.0 python-dateutil==2.9.0.post0 openpyxl==3.1.5 et-xmlfile==2.0.0"
+if [[ $(cat "$python/.complete" 2>/dev/null) != "$wanted" ]]; then
+  rm -rf "$python"
+  python3 -m venv "$python"
+  read -ra packages <<<"$wanted"
+  "$python/bin/pip" install -q --disable-pip-version-check "${packages[@]}"
+  echo "$wanted" >"$python/.complete"
 fi
 
 rm -rf .verify/output .verify/arkiv .verify/ny .verify/typsnitt
