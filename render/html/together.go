@@ -10,7 +10,7 @@ import (
 
 // shortWord is the most signs of what is kept on one line for the eye's sake: a
 // telephone has room for twice as many.
-const shortWord = 14
+const shortWord = 16
 
 // keep is the class of what a line may not end within.
 const keep = "nb"
