@@ -75,4 +75,11 @@ var lookCodes = []Code{
 		Wrong:       "logotyp:\n  fil: logotyp-negativ.svg\n  alternativtext: Exempelkommuns logotyp",
 		Right:       "logotyp:\n  fil: logotyp-farg.svg\n  alternativtext: Exempelkommuns logotyp",
 	},
+	{
+		Code: "PV220", Severity: Varning,
+		Title:       "Typsnittets siffror är olika breda",
+		Explanation: "I tabeller står belopp högerställda under varandra. Det går bara att jämföra dem siffra för siffra om alla siffror är lika breda. Många typsnitt finns i en variant med sådana siffror, som tabular eller TNum.",
+		Wrong:       "typsnitt: Grafik-Regular.ttf",
+		Right:       "typsnitt: Grafik-TNum-Regular.ttf",
+	},
 }

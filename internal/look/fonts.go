@@ -40,6 +40,10 @@ func (r *reader) fonts(f plan.Fonts) {
 			continue
 		}
 		*style.into = data
+		if font.UnevenFigures() {
+			r.report("PV220", style.file.Span, fmt.Sprintf("Siffrorna i ”%s” är olika breda, så belopp i en kolumn står inte rakt under varandra.", style.file.Value),
+				"Välj en variant med lika breda siffror; den brukar heta tabular eller TNum. Annars väljer ni ett annat typsnitt.")
+		}
 		if (font.Weight >= bold) != style.bold || font.Italic != style.italic {
 			r.report("PV218", style.file.Span, fmt.Sprintf("”%s” används som %s, men är enligt filen själv %s.", style.file.Value, style.name, described(font)),
 				"Kontrollera att filerna inte har bytt plats.")

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/image/font/gofont/gobolditalic"
 	"golang.org/x/image/font/gofont/goitalic"
 	"golang.org/x/image/font/gofont/goregular"
+	"golang.org/x/image/font/sfnt"
 
 	"planverk/internal/diag"
 	"planverk/internal/plan"
@@ -25,10 +26,30 @@ func licensed(data []byte, bits uint16) string {
 	return string(data)
 }
 
+// uneven is a font whose figure one is narrower than the others.
+func uneven(data []byte) string {
+	f, err := sfnt.Parse(data)
+	if err != nil {
+		panic(err)
+	}
+	one, err := f.GlyphIndex(nil, '1')
+	if err != nil {
+		panic(err)
+	}
+	data = bytes.Clone(data)
+	for i := range int(binary.BigEndian.Uint16(data[4:])) {
+		if entry := data[12+16*i:]; string(entry[:4]) == "hmtx" {
+			at := binary.BigEndian.Uint32(entry[8:]) + 4*uint32(one)
+			binary.BigEndian.PutUint16(data[at:], 100)
+		}
+	}
+	return string(data)
+}
+
 func TestFonts(t *testing.T) {
 	files := map[string]string{
 		"r.ttf": string(goregular.TTF), "b.ttf": string(gobold.TTF), "i.ttf": string(goitalic.TTF), "bi.ttf": string(gobolditalic.TTF),
-		"kort.ttf": string(goregular.TTF[:20000]), "a.otf": "OTTO", "last.ttf": licensed(goregular.TTF, 2),
+		"kort.ttf": string(goregular.TTF[:20000]), "a.otf": "OTTO", "last.ttf": licensed(goregular.TTF, 2), "ojamn.ttf": uneven(goregular.TTF),
 	}
 	for _, c := range []struct {
 		names  [4]string
@@ -41,6 +62,7 @@ func TestFonts(t *testing.T) {
 		{[4]string{"r.ttf", "i.ttf"}, 2, "kommun.yaml:2:9 PV218 ”i.ttf” används som fet, men är enligt filen själv kursiv."},
 		{[4]string{"b.ttf"}, 1, "kommun.yaml:1:9 PV218 ”b.ttf” används som normal, men är enligt filen själv fet."},
 		{[4]string{"r.ttf", "a.otf"}, 0, "kommun.yaml:2:9 PV215 ”a.otf”: Filen är OpenType med PostScript-konturer (.otf), som Planverk inte läser."},
+		{[4]string{"ojamn.ttf"}, 1, "kommun.yaml:1:9 PV220 Siffrorna i ”ojamn.ttf” är olika breda, så belopp i en kolumn står inte rakt under varandra."},
 		{[4]string{"last.ttf"}, 0, "kommun.yaml:1:9 PV216 ”last.ttf”: Typsnittets licens säger att det inte får bäddas in i dokument."},
 		{[4]string{"saknas.ttf"}, 0, "kommun.yaml:1:9 PV210 Finns inte."},
 		{[4]string{"kort.ttf"}, 0, "kommun.yaml:1:9 PV215 ”kort.ttf”: Typsnittet är skadat eller avkortat: delen ”cvt” går inte att läsa."},

@@ -173,6 +173,21 @@ func (f *Font) metrics() error {
 	return nil
 }
 
+// UnevenFigures tells whether the figures 0–9 are of different widths: amounts in a
+// column do not stand straight below each other then.
+func (f *Font) UnevenFigures() bool {
+	long := int(binary.BigEndian.Uint16(f.tables["hhea"][34:]))
+	width := func(r rune) uint16 { // the last width holds for the glyphs after it
+		return binary.BigEndian.Uint16(f.tables["hmtx"][4*min(int(f.chars[r]), long-1):])
+	}
+	for r := '1'; r <= '9'; r++ {
+		if width(r) != width('0') {
+			return true
+		}
+	}
+	return false
+}
+
 // names reads the family's name, and holds every name that is used against the
 // table's end.
 func (f *Font) names() error {
