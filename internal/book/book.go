@@ -50,6 +50,7 @@ type Sheet struct {
 	Notes    []Note // beneath the table, after an empty row
 	Hidden   bool   // kept for the program; can not be shown from Excel's menus
 	Portrait bool
+	Together int // so many rows at a time belong together, from the first, and stand on one page; 0 = none
 }
 
 // FirstRow is the row number of the first row of the table.

@@ -138,7 +138,7 @@ func (m *agreementMaker) liquidity() *book.Sheet {
 	if len(m.accounts) == 0 {
 		return nil
 	}
-	s := &book.Sheet{Name: "Likviditet", Title: m.yearly("Likviditet månad för månad"),
+	s := &book.Sheet{Name: "Likviditet", Together: 12, Title: m.yearly("Likviditet månad för månad"),
 		Lead: "En faktura antas bli betald den månad den är daterad, och kostnaderna falla lika varje månad. Minus är pengar som parten har legat ute med."}
 	s.Table = &book.Table{Name: flowTable, Columns: []book.Column{
 		key(keyColumn), {Name: partyColumn, Width: 20}, {Name: "Samordnar", Kind: book.KindCount}, {Name: monthColumn, Kind: book.KindCount}, {Name: "Månadens namn", Width: 18},

@@ -1,16 +1,33 @@
 package xlsx_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"planverk/internal/book"
 	"planverk/internal/budget"
 	"planverk/internal/derive"
 	"planverk/internal/doc"
 	"planverk/internal/load"
 	"planverk/templates"
 )
+
+// monthsStayTogether: a party's twelve months are not parted by the end of a page.
+func monthsStayTogether(t *testing.T, f *file, w *book.Workbook) {
+	for i, s := range w.Sheets {
+		if s.Name != "Likviditet" {
+			continue
+		}
+		part := string(f.parts[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)])
+		// Rows 4 to 27 are the first two parties; the third begins the next page.
+		if !strings.Contains(part, `<brk id="27"`) || strings.Count(part, "<brk ") != 1 {
+			t.Errorf("the first page does not end after two parties: %s", part[max(0, strings.Index(part, "<rowBreaks")):])
+		}
+	}
+}
 
 // TestAgreements checks the files of the region's two agreements: as the text
 // stands, without users of each party, and the corrected one, whose thirteen
@@ -50,7 +67,11 @@ func TestAgreements(t *testing.T) {
 			if len(w.Sheets) != c.sheets {
 				t.Errorf("%d sheets, want %d", len(w.Sheets), c.sheets)
 			}
-			verifyStructure(t, write(t, w), w)
+			data := write(t, w)
+			verifyStructure(t, data, w)
+			if c.parties {
+				monthsStayTogether(t, unpack(t, data), w)
+			}
 		})
 	}
 }

@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -14,7 +13,7 @@ import (
 // Measures of charts, in pixels of 1/96 inch.
 const (
 	chartWidth  = 960
-	chartHeight = 360
+	chartHeight = 340
 	barFrame    = 110 // what a chart of lying bars needs beside the bars
 	barHeight   = 30
 	barMost     = 900
@@ -71,32 +70,10 @@ func (w *writer) chart(p *page) error {
 	}
 	w.charts++
 	w.f.Pkg.Store(fmt.Sprintf("xl/charts/chart%d.xml", w.charts), w.chartPart(s))
-	if p.overflows(width) {
+	if p.overflows() {
 		return w.f.InsertPageBreak(s.Name, cellName(1, first-1)) // the empty row goes along
 	}
 	return nil
-}
-
-// overflows tells whether the chart has no room on the page where the table ends.
-func (p *page) overflows(width int) bool {
-	const wide, high = 755 / 0.75, 480 / 0.75 // of A4 lying within its margins, in pixels
-	page, paper := high, wide
-	if p.Portrait {
-		page, paper = wide, high
-	}
-	page /= min(1, paper/float64(width))
-	used, head := 0.0, 0.0
-	for r := 1; r <= contentRow(p.Sheet); r++ {
-		points := cmp.Or(p.height(r), lineHeight)
-		if r == p.HeadRow() {
-			head = points / 0.75
-		}
-		if used+points/0.75 > page {
-			used = head // is repeated on every page
-		}
-		used += points / 0.75
-	}
-	return used+float64(rowPixels+chartPixels(p.Chart)) > page
 }
 
 // chartPart writes xl/charts/chartN.xml (ECMA-376 part 1, 21.2) with the values that

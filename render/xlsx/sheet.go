@@ -32,6 +32,9 @@ func (w *writer) sheet(number int, p *page) error {
 	if err := w.table(number, p.Sheet); err != nil {
 		return err
 	}
+	if err := w.breaks(p); err != nil {
+		return err
+	}
 	if err := w.chart(p); err != nil {
 		return err
 	}
