@@ -57,6 +57,16 @@ type Holds struct{ Table, Column, Where, Equals string }
 // cell says.
 type OfLength struct{ Table, Column, Length string }
 
+// SumCross adds the figures of a column in those rows whose column Where holds the same
+// text as the column Equals of the formula's own row, and whose column And holds the head
+// of the column Head of the formula's own table.
+type SumCross struct{ Table, Column, Where, Equals, And, Head string }
+
+// CountCross counts the figures that SumCross adds.
+type CountCross struct{ Table, Column, Where, Equals, And, Head string }
+
+func (SumCross) expr()   {}
+func (CountCross) expr() {}
 func (OfLength) expr()   {}
 func (Found) expr()      {}
 func (Holds) expr()      {}

@@ -166,7 +166,13 @@ func expression(e Expr) string {
 	case Named:
 		return e.Name
 	case SumBefore:
-		return "summa(" + e.Table + "[" + e.Column + "] där " + e.Where + " är radens och " + e.Order + " är lägre)"
+		return "summa(" + e.Table + "[" + e.Column + "] där " + mark(e.Where != "", e.Where+" är radens och ") + e.Order + " är lägre)"
+	case SumCross:
+		return "summa(" + e.Table + "[" + e.Column + "] där " + e.Where + " är radens " + e.Equals + " och " + e.And + " är " + e.Head + ")"
+	case CountCross:
+		return "tal(" + e.Table + "[" + e.Column + "] där " + e.Where + " är radens " + e.Equals + " och " + e.And + " är " + e.Head + ")"
+	case OfLength:
+		return "celler med " + e.Length + " tecken(" + e.Table + "[" + e.Column + "])"
 	case Found:
 		return e.Table + "[" + e.Column + "] där " + e.Where + " är radens " + e.Equals
 	case Holds:

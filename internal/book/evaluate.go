@@ -96,6 +96,12 @@ func (w *Workbook) value(e Expr, at place) (int64, error) {
 		return w.count(e.Table, e.Column, func(c Cell) bool { _, blank := c.(Blank); return !blank })
 	case Numbers:
 		return w.count(e.Table, e.Column, func(c Cell) bool { _, ok := number(c); return ok })
+	case SumCross:
+		sum, _, err := w.cross(e, at)
+		return sum, err
+	case CountCross:
+		_, n, err := w.cross(SumCross(e), at)
+		return n * 100, err
 	case OfLength:
 		want, err := w.named(e.Length)
 		if err != nil {

@@ -139,7 +139,7 @@ func (p *portfolioBook) budget() {
 		case marginOf:
 			c.Total = marginSum(budgetTable)
 		case shareOf:
-			c.Total = shareSum(budgetTable)
+			c.Total, c.Signed = shareSum(budgetTable), true
 		case "Anmärkning":
 			c.Input = true
 		}
@@ -196,7 +196,7 @@ func (p *portfolioBook) figureColumns(table string) []book.Column {
 		{Name: forecastOf, Kind: book.KindMoney, Total: sumCell(table, forecastOf, 0)},
 		{Name: outcomeOf, Kind: book.KindMoney, Total: sumCell(table, outcomeOf, 0)},
 		{Name: marginOf, Kind: book.KindMargin, Total: marginSum(table)},
-		{Name: shareOf, Kind: book.KindPercent, Total: shareSum(table)},
+		{Name: shareOf, Kind: book.KindPercent, Signed: true, Total: shareSum(table)},
 	}
 }
 
@@ -226,13 +226,22 @@ func columnsOrBars(s *book.Sheet) book.ChartKind {
 func (p *portfolioBook) plans() {
 	const table = "tblPortfolj"
 	s := &book.Sheet{Name: "Portfölj", Title: "Budget per plan", Lead: "Varje plans budgetrader tillsammans. Räknas om när ett belopp ändras."}
-	s.Table = &book.Table{Name: table, Total: sumLabel, Columns: append([]book.Column{{Name: planColumn, Kind: book.KindKey}, {Name: "Plan", Width: 44},
-		{Name: "System", Width: 36}, {Name: unitColumn, Width: 20}}, p.figureColumns(table)...)}
+	heads := []book.Column{{Name: planColumn, Kind: book.KindKey}, {Name: "Plan", Width: 44}, {Name: "System", Width: 36}, {Name: unitColumn, Width: 20}}
+	heads = append(heads, p.figureColumns(table)...)
+	kinds := p.kinds(heads)
+	for _, k := range kinds {
+		heads = append(heads, book.Column{Name: k, Kind: book.KindMoney, Total: sumCell(table, k, p.of(kindColumn, k).ore)})
+	}
+	s.Table = &book.Table{Name: table, Total: sumLabel, Columns: heads}
 	sums := p.by(planColumn)
 	for _, m := range p.sheets.rows("portfölj") {
 		id := m.Get("plan").(*plan.Text).Value
 		row := book.Row{book.Key{S: id}, p.cell(s, id, "Plan", m.Get("källa")), p.cell(s, id, "System", m.Get("system")), p.cell(s, id, unitColumn, m.Get("förvaltning"))}
-		s.Table.Rows = append(s.Table.Rows, append(row, p.figures(planColumn, planColumn, sums[id])...))
+		row = append(row, p.figures(planColumn, planColumn, sums[id])...)
+		for _, k := range kinds {
+			row = append(row, p.crossed(id, k))
+		}
+		s.Table.Rows = append(s.Table.Rows, row)
 		if a, ok := m.Get("summa").(*plan.Amount); ok {
 			p.remember(s, id, budgetOf, a.ID, a.Exact(), "kr")
 		}

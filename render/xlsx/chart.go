@@ -57,14 +57,14 @@ func (w *writer) chart(p *page) error {
 		width += int(cw * digitPixels)
 	}
 	first, _ := chartRows(s)
-	cell := cellName(1, first)
+	cell, air := cellName(1, first), 0
 	if over := acrossOf(s, p.widths); over.pages > 1 { // beside the columns that stand on every page
-		cell = cellName(over.told+1, first)
+		cell, air = cellName(over.told+1, first), 6
 		width = int(over.free * digitPixels * 0.85) // the page ends at a column
 	}
 	if err := w.f.AddChart(s.Name, cell, &excelize.Chart{Type: excelize.Col,
 		Series:    []excelize.ChartSeries{{Values: chartRange(s, s.Chart.Series[0].Column, s.Chart.Series[0])}},
-		Format:    excelize.GraphicOptions{AltText: s.Chart.Alt, Name: "Diagram " + s.Name},
+		Format:    excelize.GraphicOptions{AltText: s.Chart.Alt, Name: "Diagram " + s.Name, OffsetX: air},
 		Dimension: excelize.ChartDimension{Width: uint(min(width, chartWidth)), Height: uint(chartPixels(s.Chart) / rowPixels * theirPixels)}}); err != nil {
 		return err
 	}

@@ -24,6 +24,10 @@ func formula(e book.Expr, table string) (string, error) {
 		return "COUNTA(" + column(e.Table, e.Column) + ")", nil
 	case book.Numbers:
 		return "COUNT(" + column(e.Table, e.Column) + ")", nil
+	case book.SumCross:
+		return "SUMIFS(" + column(e.Table, e.Column) + "," + column(e.Table, e.Where) + "," + here(table, e.Equals) + "," + column(e.Table, e.And) + "," + headOf(table, e.Head) + ")", nil
+	case book.CountCross:
+		return "SUMPRODUCT((" + column(e.Table, e.Where) + "=" + here(table, e.Equals) + ")*(" + column(e.Table, e.And) + "=" + headOf(table, e.Head) + ")*ISNUMBER(" + column(e.Table, e.Column) + "))", nil
 	case book.OfLength:
 		return "SUMPRODUCT((LEN(" + column(e.Table, e.Column) + ")=" + e.Length + ")*1)", nil
 	case book.Here:
@@ -116,6 +120,9 @@ func column(table, name string) string {
 
 // here is a reference to the column's cell in the formula's own row.
 func here(table, name string) string { return table + "[[#This Row],[" + name + "]]" }
+
+// headOf is a reference to the head of a column.
+func headOf(table, name string) string { return table + "[[#Headers],[" + name + "]]" }
 
 // found is a reference to the cell of a column in the row that is looked up.
 func found(e book.Found, table string) string {
