@@ -25,7 +25,7 @@ func (m *maker) followUp() *book.Sheet {
 		return nil
 	}
 	s := &book.Sheet{Name: "Uppföljning", Title: m.yearly("Uppföljning av budgeten"),
-		Lead: "Fyll i utfall och prognos i kronor. Avvikelsen är budget minus prognos: ett minustecken betyder att pengarna inte räcker."}
+		Lead: "Fyll i utfall och prognos i kronor. Avvikelsen är budget minus prognos, med minus när pengarna inte räcker. Summan av den gäller rader med prognos."}
 	var costs, outcomes, forecasts []plan.Amount
 	margins := int64(0)
 	for _, r := range rows {

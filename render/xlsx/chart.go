@@ -86,7 +86,7 @@ func (w *writer) chartPart(s *book.Sheet) []byte {
 		`<a:r><a:rPr lang="` + xmlText(w.book.Meta.Lang) + `" sz="1200" b="1"/><a:t>` + xmlText(c.Title) + `</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>` +
 		`<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>`)
 	w.plot(&b, s)
-	b.WriteString(axes(c.Kind, w.styles.ore, fromNought(s)) + `<c:spPr><a:noFill/></c:spPr></c:plotArea>`)
+	b.WriteString(axes(c.Kind, w.styles.ore, nought(s)) + `<c:spPr><a:noFill/></c:spPr></c:plotArea>`)
 	if len(c.Series) > 1 {
 		b.WriteString(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>`)
 	}
@@ -185,7 +185,7 @@ func chartRange(s *book.Sheet, column string, r book.Series) string {
 
 // axes draws the axis of labels, whose words stand clear of negative figures, and that
 // of figures. Lying bars come in the order of the table, from above.
-func axes(kind book.ChartKind, ore, nought bool) string {
+func axes(kind book.ChartKind, ore bool, limit string) string {
 	order, labelsAt, figuresAt, crosses := "minMax", "b", "l", "autoZero"
 	if kind == book.ChartBar {
 		order, labelsAt, figuresAt, crosses = "maxMin", "l", "b", "max"
@@ -194,34 +194,33 @@ func axes(kind book.ChartKind, ore, nought bool) string {
 	if ore {
 		format += ".00"
 	}
-	least := "" // where programs may begin the axis anywhere
-	if nought {
-		least = `<c:min val="0"/>`
-	}
 	const ticks = `<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="`
 	return `<c:catAx><c:axId val="100000001"/><c:scaling><c:orientation val="` + order + `"/></c:scaling><c:delete val="0"/><c:axPos val="` + labelsAt + `"/>` +
 		`<c:numFmt formatCode="General" sourceLinked="0"/>` + ticks + `low"/><c:spPr>` + stroke(grey, 9525) + `</c:spPr><c:crossAx val="100000002"/><c:crosses val="autoZero"/>` +
 		`<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>` +
-		`<c:valAx><c:axId val="100000002"/><c:scaling><c:orientation val="minMax"/>` + least + `</c:scaling><c:delete val="0"/><c:axPos val="` + figuresAt + `"/>` +
+		`<c:valAx><c:axId val="100000002"/><c:scaling><c:orientation val="minMax"/>` + limit + `</c:scaling><c:delete val="0"/><c:axPos val="` + figuresAt + `"/>` +
 		`<c:majorGridlines><c:spPr>` + stroke(rule, 6350) + `</c:spPr></c:majorGridlines><c:numFmt formatCode="` + format + `" sourceLinked="0"/>` + ticks +
 		`nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="100000001"/><c:crosses val="` + crosses + `"/><c:crossBetween val="between"/></c:valAx>`
 }
 
-// fromNought tells whether a chart's axis begins at nought: bars that begin elsewhere
-// make small differences look large. Where an amount is negative it begins below.
-func fromNought(s *book.Sheet) bool {
-	if s.Chart.Kind == book.ChartLine {
-		return false
-	}
+// nought lets a chart's axis begin or end at nought, when no amount is on the other side
+// of it: bars that begin elsewhere make small differences look large.
+func nought(s *book.Sheet) string {
+	above, below := false, false
 	for _, r := range s.Chart.Series {
 		i := s.Table.Column(r.Column)
 		for _, row := range s.Table.Rows[r.First : r.First+r.Rows] {
-			if v, ok := book.Figure(row[i]); ok && v < 0 {
-				return false
-			}
+			v, _ := book.Figure(row[i])
+			above, below = above || v > 0, below || v < 0
 		}
 	}
-	return true
+	switch {
+	case s.Chart.Kind == book.ChartLine || above && below:
+		return ""
+	case below:
+		return `<c:max val="0"/>`
+	}
+	return `<c:min val="0"/>`
 }
 
 // stroke is a line of a colour, so many EMU wide (12 700 to a point).

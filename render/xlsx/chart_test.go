@@ -214,3 +214,28 @@ func TestChartOfWhatIsNotThere(t *testing.T) {
 		}
 	}
 }
+
+// TestBarsBeginAtNought: bars of amounts on one side of nought are drawn from it; lines,
+// and bars on both sides, where the program wants.
+func TestBarsBeginAtNought(t *testing.T) {
+	for _, c := range []struct {
+		kind        book.ChartKind
+		first, rows int // of amounts from −20 × 123,45 kr upwards
+		want        string
+	}{
+		{book.ChartColumn, 21, 30, `<c:min val="0"/>`}, {book.ChartBar, 21, 30, `<c:min val="0"/>`}, {book.ChartColumn, 0, 19, `<c:max val="0"/>`},
+		{book.ChartColumn, 0, 30, ""}, {book.ChartLine, 21, 30, ""},
+	} {
+		w := chartBook()
+		w.Sheets = w.Sheets[:1]
+		w.Sheets[0].Chart.Kind, w.Sheets[0].Chart.Series = c.kind, []book.Series{{Column: "Belopp <kr>", First: c.first, Rows: c.rows}}
+		part := string(unpack(t, write(t, w)).parts["xl/charts/chart1.xml"])
+		_, scaling, _ := strings.Cut(part, `<c:orientation val="minMax"/>`)
+		if c.kind != book.ChartBar { // the axis of labels runs the same way
+			_, scaling, _ = strings.Cut(scaling, `<c:orientation val="minMax"/>`)
+		}
+		if scaling, _, _ = strings.Cut(scaling, "</c:scaling>"); scaling != c.want {
+			t.Errorf("%v, rows %d–%d: %q, want %q", c.kind, c.first, c.first+c.rows, scaling, c.want)
+		}
+	}
+}
