@@ -117,3 +117,15 @@ func TestImportOfYears(t *testing.T) {
 		t.Error(a.out, a.err)
 	}
 }
+
+// TestImportOfTheLimit: what has no place of its own in the plan is told of, and hinders
+// nothing.
+func TestImportOfTheLimit(t *testing.T) {
+	dir, file := exampleKommun(t)
+	before := text(t, dir, file)
+	fillRows(t, dir, "gräns.xlsx", map[[3]string]any{{"Indata", "grans_avvikelse", "Värde"}: 0.2, {"Uppföljning", "drift", "Utfall"}: 10})
+	a := planverk(t, dir, "importera", "gräns.xlsx", ".")
+	if want := strings.Replace(before, "158 000 kr\n", "158 000 kr\n      utfall: 10 kr\n", 1); a.code != 0 || text(t, dir, file) != want || !strings.Contains(a.out, "PV679") {
+		t.Errorf("%d\n%s%s", a.code, a.out, a.err)
+	}
+}
