@@ -43,7 +43,7 @@ var policy = map[string]room{
 	"internal/look":     {append(slices.Clone(nouns), "internal/artwork", "internal/truetype"), nil, "What kommun.yaml chooses is judged in one place; the files are handed in."},
 	"internal/load":     {nouns, []string{"gopkg.in/yaml.v3", "github.com/santhosh-tekuri/jsonschema/v6", "golang.org/x/text"}, "The only reader of YAML: the move to another YAML library is one package."},
 	"internal/check":    {nouns, nil, "A rule sees typed values and gives findings; it reads and writes nothing."},
-	"internal/figure":   {[]string{"internal/doc"}, []string{"github.com/go-fonts/liberation", "github.com/go-fonts/dejavu", "golang.org/x/image"}, "A figure is laid out once, by the metrics of the fonts; it knows no format."},
+	"internal/figure":   {[]string{"internal/doc", "internal/hyphen"}, []string{"github.com/go-fonts/liberation", "github.com/go-fonts/dejavu", "golang.org/x/image"}, "A figure is laid out once, by the metrics of the fonts and the joints of words; it knows no format."},
 	"internal/merge":    {append(slices.Clone(nouns), "internal/figure"), []string{"github.com/yuin/goldmark"}, "The only room where Markdown becomes structure."},
 	"internal/budget":   {nouns, nil, "Arithmetic is ours alone, in whole öre."},
 	"internal/derive":   {append(slices.Clone(nouns), "internal/calendar"), nil, "A derived document is a function of its sources; who loads them is not its business."},

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"planverk/internal/doc"
+	"planverk/internal/hyphen"
 )
 
 // phrase is words set in lines, before they have a place.
@@ -177,26 +178,37 @@ func letters(s string) int {
 	return n
 }
 
-// broken gives the longest beginning of a word that fits with a hyphen, two letters
-// at least on either side.
+// broken gives the longest beginning of a word that fits with a hyphen: up to a joint
+// between the parts of a compound where one fits, else up to a syllable. A word that
+// has neither there is broken anywhere, two letters at least on either side.
 func broken(word string, heavy bool, size, width float64) string {
-	last, n := "", 0
-	total := len([]rune(strings.TrimRight(word, " ")))
-	for i, r := range word {
+	fits := func(head string) bool { return widthOf(head+"-", heavy, size) <= width+0.01 }
+	var dictionary hyphen.Own
+	best, quality := "", hyphen.Inner
+	for _, b := range dictionary.Append(nil, strings.TrimRight(word, " ")) {
+		if head := word[:b.At]; b.Quality <= quality && !strings.HasSuffix(head, "-") && fits(head) {
+			best, quality = head, b.Quality
+		}
+	}
+	if best != "" {
+		return best
+	}
+	return anywhere(word, fits)
+}
+
+// anywhere is the longest beginning of a word that fits, or the shortest there may be;
+// the whole word when it is too short to be broken.
+func anywhere(word string, fits func(string) bool) string {
+	n, total := 0, utf8.RuneCountInString(strings.TrimRight(word, " "))
+	last := word
+	for i := range word {
 		if n >= 2 && total-n >= 2 {
-			if widthOf(word[:i]+"-", heavy, size) > width+0.01 && last != "" {
-				return last
+			if last != word && !fits(word[:i]) {
+				break
 			}
 			last = word[:i]
-			if widthOf(word[:i]+"-", heavy, size) > width+0.01 {
-				return last
-			}
 		}
 		n++
-		_ = r
-	}
-	if last == "" {
-		return word
 	}
 	return last
 }

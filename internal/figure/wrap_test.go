@@ -42,6 +42,27 @@ func TestSpacesFirst(t *testing.T) {
 	}
 }
 
+// TestLongWords: a word that no line has room for is broken at a joint of the compound,
+// else between syllables, and only a word that is no Swedish anywhere.
+func TestLongWords(t *testing.T) {
+	for _, c := range []struct{ word, room, want string }{
+		{"samordningsfunktionen", "samordningsfunk-", "samordnings|funktionen"},
+		{"personuppgiftsbiträde", "personuppgif-", "person|uppgifts|biträde"},
+		{"förvaltningen", "förvaltni-", "förvalt|ningen"},
+		{"ABCDEFGHIJKLMNOP", "ABCDE-", "ABCDE|FGHIJ|KLMN|OP"},
+		{"ord", "o-", "ord"},
+	} {
+		p := set(c.word, false, TextSize, widthOf(c.room, false, TextSize))
+		var lines []string
+		for _, l := range p.lines {
+			lines = append(lines, l.S)
+		}
+		if got := strings.Join(lines, "|"); got != c.want {
+			t.Errorf("%s in the room of %s: %s, want %s", c.word, c.room, got, c.want)
+		}
+	}
+}
+
 // TestPrintedFigures: what is drawn of a printed figure is its text, whatever the
 // width breaks it into, and the words beside it are not its.
 func TestPrintedFigures(t *testing.T) {
