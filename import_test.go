@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -176,6 +177,28 @@ var importCases = []struct {
 		must(f.SetCellFormula("Budget", "D6", "1+1"))
 	}},
 	{"summan överskriven", [2]string{}, set("Budget!D12", 1)},
+	{"allt klistrat som värden", [2]string{}, func(f *excelize.File) {
+		for _, sheet := range f.GetSheetList() {
+			rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+			must(err)
+			for n, r := range rows {
+				for i, v := range r {
+					ref, err := excelize.CoordinatesToCellName(i+1, n+1)
+					must(err)
+					formula, err := f.GetCellFormula(sheet, ref)
+					must(err)
+					if formula == "" {
+						continue
+					}
+					must(f.SetCellFormula(sheet, ref, ""))
+					if number, err := strconv.ParseFloat(v, 64); err == nil {
+						must(f.SetCellValue(sheet, ref, number))
+					}
+				}
+			}
+		}
+		set("Budget!D5", 3_600_000)(f)
+	}},
 	{"ord i beloppscell", [2]string{}, set("Budget!D5", "Ja")},
 	{"tvetydigt tal", [2]string{}, set("Budget!D5", "1.234")},
 	{"datum i beloppscell", [2]string{}, func(f *excelize.File) {

@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"planverk"
 )
 
 // BenchmarkProcess is the whole process as a user meets it: one plan read,
@@ -92,6 +94,19 @@ func municipality(b *testing.B, n int) string {
 		b.Fatal(err)
 	}
 	return dir
+}
+
+// BenchmarkProcessImport is the whole process when a workbook of 50 KiB that has been
+// filled in is read back, dry: its plan is found, it is held against it, and the new
+// text is tried. Wanted: at most 40 ms.
+func BenchmarkProcessImport(b *testing.B) {
+	binary := command(b)
+	place := planverk.Place{FS: os.DirFS("data/timra"), Path: "planer/socialforvaltningen-2022.yaml", Name: func(f string) string { return f }}
+	book := filepath.Join(b.TempDir(), "bok.xlsx")
+	if err := os.WriteFile(book, importer{b, workbookOf(b, place)}.changed(set("Budget!D8", 26_000)), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	process(b, "", binary, "importera", book, "data/timra", "--torr")
 }
 
 // process runs the command, with the folder out taken away before each time. ms-cpu is

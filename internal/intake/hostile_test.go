@@ -34,6 +34,8 @@ func hostiles(t testing.TB) []hostile {
 		{"pdf", "PV650", "Filen är en pdf, inte en Excel-arbetsbok (.xlsx).", []byte("%PDF-1.7\n")},
 		{"csv", "PV650", "Filen är en textfil (kanske .csv), inte en Excel-arbetsbok (.xlsx).", []byte("a;b\n1;2\n")},
 		{"latin-1-csv", "PV650", "Filen är en textfil (kanske .csv), inte en Excel-arbetsbok (.xlsx).", []byte("\xe5r;b\n1;2\n")},
+		{"csv med kommatecken i Latin 1", "PV650", "Filen är en textfil (kanske .csv), inte en Excel-arbetsbok (.xlsx).", []byte("L\xe4s mig,\r\nVad bladen inneh\xe5ller,\r\n")},
+		{"text i UTF-16", "PV650", "Filen är en textfil (kanske .csv), inte en Excel-arbetsbok (.xlsx).", []byte("\xff\xfe" + wide("a\tb\n"))},
 		{"okänd", "PV650", "Filen är en annan sorts fil, inte en Excel-arbetsbok (.xlsx).", []byte{0, 1, 2, 0xff}},
 		{"ods", "PV650", "Filen är ett OpenDocument-kalkylark (.ods), inte en Excel-arbetsbok (.xlsx).", pack0(t, map[string]string{"mimetype": "x", "content.xml": "<x/>"})},
 		{"xlsb", "PV650", "Filen är en binär Excel-arbetsbok (.xlsb), inte en Excel-arbetsbok (.xlsx).", pack0(t, map[string]string{"xl/workbook.bin": "x"})},

@@ -1,9 +1,6 @@
 package intake
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
+import "bytes"
 
 func notWorkbook(what, hint string) *Refusal {
 	return &Refusal{"PV650", "Filen är " + what + ", inte en Excel-arbetsbok (.xlsx).", hint}
@@ -38,13 +35,19 @@ func signature(data []byte) *Refusal {
 		return notWorkbook("en äldre Excel-arbetsbok (.xls)", saveAs)
 	case bytes.HasPrefix(data, []byte("%PDF-")):
 		return notWorkbook("en pdf", "Ange arbetsboken, den som slutar på .xlsx.")
-	case utf8.Valid(data) && !bytes.ContainsRune(data, 0) || bytes.ContainsRune(firstLine(data), ';'):
+	case textual(data):
 		return notWorkbook("en textfil (kanske .csv)", "En textfil har inte kvar vilken rad som är vilken. Ange arbetsboken som Planverk byggde, sparad som .xlsx.")
 	}
 	return notWorkbook("en annan sorts fil", "Ange arbetsboken, den som slutar på .xlsx.")
 }
 
-func firstLine(data []byte) []byte {
-	line, _, _ := bytes.Cut(data[:min(len(data), 4096)], []byte("\n"))
-	return line
+// textual tells whether a file is text in any encoding: UTF-16 says so itself, and in
+// the others there are no control characters but those of lines.
+func textual(data []byte) bool {
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return true
+	}
+	return !bytes.ContainsFunc(data[:min(len(data), 4096)], func(r rune) bool {
+		return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f
+	})
 }
