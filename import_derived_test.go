@@ -4,13 +4,16 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/xuri/excelize/v2"
 
 	"planverk"
+	"planverk/internal/reconcile"
 )
 
 // derivedCases are what people fill in in the workbooks of documents that are put
@@ -123,4 +126,30 @@ func TestImportDerived(t *testing.T) {
 		}
 	}
 	matches(t, "testdata/importera-andra.golden", b.String())
+}
+
+// TestImportPartyChanged: what a party has changed in its own file since the workbook
+// was made stays, also when the agreement's file is the same.
+func TestImportPartyChanged(t *testing.T) {
+	const kalmar = "parter/kalmar.yaml"
+	fsys := os.DirFS("data/kalmar-lan")
+	place := planverk.Place{FS: fsys, Path: "avtal/skolhalsa-2026.yaml", Name: func(f string) string { return f }}
+	book := workbookOf(t, place)
+	text, err := os.ReadFile("data/kalmar-lan/" + kalmar)
+	must(err)
+	later := fstest.MapFS{}
+	must(fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			data, err := fs.ReadFile(fsys, name)
+			must(err)
+			later[name] = &fstest.MapFile{Data: data}
+		}
+		return err
+	}))
+	later[kalmar] = &fstest.MapFile{Data: bytes.Replace(text, []byte("lämnad: 2025-10-14"), []byte("ny huvudman: ja\n  lämnad: 2025-10-14"), 1)}
+	place.FS = later
+	got := planverk.Import(context.Background(), importWorld(), []planverk.Place{place}, planverk.Returned{Name: "bok.xlsx", Data: book})
+	if got.Report == nil || len(got.Files) > 0 || got.Report.Result.Count(reconcile.Kept) != 1 || len(got.Report.Result.Changes) != 1 || len(got.Report.Result.Findings) > 0 {
+		t.Fatalf("%v\n%s", got.Findings, got.Report.Text())
+	}
 }

@@ -56,7 +56,7 @@ func (p *product) receive(ctx context.Context, b *intake.Book, back Returned, ch
 			r.files = append(r.files, &target{name: s.Input.File, id: s.ID, in: s.Input})
 		}
 	}
-	r.result = reconcile.Compare(reconcile.Plan{Model: model, SHA256: p.mark(), Word: r.word, Field: r.field, Called: p.called(), Elsewhere: kinds[p.in.Type].elsewhere, Rows: kinds[p.in.Type].rows,
+	r.result = reconcile.Compare(reconcile.Plan{Model: model, Checksum: p.doc.Meta.Checksum, Program: p.doc.Meta.Generator, Word: r.word, Field: r.field, Called: p.called(), Elsewhere: kinds[p.in.Type].elsewhere, Rows: kinds[p.in.Type].rows,
 		Unchanged: checksum != "" && checksum == p.doc.Meta.Checksum, Sent: p.sent(back, checksum)}, b)
 	out := Imported{Report: &reconcile.Report{Book: back.Name, Plan: p.place.Name(p.file), Title: p.doc.Meta.Title, Result: r.result, Yes: back.Yes}}
 	if r.result.Blocked(back.Yes) || out.Report.Taken() == 0 {
@@ -97,14 +97,6 @@ func fillable(w *book.Workbook) bool {
 // called is what messages call what the workbook's values stand in.
 func (p *product) called() string {
 	return cmp.Or(kinds[p.in.Type].called, p.forms.schemas.Noun(p.in.Type).Definite)
-}
-
-// mark tells one state of the document's data from another, as the workbook has it.
-func (p *product) mark() string {
-	if p.in.Type == plans || p.in.Type == agreements {
-		return p.in.SHA256
-	}
-	return p.doc.Meta.Checksum
 }
 
 // resolve gives the file that a home is in, and the identity there.

@@ -27,12 +27,8 @@ type kind struct {
 	rows              map[string]reconcile.RowForm // what new rows of its tables become
 }
 
-// plans is the type that the other documents are derived from; agreements are joined
-// of the files of their parties.
-const (
-	plans      = "systemforvaltningsplan"
-	agreements = "samverkansavtal"
-)
+// plans is the type that the other documents are derived from.
+const plans = "systemforvaltningsplan"
 
 // kinds is the table of document types that Go has something to add to. Other
 // types need only their folder under templates.

@@ -49,7 +49,9 @@ func Stored(c Cell) string {
 // Made is what a workbook was made of.
 type Made struct {
 	Document, Type string // "uppfoljning-procapita-bou-2021", "uppfoljning"
-	Data           string // checksum of the data
+	Data           string // checksum of the document's own file
+	Checksum       string // of all its data, as the document prints it
+	Program        string // that made it: "Planverk 0.1.0"
 	Municipality   string
 	File           string // the document's own, from the municipality's folder
 }
@@ -57,7 +59,7 @@ type Made struct {
 // Rows are its rows of the hidden sheet.
 func (m Made) Rows() []Row {
 	var rows []Row
-	for _, a := range [][2]string{{"dokument", m.Document}, {"typ", m.Type}, {"data", m.Data}, {"kommun", m.Municipality}, {"fil", m.File}, {"format", FormatVersion}} {
+	for _, a := range [][2]string{{"dokument", m.Document}, {"typ", m.Type}, {"data", m.Data}, {"kontrollsumma", m.Checksum}, {"program", m.Program}, {"kommun", m.Municipality}, {"fil", m.File}, {"format", FormatVersion}} {
 		if a[1] != "" {
 			rows = append(rows, Row{Key{S: a[0]}, Blank{}, Blank{}, Blank{}, Blank{}, Text{S: a[1]}, Text{S: BaseAbout}})
 		}

@@ -112,7 +112,7 @@ func (m *maker) baseline() *book.Sheet {
 
 // made tells what the workbook was made of.
 func (m *maker) made() []book.Row {
-	made := book.Made{Document: m.doc.Meta.ID, Type: m.in.Type, Data: m.in.SHA256}
+	made := book.Made{Document: m.doc.Meta.ID, Type: m.in.Type, Data: m.in.SHA256, Checksum: m.doc.Meta.Checksum, Program: m.doc.Meta.Generator}
 	if k := m.in.Kommun; k != nil {
 		made.Municipality, made.File = k.Name.Value, strings.TrimPrefix(m.in.File, path.Dir(k.File)+"/")
 	}

@@ -176,7 +176,7 @@ func (w *sheets) inputs() {
 }
 
 func (w *sheets) made() []book.Row {
-	made := book.Made{Document: w.doc.Meta.ID, Type: w.in.Type, Data: w.doc.Meta.Checksum, File: w.in.InKommun(w.in.File)}
+	made := book.Made{Document: w.doc.Meta.ID, Type: w.in.Type, Data: w.in.SHA256, Checksum: w.doc.Meta.Checksum, Program: w.doc.Meta.Generator, File: w.in.InKommun(w.in.File)}
 	if w.in.Kommun != nil {
 		made.Municipality = w.in.Kommun.Name.Value
 	}

@@ -83,6 +83,11 @@ func (b *base) take(at func(column string) string) {
 	}
 }
 
+// of tells whether the data are the same as when the workbook was made.
+func (b *base) of(p Plan) bool {
+	return p.Checksum != "" && b.origin["kontrollsumma"] == p.Checksum
+}
+
 // differs tells whether two say something else of the same cell.
 func (b *base) differs(o *base) bool {
 	for at, v := range b.values {

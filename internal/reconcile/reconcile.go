@@ -15,8 +15,10 @@ import (
 
 // Plan is the plan as it is now.
 type Plan struct {
-	Model  *book.Workbook // the workbook that it would give now
-	SHA256 string         // of its file
+	Model *book.Workbook // the workbook that it would give now
+	// Checksum is of all its data, and Program what makes its workbook: a workbook of the
+	// same two held what Model holds.
+	Checksum, Program string
 	// Word gives the word that stands in place of the amount of an identity.
 	Word func(id string) string
 	// Field gives the text of a field out of the words or number of its cell; false
@@ -121,7 +123,7 @@ func Compare(p Plan, back *intake.Book) *Result {
 			"Lägg den arbetsbok som Planverk byggde i mappen output, eller bygg en ny och för in ändringarna i den.")
 		return r
 	}
-	c := &comparison{plan: p, back: back, base: base, homes: homesOf(p.Model), same: base.origin["data"] == p.SHA256, result: r}
+	c := &comparison{plan: p, back: back, base: base, homes: homesOf(p.Model), same: base.of(p), result: r}
 	c.saved()
 	found := false
 	for _, s := range p.Model.Sheets {
@@ -142,7 +144,7 @@ func (p Plan) base(back *intake.Book, r *Result) *base {
 	own := readBase(back)
 	now := baseOf(p.Model)
 	switch {
-	case own != nil && own.origin["data"] == p.SHA256 && own.differs(now):
+	case own != nil && own.of(p) && own.origin["program"] == p.Program && own.differs(now):
 		r.note("", "PV690", "Arbetsbokens dolda blad _bas är ändrat. Vad cellerna innehöll från början tas ur datafilerna, som är desamma som när arbetsboken gjordes.")
 		return now
 	case own != nil:
