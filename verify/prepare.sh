@@ -4,6 +4,8 @@
 # with "planverk ny", and one of a type laid out with "planverk ny dokumenttyp". Run by "make verify"; needs root (or
 # sudo) only when a package is missing.
 set -euo pipefail
+# A judge that can not be fetched stops the whole of it, and says which: npm fails without a word.
+trap 'echo "verify/prepare.sh, line $LINENO: failed: $BASH_COMMAND" >&2' ERR
 cd "$(dirname "$0")/.."
 
 declare -A package=(
