@@ -99,19 +99,21 @@ func (v *volume) read(place Place, file string, k *plan.Kommun, schemas *load.Sc
 	return v.in, slices.Clone(v.loaded)
 }
 
-// worked gives what Go makes of the file's own content.
-func (v *volume) worked() work {
+// worked gives what Go makes of the file's own content, and what the rules say of it,
+// the municipality's own among them.
+func (v *volume) worked(rules *check.Own) work {
 	v.work.Do(func() {
-		rules := kinds[v.in.Type].work
-		if rules == nil {
-			rules = ruled
+		do := kinds[v.in.Type].work
+		if do == nil {
+			do = ruled
 		}
-		v.own = rules(v.in)
+		v.own = do(v.in)
 		sums, found := budget.Sums(v.schema, v.in.Root)
 		if v.own.computed == nil {
 			v.own.computed = sums
 		}
 		maps.Copy(v.own.computed, sums)
+		found = append(found, rules.Run(v.in, v.own.computed)...)
 		v.own.found = check.Weigh(v.in, append(v.own.found, found...))
 	})
 	return v.own
@@ -293,7 +295,7 @@ func (p *product) fetch(f listing) (derive.Source, bool) {
 		return s, false
 	}
 	if !findings.HasErrors() {
-		own := v.worked()
+		own := v.worked(p.rules)
 		s.Plan, s.Computed = own.plan, own.computed
 		findings = append(findings, own.found...)
 	}

@@ -36,6 +36,7 @@ import (
 type World struct {
 	Templates fs.FS  // the document types and the schema of kommun.yaml
 	Version   string // of Planverk: "0.1.0"
+	Today     string // "2021-12-31": which exemptions from rules are over; nothing in a document is made of it
 }
 
 // Place is a file or folder that the user named.
@@ -87,6 +88,8 @@ var stages = []func(*product, context.Context) diag.List{
 const (
 	MunicipalityFile = load.KommunFile       // kommun.yaml
 	MunicipalityType = load.MunicipalityType // the folder of its schema
+	ProfileFile      = load.ProfileFile      // profil.yaml
+	ProfileType      = load.ProfileType      // the folder of its schema
 )
 
 // Types names the document types.
@@ -168,7 +171,7 @@ func (p *product) make(ctx context.Context) (d Document) {
 		}
 	}()
 	for _, stage := range p.run.stages {
-		if ctx.Err() != nil || p.findings.HasErrors() || p.part() {
+		if ctx.Err() != nil || p.findings.On(p.run.world.Today).HasErrors() || p.part() {
 			break
 		}
 		p.findings = append(p.findings, stage(p, ctx)...)
@@ -176,7 +179,7 @@ func (p *product) make(ctx context.Context) (d Document) {
 	if p.doc != nil {
 		d.Title = p.doc.Meta.Title
 	}
-	d.Published, d.Findings = p.published, p.named().Sorted()
+	d.Published, d.Findings = p.published, p.named().On(p.run.world.Today).Sorted()
 	d.Part, d.Noun = p.part(), sv.Handling
 	if p.in != nil {
 		d.Noun = p.forms.schemas.Noun(p.in.Type)
@@ -194,7 +197,7 @@ func (p *product) load(context.Context) (l diag.List) {
 	p.volume = p.borrow(listing{p.file, p.place.Name(p.file)})
 	p.in, l = p.volume.read(p.place, p.file, p.kommun, p.forms.schemas)
 	if p.in != nil && p.part() && !l.HasErrors() {
-		l = append(l, p.volume.worked().found...) // it comes to no later stage
+		l = append(l, p.volume.worked(p.rules).found...) // it comes to no later stage
 	}
 	return l
 }
@@ -238,7 +241,7 @@ func (p *product) page(d *doc.Document) check.Page {
 
 // add puts in what Go makes of the document's own data and of its sources.
 func (p *product) add() diag.List {
-	p.own = p.volume.worked()
+	p.own = p.volume.worked(p.rules)
 	p.computed = maps.Clone(p.own.computed)
 	l := slices.Clone(p.own.found)
 	if k := kinds[p.in.Type]; k.derive != nil {
@@ -314,12 +317,15 @@ func (p *product) sources() []publish.Source {
 	return append(all, publish.Source{File: path.Base(p.kommun.File), SHA256: p.kommun.SHA256})
 }
 
-// formSources lists what gave the document its form: its template, and the files of
-// the municipality's look.
+// formSources lists what gave the document its form: its template, the files of the
+// municipality's look, and its profil.yaml.
 func (p *product) formSources() []publish.Source {
 	var all []publish.Source
 	for _, f := range slices.Concat(p.template.files, p.look.Files) {
 		all = append(all, publish.Source{File: f.Path, SHA256: f.SHA256})
+	}
+	if profile := p.kommun.Profile; profile != nil {
+		all = append(all, publish.Source{File: path.Base(profile.File), SHA256: profile.SHA256})
 	}
 	return all
 }

@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"runtime"
 	"slices"
 	"sync"
 
+	"planverk/internal/check"
 	"planverk/internal/diag"
 	"planverk/internal/load"
 	"planverk/internal/look"
@@ -80,8 +82,8 @@ func (r *run) all(ctx context.Context, places []Place) Report {
 }
 
 // find lists the data files of the places, each with its municipality. A file
-// that two places hold is taken once. A kommun.yaml with something wrong is
-// reported once, and its documents are left out.
+// that two places hold is taken once. A kommun.yaml or profil.yaml with something
+// wrong is reported once, and its documents are left out.
 func (r *run) find(places []Place) ([]*product, diag.List) {
 	var products []*product
 	var l diag.List
@@ -98,8 +100,7 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 				h.forms = r.formsOf(place, f.Kommun)
 				h.forms.expect(load.GuessType(place.FS, f.File, h.forms.schemas))
 				var wrong diag.List
-				h.kommun, h.look, wrong = r.municipality(place, f.Kommun)
-				h.terms = sync.OnceValue(func() *merge.Terms { return merge.NewTerms(h.kommun.Root) })
+				h, wrong = r.home(place, f.Kommun, h.forms)
 				homes[f.Kommun] = h
 				l = append(l, rename(wrong, place.Name)...)
 			}
@@ -122,7 +123,22 @@ type home struct {
 	kommun *plan.Kommun // nil when it has something wrong
 	look   *look.Look
 	forms  *forms
+	rules  *check.Own // that it has written itself
 	terms  func() *merge.Terms
+}
+
+// home reads a municipality's kommun.yaml and profil.yaml; its kommun is nil when
+// either has something wrong.
+func (r *run) home(place Place, file string, f *forms) (home, diag.List) {
+	k, look, wrong := r.municipality(place, file)
+	if k == nil {
+		return home{forms: f}, wrong
+	}
+	own, flawed := r.profile(place, k, f)
+	if wrong = append(wrong, flawed...); flawed.HasErrors() {
+		return home{forms: f}, wrong
+	}
+	return home{k, look, f, own, sync.OnceValue(func() *merge.Terms { return merge.NewTerms(k.Root) })}, wrong
 }
 
 // municipality reads a kommun.yaml and judges the look that it chooses; nil when
@@ -139,6 +155,21 @@ func (r *run) municipality(place Place, file string) (*plan.Kommun, *look.Look, 
 		return nil, nil, wrong
 	}
 	return k, chosen, wrong
+}
+
+// profile reads what a municipality has decided about the rules, in the profil.yaml
+// beside its kommun.yaml.
+func (r *run) profile(place Place, k *plan.Kommun, f *forms) (*check.Own, diag.List) {
+	p, wrong := load.Profile(place.FS, k.File, r.shared.schemas)
+	if p == nil || wrong.HasErrors() {
+		return nil, wrong
+	}
+	k.Profile = p
+	own, found := check.ReadProfile(k, f.schemas, func(file string) bool {
+		_, err := fs.Stat(place.FS, path.Join(path.Dir(k.File), file))
+		return err == nil
+	})
+	return own, append(wrong, found...)
 }
 
 // examine judges the municipalities' own types: all that the places cover, whether a

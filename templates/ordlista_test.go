@@ -23,6 +23,7 @@ var typed = map[string]reflect.Type{
 	"kommun":                 reflect.TypeFor[plan.Municipality](),
 	"samverkansavtal":        reflect.TypeFor[plan.JointAgreement](),
 	"avtalspart":             reflect.TypeFor[plan.PartyFile](),
+	"profil":                 reflect.TypeFor[plan.Profile](),
 }
 
 // noGoName stands in the column of Go names for a key that only schemas have.

@@ -133,7 +133,8 @@ func ruleOf(code string) (Rule, bool) {
 	return rules[i], true
 }
 
-// Run applies the rules for a document by itself. Weigh says what the findings weigh.
+// Run applies the rules for a document by itself, those of every profile: Weigh says
+// which findings count, and how much.
 func Run(c *Case) diag.List {
 	of := []scope{anyDocument}
 	switch c.Input.Type {
@@ -159,10 +160,9 @@ func RunAgreement(a *AgreementCase) diag.List {
 }
 
 func run(c *Case, of ...scope) diag.List {
-	on := switchedOn(c.Input.Kommun)
 	var found diag.List
 	for _, r := range rules {
-		if on[r.Profile] && slices.Contains(of, r.of) {
+		if slices.Contains(of, r.of) {
 			found = append(found, r.find(c)...)
 		}
 	}

@@ -107,7 +107,7 @@ var wrongUse = []string{
 	"byg", "nonsens", "--jsn", "-x", "bygg --fromat pdf", "bygg --format", "bygg --format doc", "bygg --format pdf,doc", "bygg --ut", "bygg --ut=",
 	"bygg -q", "bygg -hx", "bygg --json=kanske", "bygg ---ut", "bygg --=x", "kontrollera --ut x", "kontrollera --json=nja",
 	"ny", "ny systemforvaltningsplann", "ny protokoll", "ny systemforvaltningsplan Lifecare", "ny systemforvaltningsplan nul",
-	"ny systemforvaltningsplan lifecare extra", "ny systemforvaltningsplan x --år två", "ny systemforvaltningsplan x --år 20", "ny kommun",
+	"ny systemforvaltningsplan lifecare extra", "ny systemforvaltningsplan x --år två", "ny systemforvaltningsplan x --år 20", "ny kommun", "ny profil min",
 	"granska a b", "prova riktlinj", "prova --bilder", "prova --godkann=nja", "förklara PV000", "förklara PV101 PV102", "forklara nej", "schema x", "schema systemforvaltningsplan extra", "schema --ut",
 	"komplettering", "komplettering tcsh", "komplettering bash zsh", "version nu", "hjälp byg", "hjälp bygg ny", "help nonsens",
 }
@@ -115,7 +115,7 @@ var wrongUse = []string{
 // withoutTypes puts a word in place of the list of types, which grows.
 func withoutTypes(t *testing.T, text string) string {
 	all := strings.Fields(planverk(t, t.TempDir(), "schema").out)
-	documents := all[:len(all)-1] // the last is kommun
+	documents := all[:len(all)-2] // the last are kommun and profil
 	return strings.NewReplacer(sv.And(all), "TYPERNA", sv.And(documents), "DOKUMENTTYPERNA", sv.Or(documents), "DOKUMENTTYPERNA").Replace(text)
 }
 

@@ -118,7 +118,7 @@ func TestNewInAMunicipality(t *testing.T) {
 
 func TestSchema(t *testing.T) {
 	dir := t.TempDir()
-	if a := planverk(t, dir, "schema"); a.code != 0 || !strings.Contains("\n"+a.out, "\nsystemforvaltningsplan\n") || !strings.HasSuffix(a.out, "\nkommun\n") {
+	if a := planverk(t, dir, "schema"); a.code != 0 || !strings.Contains("\n"+a.out, "\nsystemforvaltningsplan\n") || !strings.HasSuffix(a.out, "\nkommun\nprofil\n") {
 		t.Errorf("list: code %d %q", a.code, a.out)
 	}
 	a := planverk(t, dir, "schema", "systemförvaltningsplan")

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"planverk/internal/cli"
 	"planverk/internal/diag"
@@ -54,7 +55,7 @@ func build(t *testing.T, ctx context.Context, dir string, flaw func(publish.Disk
 	t.Chdir(dir)
 	var out, errs bytes.Buffer
 	code := cli.Run(ctx, cli.Env{
-		Args: []string{"bygg", "."}, Out: &out, Err: &errs, Version: "0.1.0", Year: 2027,
+		Args: []string{"bygg", "."}, Out: &out, Err: &errs, Version: "0.1.0", Today: time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC),
 		Disk: func(name string) (publish.Disk, diag.List) {
 			disk, l := publish.Open(name)
 			return flaw(disk), l

@@ -18,7 +18,7 @@ func (a *app) forklara() *cobra.Command {
 		Use:     "förklara [kod]",
 		Aliases: []string{"forklara", "explain", "fo\u0308rklara"},
 		Short:   "förklara vad ett meddelande betyder, med exempel",
-		Long:    "Förklarar vad en kod som PV101 betyder, med ett fel och ett rätt exempel. Utan kod listas alla.",
+		Long:    "Förklarar vad en kod som PV101 betyder, med ett fel och ett rätt exempel. Utan kod listas alla.\nKommunens egna koder förklaras av det som står i dess profil.yaml.",
 		Example: `planverk förklara PV101
 planverk förklara`,
 		Args: atMost(1, "en kod"),
@@ -26,6 +26,9 @@ planverk förklara`,
 			var out []string
 			for _, c := range diag.Codes() {
 				out = append(out, cobra.CompletionWithDesc(c.Code, c.Title))
+			}
+			for _, r := range a.ownRules() {
+				out = append(out, cobra.CompletionWithDesc(r.Code.Code, r.Title))
 			}
 			return out, cobra.ShellCompDirectiveNoFileComp
 		},
@@ -35,7 +38,7 @@ planverk förklara`,
 			}
 			code, ok := diag.Lookup(codeName(args[0]))
 			if !ok {
-				return wrong(c, "koden ”%s” finns inte. ”planverk förklara” listar alla.", args[0])
+				return a.explainOwn(c, args[0])
 			}
 			if a.json {
 				return a.writeJSON(describe(code))
@@ -59,6 +62,9 @@ func codeName(typed string) string {
 
 func (a *app) listCodes() error {
 	codes := diag.Codes()
+	for _, r := range a.ownRules() {
+		codes = append(codes, r.Code)
+	}
 	if a.json {
 		all := make([]codeText, len(codes))
 		for i, c := range codes {

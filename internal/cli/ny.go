@@ -27,21 +27,26 @@ func (a *app) ny() *cobra.Command {
 i kommunens mapp, under planer. Finns ingen kommun ännu skapas en, med en kommun.yaml att
 fylla i. En fil som redan finns skrivs aldrig över.
 
-”planverk ny dokumenttyp NAMN” lägger upp en egen dokumenttyp i kommunens mapp mallar.`,
+”planverk ny dokumenttyp NAMN” lägger upp en egen dokumenttyp i kommunens mapp mallar.
+”planverk ny profil” skriver en profil.yaml, där kommunen bestämmer om reglerna.`,
 		Example: `planverk ny systemforvaltningsplan lifecare
 planverk ny systemforvaltningsplan lifecare --år 2027
 planverk ny systemforvaltningsplan lifecare --mapp data/timra
-planverk ny dokumenttyp projektplan`,
+planverk ny dokumenttyp projektplan
+planverk ny profil --mapp data/timra`,
 		Args: atMost(2, "en typ och ett id"),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return append(planverk.Types(a.here()), newType), cobra.ShellCompDirectiveNoFileComp
+			return append(planverk.Types(a.here()), newType, planverk.ProfileType), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 && sv.Slug(args[0]) == newType {
 				return a.beginType(c, n, args)
+			}
+			if len(args) > 0 && sv.Slug(args[0]) == planverk.ProfileType {
+				return a.beginProfile(c, n, args)
 			}
 			if err := n.choose(a, c, args); err != nil {
 				return err
@@ -49,7 +54,7 @@ planverk ny dokumenttyp projektplan`,
 			return a.begin(n)
 		},
 	}
-	c.Flags().IntVar(&n.year, "år", a.Year, "`årtal` som handlingen gäller (annars i år)")
+	c.Flags().IntVar(&n.year, "år", a.Today.Year(), "`årtal` som handlingen gäller (annars i år)")
 	c.Flags().StringVar(&n.dir, "mapp", "", "kommunens `mapp` (annars den som finns här, eller data)")
 	_ = c.MarkFlagDirname("mapp")
 	return c

@@ -52,7 +52,7 @@ planverk schema kommun --ut kommun.schema.json`,
 
 // types are the kinds of data files that there are schemas for.
 func (a *app) types() []string {
-	return append(planverk.Types(a.here()), planverk.MunicipalityType)
+	return append(planverk.Types(a.here()), planverk.MunicipalityType, planverk.ProfileType)
 }
 
 // unknownType says which types there are.

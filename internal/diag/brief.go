@@ -29,7 +29,7 @@ func (p Printer) Brief(w io.Writer, l List) error {
 	kinds := map[kind]List{}
 	var order []kind
 	for _, d := range l {
-		k := kind{d.Severity, d.Code}
+		k := kind{d.Severity, d.Code, d.Title}
 		if d.Severity == Fel {
 			errors = append(errors, d)
 			continue
@@ -40,7 +40,7 @@ func (p Printer) Brief(w io.Writer, l List) error {
 		kinds[k] = append(kinds[k], d)
 	}
 	slices.SortFunc(order, func(a, b kind) int {
-		return cmp.Or(cmp.Compare(a.severity, b.severity), strings.Compare(a.code, b.code))
+		return cmp.Or(cmp.Compare(a.severity, b.severity), strings.Compare(a.code, b.code), strings.Compare(a.title, b.title))
 	})
 	var b strings.Builder
 	p.all(&b, errors)
@@ -55,15 +55,17 @@ func (p Printer) Brief(w io.Writer, l List) error {
 }
 
 // kind is what Brief gathers by: the same code is a warning in a draft and an
-// error in a document that is to be decided.
+// error in a document that is to be decided, and two municipalities may have an own
+// rule of the same code.
 type kind struct {
 	severity Severity
 	code     string
+	title    string // of a municipality's own rule
 }
 
 func (p Printer) gathered(b *strings.Builder, k kind, all List) {
 	code, _ := Lookup(k.code)
-	fmt.Fprintf(b, "%s %s: %s", p.level(k.severity), k.code, code.Title)
+	fmt.Fprintf(b, "%s %s: %s", p.level(k.severity), k.code, visible(cmp.Or(k.title, code.Title)))
 	if len(all) > 1 {
 		fmt.Fprintf(b, " (%d ställen)", len(all))
 	}

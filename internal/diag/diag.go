@@ -5,6 +5,8 @@
 // but never decides whether something is a finding: load, check and merge do.
 package diag
 
+import "slices"
+
 // Pos is a place in a text file. Line and Col start at 1; Col counts characters
 // (runes after NFC), never bytes. The zero value means "the file as a whole".
 type Pos struct{ Line, Col int }
@@ -31,12 +33,16 @@ func (s Severity) String() string { return [...]string{"fel", "varning", "upplys
 
 // Diagnostic is one finding.
 type Diagnostic struct {
-	Code     string // "PV123", a row in Codes
+	Code     string // "PV123", a row in Codes, or a municipality's own: "TIM-001"
+	Title    string // of a municipality's own code, a few words; others have theirs in Codes
 	Severity Severity
 	Span     Span
 	Message  string   // one Swedish sentence: what is wrong, with the value as written
 	Hints    []string // what to write instead, "menade du …?", who usually knows
 	Source   string   // the paragraph, clause or document that the rule comes from; may be empty
+
+	Until string      // "2021-12-31": the last day of an exemption that makes it an upplysning
+	Over  *Diagnostic // what it is after that day; nil without an exemption
 }
 
 // New makes a finding with the severity and source that its code has in Codes.
@@ -51,6 +57,20 @@ func New(code string, at Span, message string, hints ...string) Diagnostic {
 
 // List is a collection of findings in any order; Sorted puts it in reading order.
 type List []Diagnostic
+
+// On gives the findings as they are on a day, "2021-12-31": those whose exemption is
+// over are what they were without it. On the day "" every exemption holds. Nothing
+// that is printed in a document is made of the answer, for it would change with the day.
+func (l List) On(day string) List {
+	out := slices.Clone(l)
+	for i, d := range out {
+		if d.Over != nil && d.Until < day {
+			out[i] = *d.Over
+			out[i].Span = d.Span // which may have been named anew
+		}
+	}
+	return out
+}
 
 // HasErrors tells whether any finding has severity Fel.
 func (l List) HasErrors() bool {

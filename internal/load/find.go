@@ -22,11 +22,11 @@ const KommunFile = "kommun.yaml"
 type Found struct{ File, Kommun string }
 
 // Find gives the data files under a path of fsys, in order of name: every .yaml
-// and .yml but kommun.yaml, hidden files and folders, and folders called
-// mallar. A file that is named itself counts whatever it is called, but a
-// kommun.yaml stands for its folder. A file without a kommun.yaml in its folder or any above it is a finding.
+// and .yml but kommun.yaml and the profil.yaml beside it, hidden files and folders,
+// and folders called mallar. A file that is named itself counts whatever it is
+// called, but a kommun.yaml or profil.yaml stands for its folder. A file without a kommun.yaml in its folder or any above it is a finding.
 func Find(fsys fs.FS, root string) ([]Found, diag.List) {
-	if path.Base(root) == KommunFile {
+	if base := path.Base(root); base == KommunFile || base == ProfileFile && isProfile(fsys, root) {
 		if _, err := fs.Stat(fsys, root); err == nil {
 			root = path.Dir(root)
 		}
@@ -44,6 +44,7 @@ func Find(fsys fs.FS, root string) ([]Found, diag.List) {
 			if file != root && skipped(e.Name()) {
 				return fs.SkipDir
 			}
+		case isProfile(fsys, file): // it is read with kommun.yaml
 		case file == root && inMallar(file) && !isData(e.Name()): // a template is no data
 		case file == root, isData(e.Name()):
 			kommun, ok := nearestKommun(fsys, file)
@@ -61,6 +62,12 @@ func Find(fsys fs.FS, root string) ([]Found, diag.List) {
 		l = append(l, unreadable(root, err))
 	}
 	return found, l
+}
+
+// isProfile tells whether a file is the profil.yaml of a municipality: the one that
+// lies beside its kommun.yaml.
+func isProfile(fsys fs.FS, file string) bool {
+	return path.Base(file) == ProfileFile && exists(fsys, path.Join(path.Dir(file), KommunFile))
 }
 
 func skipped(name string) bool { return strings.HasPrefix(name, ".") || name == "mallar" }

@@ -20,6 +20,13 @@ import (
 // document type: it has no mall.md.
 const MunicipalityType = "kommun"
 
+// ProfileType is the folder with the schema of profil.yaml. It is no document type
+// either.
+const ProfileType = "profil"
+
+// apart tells whether a folder holds the schema of a file that is no document.
+func apart(name string) bool { return name == MunicipalityType || name == ProfileType }
+
 // SchemaSet is the schemas of a templates folder, each read when first asked
 // for and then kept. It is safe for use by several goroutines.
 type SchemaSet struct {
@@ -66,9 +73,13 @@ func (set *SchemaSet) Makes(typ string) bool {
 	return set.has(typ) && exists(set.fsys, typ+"/"+templateFile)
 }
 
+// Has tells whether there is a type, named by its folder: of documents, or of files
+// that are put into them.
+func (set *SchemaSet) Has(typ string) bool { return set.has(typ) }
+
 // has tells whether a folder holds the schema of a document type.
 func (set *SchemaSet) has(name string) bool {
-	return name != "" && name != MunicipalityType && exists(set.fsys, name+"/"+schemaFile)
+	return name != "" && !apart(name) && exists(set.fsys, name+"/"+schemaFile)
 }
 
 func exists(fsys fs.FS, name string) bool {

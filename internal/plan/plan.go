@@ -34,4 +34,5 @@ type Kommun struct {
 	SHA256 string
 	Root   *Map
 	Municipality
+	Profile *Profile // its profil.yaml; nil when it has none
 }
