@@ -48,6 +48,7 @@ func newRun(w World, stages []func(*product, context.Context) diag.List, stopped
 func (r *run) all(ctx context.Context, places []Place) Report {
 	products, lost := r.find(places)
 	report := Report{Documents: make([]Document, len(products)), Findings: lost, Templates: r.own}
+	traces := make([]trace, len(products))
 	queue := make(chan int)
 	var wg sync.WaitGroup
 	var done sync.Mutex
@@ -55,6 +56,7 @@ func (r *run) all(ctx context.Context, places []Place) Report {
 		wg.Go(func() {
 			for i := range queue {
 				d := products[i].make(ctx)
+				traces[i] = products[i].trace()
 				products[i] = nil // a large municipality's documents need not all be kept
 				report.Documents[i] = d
 				if r.build.Done != nil && !d.Part {
@@ -72,6 +74,9 @@ func (r *run) all(ctx context.Context, places []Place) Report {
 	wg.Wait()
 	for _, d := range report.Documents {
 		report.Findings = append(report.Findings, d.Findings...)
+	}
+	if ctx.Err() == nil {
+		report.Findings = append(report.Findings, across(traces, report.Findings, r.world.Today)...)
 	}
 	report.Documents = slices.DeleteFunc(report.Documents, func(d Document) bool { return d.Part || r.library.pieces[d.File] })
 	if ctx.Err() != nil {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"planverk/internal/diag"
@@ -116,4 +117,58 @@ func agreementsEndAfterBeginning(c *Case) (found diag.List) {
 		}
 	}
 	return found
+}
+
+// agreedWithIT: in Danderyd the owner of a system has an agreement of service with IT.
+func agreedWithIT(c *Case) diag.List {
+	for _, a := range c.Plan.Agreements {
+		if has(a.Kind.Value, "sla", "tjansteniva", "overenskommelse") && inHouse(a.Counterparty) {
+			return nil
+		}
+	}
+	return one("PV353", c.near("avtal"), "Planen saknar en överenskommelse (SLA) med kommunens IT-avdelning.",
+		"Lägg till under avtal: { typ: SLA, motpart: IT-avdelningen }. Saknas överenskommelsen helt tecknar systemägaren och systemägare IT en.", "IT-chefen brukar veta.")
+}
+
+// inHouse tells whether a party belongs to the municipality itself.
+func inHouse(r plan.Ref) bool {
+	switch text(r, "typ") {
+	case "enhet", "förvaltning", "nämnd":
+		return true
+	case "":
+		return has(r.Label, "it-", "servicecenter")
+	}
+	return false
+}
+
+// sharingAgreed: departments that share a system have agreed in writing on what terms.
+func sharingAgreed(c *Case) diag.List {
+	var without []string
+	var at diag.Span
+	var seen []plan.Ref
+	for _, with := range c.sharedWith() {
+		if contains(seen, with) || slices.ContainsFunc(c.Plan.Agreements, func(a plan.Agreement) bool { return same(a.Counterparty, with) }) {
+			continue
+		}
+		if seen = append(seen, with); len(without) == 0 {
+			at = with.Span
+		}
+		without = append(without, sv.Clip(with.Label))
+	}
+	if len(without) == 0 {
+		return nil
+	}
+	return one("PV354", at, "Planen säger att systemet eller dess kostnader delas med "+sv.And(without)+", men bland avtalen finns ingen överenskommelse om villkoren.",
+		"Lägg till under avtal: { typ: Överenskommelse, motpart: "+idOr(seen[0])+" }. Saknas överenskommelsen helt behöver den skrivas.", "Systemägarna brukar veta.")
+}
+
+// sharedWith are the other departments that the plan says it shares with.
+func (c *Case) sharedWith() []plan.Ref {
+	all := slices.Concat(c.Plan.Introduction.Scope.SharedWith, c.Plan.Budget.SharedWith)
+	for _, share := range c.Plan.Budget.Shares {
+		if !same(share.Department, c.Plan.Document.Department) {
+			all = append(all, share.Department)
+		}
+	}
+	return all
 }

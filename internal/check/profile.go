@@ -11,10 +11,12 @@ import (
 
 // firm are the rules that no municipality can ease, with the reason in Swedish.
 var firm = map[string]string{
+	"PV305": "den som ska pröva om handlingen kan lämnas ut behöver alla tre uppgifterna",
 	"PV310": "en felaktig summa får inte stå i en handling",
 	"PV314": "hänvisningen skulle leda ingenstans",
 	"PV317": "kostnaderna går inte att räkna",
 	"PV325": "en person med skyddade personuppgifter får aldrig namnges",
+	"PV326": "lagens frist gäller alla",
 	"PV801": "en part skulle betala två gånger",
 	"PV808": "en felaktig summa får inte stå i en handling",
 	"PV813": "beloppen går inte att räkna",

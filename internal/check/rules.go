@@ -17,14 +17,18 @@ type Profile struct {
 
 // The names of the profiles.
 const (
-	common = "gemensam"
-	timra  = "timra"
-	kalmar = "kalmar"
+	common      = "gemensam"
+	danderyd    = "danderyd"
+	kalmar      = "kalmar"
+	soderkoping = "soderkoping"
+	timra       = "timra"
 )
 
 var profiles = []Profile{
+	{danderyd, "Det som Danderyds kommuns riktlinjer för IT kräver av planer, riktlinjer, överenskommelser och bedömningar av IT-insatser."},
 	{common, "Lag, räkning och att dokumentet inte motsäger sig självt. Alltid på."},
 	{kalmar, "Det som huvudmännen i Kalmar län har kommit överens om i samverkansavtalet om skolhälsa."},
+	{soderkoping, "Det som Söderköpings kommuns riktlinje för verksamhetssystem kräver av planer och riktlinjer."},
 	{timra, "Det som Timrå kommuns mall för systemförvaltningsplan frågar efter."},
 }
 
@@ -36,25 +40,32 @@ type Rule struct {
 	Code    string
 	Profile string
 	of      scope
-	find    func(*Case) diag.List // nil: package derive finds it when documents are put together
+	find    func(*Case) diag.List // nil: found when documents are put together, by package derive or by a row of acrossRules
 }
 
 // scope is the documents that a rule is for.
 type scope int
 
 const (
-	anyDocument scope = iota // any document with a head
-	systemplan               // a systemförvaltningsplan
-	guideline                // a riktlinje
-	agreed                   // a samverkansavtal, put together with the parties' files
-	together                 // a document that is put together from others
+	anyDocument      scope = iota // any document with a head
+	systemplan                    // a systemförvaltningsplan
+	guideline                     // a riktlinje
+	serviceAgreement              // an sla: an agreement on the level of a service
+	assessed                      // a bedömning of an effort within IT
+	agreed                        // a samverkansavtal, put together with the parties' files
+	together                      // several documents
 )
+
+// scopes are the rules that hold for a type besides those for any document.
+var scopes = map[string]scope{"systemforvaltningsplan": systemplan, "riktlinje": guideline, "sla": serviceAgreement, "bedomning": assessed}
 
 // rules lists every rule, in the order of the codes.
 var rules = []Rule{
 	{"PV301", common, systemplan, titleNamesItsSubject},
 	{"PV302", timra, systemplan, followedUpWithinAYear},
 	{"PV303", timra, systemplan, channelNamed},
+	{"PV304", danderyd, anyDocument, approvedBeforePublished},
+	{"PV305", common, anyDocument, secrecyIsWhole},
 	{"PV306", common, systemplan, periodsFit},
 	{"PV310", common, systemplan, sumIsTheRows},
 	{"PV311", common, systemplan, budgetedIsDescribed},
@@ -72,16 +83,34 @@ var rules = []Rule{
 	{"PV323", common, systemplan, operatorIsProcessor},
 	{"PV324", common, systemplan, controllerIsABoard},
 	{"PV325", common, anyDocument, protectedPersonsUnnamed},
+	{"PV326", common, anyDocument, incidentsWithinLaw},
+	{"PV327", common, anyDocument, significantIncidentsInTime},
+	{"PV328", soderkoping, anyDocument, incidentsWithinTwoDays},
 	{"PV330", timra, systemplan, rolesFilled},
+	{"PV331", soderkoping, systemplan, topicsCovered},
+	{"PV332", soderkoping, systemplan, answerableInSoderkoping},
+	{"PV333", soderkoping, systemplan, ownerIsTheBoard},
+	{"PV334", soderkoping, systemplan, ownershipShowsInRoles},
+	{"PV335", danderyd, systemplan, technicalRolesFilled},
+	{"PV336", danderyd, systemplan, ownerDecidesPlan},
 	{"PV340", common, systemplan, classificationComplete},
 	{"PV341", common, systemplan, continuityAnswered},
 	{"PV342", common, systemplan, continuityWhereNeeded},
 	{"PV343", common, systemplan, preservationHasContact},
+	{"PV344", soderkoping, systemplan, classedWhenIntroduced},
+	{"PV345", soderkoping, systemplan, logsAtIncident},
 	{"PV350", common, systemplan, endingAgreementsReplaced},
 	{"PV351", common, systemplan, agreementsHaveEnds},
 	{"PV352", common, systemplan, agreementsEndAfterBeginning},
+	{"PV353", danderyd, systemplan, agreedWithIT},
+	{"PV354", danderyd, systemplan, sharingAgreed},
 	{"PV360", timra, systemplan, accessReviewedThisYear},
 	{"PV361", timra, systemplan, accessReviewerNamed},
+	{"PV362", soderkoping, systemplan, controlsDated},
+	{"PV363", soderkoping, systemplan, yearlyControlPlanned},
+	{"PV364", soderkoping, systemplan, developmentInCommonPlan},
+	{"PV365", soderkoping, systemplan, newSystemsApproved},
+	{"PV366", soderkoping, systemplan, procurementPrepared},
 	{"PV370", common, anyDocument, placeholdersReplaced},
 	{"PV380", common, systemplan, activitiesDated},
 	{"PV381", common, systemplan, sectionsFilled},
@@ -89,6 +118,8 @@ var rules = []Rule{
 	{"PV730", common, together, nil},
 	{"PV731", common, together, nil},
 	{"PV732", common, together, nil},
+	{"PV740", soderkoping, together, nil},
+	{"PV741", kalmar, together, nil},
 	{"PV801", common, agreed, joint(partiesOnce)},
 	{"PV802", common, agreed, joint(usersAddUp)},
 	{"PV803", common, agreed, joint(feeFollowsBudget)},
@@ -108,6 +139,26 @@ var rules = []Rule{
 	{"PV822", kalmar, agreed, joint(noticeIsKept)},
 	{"PV823", kalmar, agreed, joint(convenerIsAParty)},
 	{"PV840", common, guideline, precedenceHasAnOrder},
+	{"PV841", soderkoping, guideline, headFilledIn},
+	{"PV842", soderkoping, guideline, revisedFromLastChange},
+	{"PV843", soderkoping, guideline, governedByWhatHolds},
+	{"PV844", danderyd, guideline, decisionInHead},
+	{"PV845", danderyd, guideline, decisionDateAwaited},
+	{"PV846", danderyd, guideline, reviewedOftenEnough},
+	{"PV850", danderyd, serviceAgreement, operationRegulated},
+	{"PV851", danderyd, assessed, largeEffortsAtForum},
+	{"PV852", danderyd, assessed, largeEffortsValued},
+}
+
+// acrossRules are the rules that need several documents of a folder: what they find of
+// each one.
+var acrossRules = []struct {
+	Code string
+	find func(*folder, Trace) diag.List
+}{
+	{"PV731", sharingToldByBoth},
+	{"PV740", planHasYearWheel},
+	{"PV741", agreementHasPlan},
 }
 
 // joint makes a rule of one that looks at an agreement.
@@ -137,11 +188,8 @@ func ruleOf(code string) (Rule, bool) {
 // which findings count, and how much.
 func Run(c *Case) diag.List {
 	of := []scope{anyDocument}
-	switch c.Input.Type {
-	case "systemforvaltningsplan":
-		of = append(of, systemplan)
-	case "riktlinje":
-		of = append(of, guideline)
+	if own, ok := scopes[c.Input.Type]; ok {
+		of = append(of, own)
 	}
 	return run(c, of...)
 }

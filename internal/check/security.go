@@ -104,3 +104,34 @@ func preservationHasContact(c *Case) (found diag.List) {
 	}
 	return found
 }
+
+// classedWhenIntroduced: information is classed when a system is introduced and when
+// it changes much, so the class is not older than the last such event.
+func classedWhenIntroduced(c *Case) (found diag.List) {
+	last, what := c.lastIntroduction()
+	for _, row := range c.Plan.Introduction.Classification {
+		switch name := sv.Quote(sv.Clip(row.Information.Value)); {
+		case row.Date.Year == 0:
+			found = append(found, diag.New("PV344", firstOf(row.At, row.Information.At), "Det står inte när "+name+" klassades.",
+				"Skriv datum: och dagen för klassningen.", securityKnows))
+		case row.Date.Before(last):
+			found = append(found, diag.New("PV344", row.Date.Span, name+" klassades "+row.Date.ISO()+", före ”"+sv.Clip(what.What.Source)+"” ("+what.When.Text()+").",
+				"Klassa om informationen när systemet har ändrats, och skriv det nya datumet.", securityKnows))
+		}
+	}
+	return found
+}
+
+// lastIntroduction gives the first day of the latest event that a system or a part of
+// it came into use.
+func (c *Case) lastIntroduction() (last plan.Date, what plan.Event) {
+	for _, e := range c.Plan.History {
+		if !has(e.What.Source, "infors", "infora", "infort", "tas i drift", "tas i bruk", "tagits i", "byts", "flytta") {
+			continue
+		}
+		if first, _, ok := e.When.Days(0); ok && last.Before(first) {
+			last, what = first, e
+		}
+	}
+	return last, what
+}

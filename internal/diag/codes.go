@@ -18,9 +18,9 @@ type Code struct {
 // references, PV21x the look that kommun.yaml
 // chooses, PV23x and PV24x profil.yaml, PV3xx check, PV4xx merge, PV5xx output, PV60x–PV62x granska,
 // PV65x–PV68x importera, PV7xx
-// derived documents, PV8xx joint agreements, PV9xx internal faults.
-func tables() [13][]Code {
-	return [...][]Code{loadCodes, referenceCodes, lookCodes, profileCodes, checkCodes, mergeCodes, outputCodes, verifyCodes, importCodes, deriveCodes, agreementCodes, guidelineCodes, internalCodes}
+// derived documents, PV74x a folder as a whole, PV8xx joint agreements, PV9xx internal faults.
+func tables() [15][]Code {
+	return [...][]Code{loadCodes, referenceCodes, lookCodes, profileCodes, checkCodes, organisationCodes, mergeCodes, outputCodes, verifyCodes, importCodes, deriveCodes, folderCodes, agreementCodes, guidelineCodes, internalCodes}
 }
 
 // Level tells how much the code weighs: "varning", or "fel, i utkast varning".

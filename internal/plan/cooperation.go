@@ -31,6 +31,7 @@ type Terms struct {
 	Purpose    Text `key:"ändamål"`
 	System     Text `key:"system"`
 	Operation  Text `key:"verksamhet"`
+	Plan       Text `key:"systemförvaltningsplan"` // id of the plan that the central owner answers for
 	County     Text `key:"län"`
 	Background Rich `key:"bakgrund"`
 	Duration   Rich `key:"avtalstid"`

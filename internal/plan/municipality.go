@@ -123,6 +123,7 @@ type System struct {
 	Modules  []Text `key:"moduler"`
 	Replaces Ref    `key:"ersätter"`
 	Kind     Text   `key:"typ"`
+	Owned    Text   `key:"ägande"` // central or verksamhetsspecifik
 	Supplier Ref    `key:"leverantör"`
 	Operator Ref    `key:"drift"`
 }

@@ -32,6 +32,7 @@ type Head struct {
 	Drawn        Date         `key:"upprättad"`
 	FollowUp     Date         `key:"följs upp senast"`
 	Decision     Decision     `key:"beslut"`
+	Secrecy      Secrecy      `key:"sekretess"`
 	Publishing   Publishing   `key:"publicering"`
 	Attachments  []Attachment `key:"bilagor"`
 }
@@ -56,6 +57,14 @@ type Decision struct {
 	Replaces  Text `key:"ersätter"`
 }
 
+// Secrecy is a marking of secrecy: OSL 5 kap. 5 § asks for all three.
+type Secrecy struct {
+	At
+	Provision Text `key:"bestämmelse"`
+	Date      Date `key:"datum"`
+	Authority Text `key:"myndighet"`
+}
+
 // Publishing is what the intranet's form asks for.
 type Publishing struct {
 	At
@@ -63,6 +72,8 @@ type Publishing struct {
 	PageOwner   Text   `key:"sidansvarig"`
 	Preamble    Text   `key:"ingress"`
 	Keywords    []Text `key:"nyckelord"`
+	ApprovedBy  Text   `key:"godkänd av"`
+	Approved    Date   `key:"godkänd"`
 	Published   Date   `key:"publiceras"`
 	Review      Date   `key:"granskas senast"`
 	Unpublished Date   `key:"avpubliceras"`
@@ -85,10 +96,13 @@ type Introduction struct {
 	FollowUpText   Rich           `key:"uppföljning"`
 	Description    Rich           `key:"beskrivning"`
 	Areas          []Text         `key:"verksamhetsområden"`
+	Goals          []Text         `key:"mål"`
 	OtherSystems   []OtherSystem  `key:"övriga system"`
 	Access         Access         `key:"behörigheter"`
 	Scope          Scope          `key:"omfattning"`
 	PersonalData   PersonalData   `key:"personuppgifter"`
+	Logging        Logging        `key:"loggning"`
+	Incident       Incident       `key:"incident"`
 	Classification []Classing     `key:"klassning"`
 	Continuity     ContinuityPlan `key:"kontinuitetsplan"`
 	Preservation   []Preservation `key:"bevarande"`
@@ -133,6 +147,22 @@ type PersonalData struct {
 	At
 	Contains   YesNo `key:"innehåller"`
 	Registered YesNo `key:"registerförd"`
+}
+
+// Logging is what is logged, and what is done with the logs when something has happened.
+type Logging struct {
+	At
+	Text     Rich `key:"beskrivning"`
+	Incident Rich `key:"vid incident"`
+}
+
+// Incident is how an incident is reported. The times are words: "48 timmar".
+type Incident struct {
+	At
+	Within            Text   `key:"frist"`
+	SignificantWithin Text   `key:"frist vid betydande incident"`
+	Channel           Text   `key:"kanal"`
+	Tell              []Text `key:"meddela"`
 }
 
 // Classing is the information security class of one kind of information on the
@@ -321,6 +351,7 @@ type RoleHolder struct {
 	Role    Ref    `key:"roll"`
 	Holders []Ref  `key:"innehavare"` // persons, boards or suppliers
 	Title   Text   `key:"titel"`
+	From    Ref    `key:"på delegation av"` // the board that has delegated the role
 	Effort  Effort `key:"tid"`
 }
 
@@ -393,6 +424,7 @@ type Development struct {
 	What      Rich   `key:"vad"`
 	When      Moment `key:"när"`
 	Cost      Amount `key:"total kostnad"`
+	Approved  Text   `key:"godkänd av"`
 	CentralIT Text   `key:"servicecenter it"`
 	Supplier  Text   `key:"leverantör"`
 }
