@@ -36,7 +36,7 @@ import (
 type World struct {
 	Templates fs.FS  // the document types and the schema of kommun.yaml
 	Version   string // of Planverk: "0.1.0"
-	Today     string // "2021-12-31": which exemptions from rules are over; nothing in a document is made of it
+	Today     string // "2021-12-31": which exemptions from rules are over, and what ”läge” holds dates against; nothing in a document is made of it
 }
 
 // Place is a file or folder that the user named.
@@ -290,7 +290,7 @@ func (p *product) publish(ctx context.Context) diag.List {
 	}
 	res, found := tree.Put(ctx, publish.Document{
 		Folder: p.folder(), ID: p.doc.Meta.ID, Type: p.doc.Meta.Type, Version: p.run.world.Version,
-		Files: files, Data: p.sources(), Templates: p.formSources(),
+		Files: files, Data: p.sources(), Templates: p.formSources(), Progress: p.progress(),
 	})
 	if ctx.Err() != nil && len(found) > 0 {
 		return l // the run says once that it was stopped
@@ -303,10 +303,13 @@ func (p *product) publish(ctx context.Context) diag.List {
 
 // folder is the document's place in the output tree: "timra/procapita-bou-2021".
 func (p *product) folder() string {
-	k := p.kommun
-	name := sv.Slug(cmp.Or(k.ID.Value, k.ShortName.Value, k.Name.Value))
 	_, folder := plan.Names(p.in)
-	return name + "/" + folder
+	return municipalityFolder(p.kommun) + "/" + folder
+}
+
+// municipalityFolder is where a municipality's documents lie in the output tree: "timra".
+func municipalityFolder(k *plan.Kommun) string {
+	return sv.Slug(cmp.Or(k.ID.Value, k.ShortName.Value, k.Name.Value))
 }
 
 // sources lists the data files, named from the municipality's folder so that

@@ -47,6 +47,11 @@ func newRun(w World, stages []func(*product, context.Context) diag.List, stopped
 // all works through the documents, as many at a time as there are processors.
 func (r *run) all(ctx context.Context, places []Place) Report {
 	products, lost := r.find(places)
+	return r.allOf(ctx, products, lost)
+}
+
+// allOf is all for documents that have been found.
+func (r *run) allOf(ctx context.Context, products []*product, lost diag.List) Report {
 	report := Report{Documents: make([]Document, len(products)), Findings: lost, Templates: r.own}
 	traces := make([]trace, len(products))
 	queue := make(chan int)

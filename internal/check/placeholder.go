@@ -103,6 +103,9 @@ func written(n plan.Node) (plan.At, string) {
 // instructions are sentences that templates hold for the one who fills them in.
 var instructions = []string{"se exempel nedan", "fyll i har", "skriv har", "skriv text har", "klicka eller tryck har", "klicka har for att ange", "lorem ipsum"}
 
+// Placeholder tells whether a text still holds a piece of its template.
+func Placeholder(text string) bool { return len(placeholders(text)) > 0 }
+
 // placeholders gives the pieces of template that the text still holds.
 func placeholders(text string) []string {
 	var left []string

@@ -40,7 +40,7 @@ type Env struct {
 	Out, Err io.Writer
 	Terminal bool // Err is a terminal: progress and colour may be shown
 	NoColor  bool
-	Today    time.Time // what year ”planverk ny” suggests, and which exemptions from rules are over
+	Today    time.Time // what year ”planverk ny” suggests, which exemptions from rules are over, and the day of ”planverk läge”
 	Version  string
 
 	// Disk opens the output folder; nil means publish.Open.
@@ -62,6 +62,7 @@ var commands = []func(*app) *cobra.Command{
 	(*app).bygg,
 	(*app).kontrollera,
 	(*app).ny,
+	(*app).lage,
 	(*app).granska,
 	(*app).importera,
 	(*app).prova,

@@ -139,7 +139,7 @@ func TestWrongUse(t *testing.T) {
 
 func TestHelp(t *testing.T) {
 	var b strings.Builder
-	for _, w := range []string{"", "--help", "hjälp", "bygg -h", "build --hjälp", "kontrollera --hjalp", "hjälp ny", "granska --help", "prova --help", "explain --help", "schema --help", "help completion", "version", "--version", "help hjälp"} {
+	for _, w := range []string{"", "--help", "hjälp", "bygg -h", "build --hjälp", "kontrollera --hjalp", "hjälp ny", "granska --help", "prova --help", "explain --help", "schema --help", "help completion", "status --help", "version", "--version", "help hjälp"} {
 		args := strings.Fields(w)
 		a := planverk(t, t.TempDir(), args...)
 		transcript(&b, args, a)

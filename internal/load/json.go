@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"planverk/internal/plan"
 	"planverk/internal/sv"
 )
 
@@ -49,6 +50,18 @@ func (o *object) text(key string) string {
 func (o *object) flag(key string) bool {
 	b, _ := o.fields[key].(bool)
 	return b
+}
+
+// answer gives a member that is true, false or not said.
+func (o *object) answer(key string) plan.Tri {
+	switch b, ok := o.fields[key].(bool); {
+	case !ok:
+		return plan.Unknown
+	case b:
+		return plan.Yes
+	default:
+		return plan.No
+	}
 }
 
 // list gives a member as a list, or nil.

@@ -245,7 +245,7 @@ func (t *Templates) SchemaProblems(typ string) diag.List {
 }
 
 // ourWords are the keywords that Planverk adds to JSON Schema.
-var ourWords = []string{"x-typ", "x-register", "x-fritext", "x-nyckel", "x-kort", "x-par", "x-benämning", "x-benämningar", "x-beräknas", "x-summa"}
+var ourWords = []string{"x-typ", "x-register", "x-fritext", "x-nyckel", "x-kort", "x-par", "x-benämning", "x-benämningar", "x-beräknas", "x-summa", "x-frivilligt", "x-svarar"}
 
 // keywords reports misspelt keywords of ours, which would have no effect.
 func (t *Templates) keywords(v any, file string, data []byte) diag.List {

@@ -56,6 +56,8 @@ func (r *schemaReader) parse(o *object, path string, depth int) (*plan.Schema, m
 		Description: full.text("description"),
 		Examples:    full.texts("examples"),
 		Computed:    full.flag("x-beräknas"),
+		Optional:    full.answer("x-frivilligt"),
+		Owners:      strings.FieldsFunc(full.text("x-svarar"), func(r rune) bool { return r == '|' }),
 	}
 	var bare map[string]any
 	switch {

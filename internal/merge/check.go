@@ -41,6 +41,7 @@ type checker struct {
 	vars       []variable
 	references []reference // avsnitt "…" and tabell "…" in the template
 	names      map[*plan.Schema]map[string]string
+	asks       *asking
 }
 
 type variable struct {
@@ -49,7 +50,7 @@ type variable struct {
 }
 
 func newChecker(t *Template) *checker {
-	return &checker{t: t, names: map[*plan.Schema]map[string]string{}}
+	return &checker{t: t, names: map[*plan.Schema]map[string]string{}, asks: newAsking(t.root, t.source.text)}
 }
 
 func (c *checker) report(code string, off, n int, message string, hints ...string) {
@@ -107,10 +108,13 @@ func (c *checker) node(n parse.Node, dot typ) {
 
 // action is {{ … }} that prints, or {{ $x := … }} that names a value.
 func (c *checker) action(n *parse.ActionNode, dot typ) {
+	mark := len(c.asks.used)
 	t := c.pipe(n.Pipe, dot)
 	if c.declare(n.Pipe, t) {
+		c.asks.used = c.asks.used[:mark]
 		return
 	}
+	c.asks.prints(mark, int(n.Pos))
 	c.printable(t)
 	end(n.Pipe, "_store", &parse.VariableNode{NodeType: parse.NodeVariable, Pos: n.Pos, Ident: []string{"$"}})
 }
@@ -134,19 +138,23 @@ func (c *checker) declare(p *parse.PipeNode, t typ) bool {
 
 func (c *checker) branch(n *parse.BranchNode, dot typ, inner func(typ) typ) {
 	defer func(mark int) { c.vars = c.vars[:mark] }(len(c.vars))
+	mark, simple := len(c.asks.used), isField(n.Pipe)
 	t := c.pipe(n.Pipe, dot)
 	c.declare(n.Pipe, t)
 	end(n.Pipe, "_given")
-	c.list(n.List, inner(t))
-	c.list(n.ElseList, dot)
+	c.asks.under(mark, simple, speaks(n.ElseList), func() { c.list(n.List, inner(t)) })
+	c.asks.under(len(c.asks.used), false, false, func() { c.list(n.ElseList, dot) })
 }
 
 func (c *checker) rows(n *parse.RangeNode, dot typ) {
 	defer func(mark int) { c.vars = c.vars[:mark] }(len(c.vars))
+	mark := len(c.asks.used)
 	t := c.pipe(n.Pipe, dot)
+	c.asks.used = c.asks.used[:mark]
 	item := typ{}
 	switch {
 	case t.kind == data && t.schema.Shape == plan.Sequence:
+		c.asks.rows(t.schema, speaks(n.ElseList))
 		item = typ{kind: data, schema: t.schema.Items, name: "raden i " + t.name}
 	case t.kind != unknown:
 		c.report("PV404", t.off, t.n, fmt.Sprintf("range går igenom listor, och %s är %s.", subject(t), t.describe()),
@@ -192,6 +200,7 @@ func (c *checker) command(cmd *parse.CommandNode, dot typ, piped *typ) typ {
 
 // call checks a function and its arguments against the table in functions.go.
 func (c *checker) call(cmd *parse.CommandNode, id *parse.IdentifierNode, dot typ, piped *typ) typ {
+	mark := len(c.asks.used)
 	args := make([]typ, 0, len(cmd.Args))
 	for i, a := range cmd.Args[1:] {
 		node, t := c.operand(a, dot)
@@ -200,6 +209,11 @@ func (c *checker) call(cmd *parse.CommandNode, id *parse.IdentifierNode, dot typ
 	}
 	if piped != nil {
 		args = append(args, *piped)
+	}
+	if id.Ident == "eller" {
+		for i := range c.asks.used[mark:] {
+			c.asks.used[mark+i].fallback = true
+		}
 	}
 	f, ok := functions[id.Ident]
 	if !ok {
@@ -229,6 +243,14 @@ func (c *checker) call(cmd *parse.CommandNode, id *parse.IdentifierNode, dot typ
 
 // operand checks one operand and gives what shall stand in its place.
 func (c *checker) operand(n parse.Node, dot typ) (parse.Node, typ) {
+	node, t := c.resolve(n, dot)
+	if _, pipe := n.(*parse.PipeNode); t.kind == data && !pipe { // what a pipeline reads is noted there
+		c.asks.used = append(c.asks.used, use{schema: t.schema})
+	}
+	return node, t
+}
+
+func (c *checker) resolve(n parse.Node, dot typ) (parse.Node, typ) {
 	switch n := n.(type) {
 	case *parse.DotNode:
 		dot.off, dot.n = int(n.Pos), 1

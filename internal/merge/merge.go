@@ -37,6 +37,7 @@ type Template struct {
 	program *template.Template
 	places  map[*byte]int // first byte of a text node → its place in the source
 	files   []plan.File
+	asks    *asking
 }
 
 // Env is what the caller hands in from the world.
@@ -90,6 +91,7 @@ func (t *Template) check() diag.List {
 	c := newChecker(t)
 	c.definitions(name, trees)
 	c.list(tree.Root, typ{kind: data, schema: t.root})
+	t.asks = c.asks
 	if !c.found.HasErrors() {
 		c.found = append(c.found, t.rehearse(tree.Root, c.references)...)
 	}

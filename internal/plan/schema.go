@@ -35,6 +35,10 @@ type Schema struct {
 
 	Computed bool   // x-beräknas: Planverk computes it; when written, it is compared
 	Sum      []Term // x-summa: the sum it is, when the schema says so
+
+	// Of the answers that are still owed (see merge.Template.Asks). They hold for all below.
+	Optional Tri      // x-frivilligt: whether it may be left out; Unknown leaves it to the template
+	Owners   []string // x-svarar: the roles that owe the answer, the first that somebody holds
 }
 
 // Term is a part of a declared sum: the amounts in a field of a list's rows, added

@@ -19,6 +19,14 @@ type Manifest struct {
 	Files     []ManifestEntry `json:"filer"`
 	Data      []Source        `json:"data"`
 	Templates []Source        `json:"mall"`
+	Progress  *Progress       `json:"läge,omitempty"`
+}
+
+// Progress is how much of a document is filled in: what ”planverk läge” compares with
+// the next time.
+type Progress struct {
+	Fields int `json:"uppgifter"` // that are to be filled in
+	Filled int `json:"ifyllda"`
 }
 
 // ManifestEntry is one file of the folder; the manifest does not list itself.
@@ -33,7 +41,7 @@ type ManifestEntry struct {
 
 // encode gives the manifest of a document as JSON.
 func encode(d Document) []byte {
-	m := Manifest{Planverk: d.Version, Document: d.ID, Type: d.Type, Data: d.Data, Templates: d.Templates}
+	m := Manifest{Planverk: d.Version, Document: d.ID, Type: d.Type, Data: d.Data, Templates: d.Templates, Progress: d.Progress}
 	for _, f := range d.Files {
 		sum := sha256.Sum256(f.Data)
 		m.Files = append(m.Files, ManifestEntry{f.Name, f.Format, hex.EncodeToString(sum[:]), len(f.Data), f.Attached})
@@ -43,6 +51,15 @@ func encode(d Document) []byte {
 		panic(err) // strings and numbers only: can not happen
 	}
 	return append(b, '\n')
+}
+
+// ProgressOf gives what a manifest says of how much is filled in; nil when it says nothing.
+func ProgressOf(manifest []byte) *Progress {
+	m, ok := readManifest(manifest)
+	if !ok {
+		return nil
+	}
+	return m.Progress
 }
 
 // readManifest gives the manifest of a folder, or false when the file is not one of ours.

@@ -46,6 +46,7 @@ type Document struct {
 	Files     []File
 	Data      []Source
 	Templates []Source
+	Progress  *Progress // nil of a document that people do not fill in
 }
 
 // Result tells what Put did.

@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"planverk"
+	"planverk/internal/diag"
+)
+
+// standing is how ”planverk läge” is asked.
+type standing struct {
+	day   string // as typed; empty: today
+	built string // the output tree to compare with
+}
+
+// lage is ”planverk läge”.
+func (a *app) lage() *cobra.Command {
+	s := &standing{}
+	c := &cobra.Command{
+		Use:     "läge [sökväg …]",
+		Aliases: []string{"lage", "status", "la\u0308ge"},
+		Short:   "visa vad som är ifyllt, saknas, är okänt eller gammalt, och vem som ska svara",
+		Long: `Läser datafilerna och visar hur långt varje handling har kommit, avsnitt för avsnitt:
+hur många uppgifter som är ifyllda, saknas, är okända eller gamla. Sedan står för varje
+person vad den ska svara på, var svaret skrivs, vad som väntas och ett exempel.
+
+En uppgift ska fyllas i när handlingen visar att den saknas: med en tom ruta eller en
+mening om det. Det som handlingen tiger om när det saknas är frivilligt och räknas inte.
+Gammalt är en sista dag som har passerat, eller en text som är densamma som i förra årets
+handling; det räknas som ifyllt. Handlingar som är ersatta av ett senare år räknas inte,
+och inte heller de som sätts samman av andra.
+
+Trenden är procentenheter mot det senaste bygget, enligt manifest.json i mappen output.
+
+Kommandot rapporterar: slutkoden är 0 fast uppgifter saknas, och 1 bara när någon fil inte
+går att läsa.`,
+		Example: `planverk läge
+planverk läge data/timra
+planverk läge data/timra --dag 2026-12-01 --json`,
+		RunE: func(c *cobra.Command, args []string) error {
+			day := a.Today.Format(time.DateOnly)
+			if s.day != "" {
+				if _, err := time.Parse(time.DateOnly, s.day); err != nil {
+					return wrong(c, "flaggan --dag kan inte ha värdet ”%s”: skriv till exempel --dag 2026-12-01.", s.day)
+				}
+				day = s.day
+			}
+			return a.stand(s, args, day)
+		},
+	}
+	c.Flags().StringVar(&s.day, "dag", "", "den `dag` som läget gäller (annars i dag)")
+	c.Flags().StringVar(&s.built, "byggt", outFolder, "`mapp` med det senaste bygget, som trenden räknas mot (annars output)")
+	_ = c.MarkFlagDirname("byggt")
+	a.jsonFlag(c)
+	return c
+}
+
+// stand tells how far the documents have come.
+func (a *app) stand(s *standing, args []string, day string) error {
+	where, lost := places(args)
+	w := a.world()
+	w.Today = day
+	all, found := planverk.Stand(a.ctx, w, where, func(file string) ([]byte, error) {
+		return workbook(filepath.Join(s.built, filepath.FromSlash(file)))
+	})
+	found = append(lost, found...)
+	if len(all) == 0 && len(found) == 0 {
+		found = diag.List{diag.New("PV512", diag.Span{}, "Det finns inga datafiler att läsa på den angivna platsen.",
+			"Ange en mapp med datafiler, eller börja på en ny med till exempel ”planverk ny systemforvaltningsplan”.")}
+	}
+	a.grade(found)
+	if a.json {
+		return a.writeJSON(standingJSON(all, day, found))
+	}
+	for _, m := range all {
+		fmt.Fprint(a.Out, standingText(m, day))
+	}
+	a.print(a.Err, found)
+	return nil
+}
