@@ -261,3 +261,41 @@ func TestNoticeBelowTable(t *testing.T) {
 		t.Errorf("only %d tables go on on another page", crossed)
 	}
 }
+
+// TestNoticeHangs: a short notice stands on the page of its table when no more than the
+// empty foot of its box reaches too low.
+func TestNoticeHangs(t *testing.T) {
+	hung := 0
+	table := &doc.Table{Columns: []doc.Column{{Head: line1("Kostnad")}}} // small, yet taller than what may be left empty
+	for range 9 {
+		table.Rows = append(table.Rows, rowOf(inCell(words("Licenser"))))
+	}
+	for size := 300.0; size < 600; size += 2 {
+		d := &doc.Document{Meta: sampleMeta(), Blocks: []doc.Block{table, &doc.Notice{Title: line1("Summan omfattar inte lönekostnad.")}}}
+		for range 20 {
+			d.Blocks = append(d.Blocks, words("Parterna är överens."))
+		}
+		f := &flow{setter: newSetter(d), rows: []row{{height: size}}}
+		f.blocks(d.Blocks, f.root, column{x: pageLeft, text: textWidth, full: fullWidth, style: f.sheet.body, page: true})
+		pages := f.paginate(f.rows)
+		for i, p := range pages {
+			last := p.rows[len(p.rows)-1]
+			if last.row == nil || last.row.frame == nil {
+				continue
+			}
+			bottom := paperOf(false).bottom()
+			if last.y > bottom+tolerance {
+				t.Errorf("%v: the text of the notice reaches to %.1f", size, last.y)
+			}
+			if last.y+last.row.height > bottom+tolerance {
+				hung++
+			}
+			if first := p.rows[0]; first.row != nil && first.row.frame != nil && i > 0 && pages[i-1].end+aboveFollower+last.y-first.y <= bottom {
+				t.Errorf("%v: the notice begins a page, though the one before ends at %.1f", size, pages[i-1].end)
+			}
+		}
+	}
+	if hung == 0 {
+		t.Error("no notice hangs")
+	}
+}

@@ -7,6 +7,8 @@ import "planverk/internal/doc"
 const (
 	fewLines  = 3
 	mostBound = 0.6
+
+	aboveFollower = 8 // points: less than below a table that no notice belongs to
 )
 
 // follow binds the rows from first on, a notice, to the end of the table above them. A
@@ -27,6 +29,7 @@ func (f *flow) follow(above doc.Block, first int) {
 	} else {
 		f.rows[first-1].keep = true
 	}
+	f.rows[first].before = aboveFollower
 	for i := first; i < len(f.rows)-1; i++ {
 		f.rows[i].keep = true
 	}

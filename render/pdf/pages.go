@@ -114,8 +114,8 @@ func (p *paginator) group() {
 	switch {
 	case p.overflow(whole) > whole:
 		p.place(whole + 1)
-	case len(p.page) > 0 && p.rows[p.next].closes():
-		p.place(p.next + 1) // rather a few points too low than alone on a page
+	case len(p.page) > 0 && over == end && p.hangs(end):
+		p.place(end + 1) // rather a few points too low than on a page of its own
 	case over > end && (len(p.page) == 0 || p.rows[p.next-1].rather || p.paper().bottom()-p.y > p.paper().share(empty)):
 		p.place(end + 1)
 	case p.part(over):
@@ -131,6 +131,19 @@ func (p *paginator) group() {
 
 // closes tells whether the row is the empty end of a frame.
 func (r *row) closes() bool { return r.body == nil && r.frame != nil && !r.keep }
+
+// hangs tells whether row end, where the page ends before it, may reach below the others:
+// it is empty, and no footnote stands there.
+func (p *paginator) hangs(end int) bool {
+	if !p.rows[end].closes() {
+		return false
+	}
+	var marked [][]row
+	for i := p.next; i < end; i++ {
+		marked = p.marked(marked, &p.rows[i])
+	}
+	return p.next == end || p.foot.height(marked...) == 0
+}
 
 // bound is the last of the rows from the next on that are bound together.
 func (p *paginator) bound(to func(*row) bool) int {

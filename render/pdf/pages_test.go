@@ -71,7 +71,10 @@ func pageFault(p page, more bool) string {
 		if pl.y < bottom-tolerance {
 			return fmt.Sprintf("a row at %.1f overlaps the one above, which ends at %.1f", pl.y, bottom)
 		}
-		if bottom = pl.y + height; bottom > paperOf(p.wide).bottom()+tolerance {
+		if bottom = pl.y + height; pl.row != nil && pl.row.closes() {
+			bottom -= height // the foot of a box may hang
+		}
+		if bottom > paperOf(p.wide).bottom()+tolerance {
 			return fmt.Sprintf("a row reaches to %.1f", bottom)
 		}
 	}
