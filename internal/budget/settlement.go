@@ -65,7 +65,11 @@ func countOf(n int64) plan.Count {
 func (s settlement) fee(out *plan.Settlement) {
 	l := s.l
 	if agreed := s.a.Budget.Fee; agreed.Known && agreed.Ore != l.charged && agreed.Ore != l.fee {
-		out.Differs = wordOf("Avtalet säger " + agreed.Text() + sv.NBSP + "kr per användare och år, men budgeten ger " + amountOf(l.charged).Text() + sv.NBSP + "kr.")
+		given := amountOf(l.fee).Text() + sv.NBSP + "kr"
+		if l.charged != l.fee {
+			given += ", avrundat " + amountOf(l.charged).Text() + sv.NBSP + "kr"
+		}
+		out.Differs = wordOf("Avtalet säger " + agreed.Text() + sv.NBSP + "kr per användare och år, men budgeten ger " + given + ".")
 	}
 	out.Fee, out.Charged = amountOf(l.fee), amountOf(l.charged)
 	out.Half = amountOf(l.part(l.charged, 1, 2, 1))

@@ -117,3 +117,18 @@ func TestUsersOfPartiesWithFiles(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// TestFeeSaysWhatWasRounded: a fee that is told beside another is told as it was
+// reckoned, and what it was rounded to.
+func TestFeeSaysWhatWasRounded(t *testing.T) {
+	found, text := runAgreement(t, "ekonomi:\n  avrundning: hela tkr\nbudget:\n  antal användare: 90\n  rader:\n    drift: { belopp: 855, bärs av: emmaboda }\n  avgift: 12\n")
+	for _, d := range found {
+		if d.Code == "PV803" {
+			if want := "Avgiften i avtalet är 12 000 kr per användare, men budgeten ger 9 500 kr, avrundat 10 000 kr."; strings.ReplaceAll(d.Message, "\u00a0", " ") != want {
+				t.Errorf("%s\nwant %s", d.Message, want)
+			}
+			return
+		}
+	}
+	t.Errorf("no PV803:\n%s", show(found, text))
+}

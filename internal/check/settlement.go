@@ -42,7 +42,11 @@ func feeFollowsBudget(c *AgreementCase) diag.List {
 	if need := fee.Ore * s.Users.N; fee.Ore > 0 && need/fee.Ore == s.Users.N && need > s.Sum.Ore {
 		hints = append(hints, "Avgiften "+kr(fee.Ore)+" kräver en budget på "+kr(need)+": det fattas "+kr(need-s.Sum.Ore)+".")
 	}
-	return one("PV803", fee.Span, "Avgiften i avtalet är "+kr(fee.Ore)+" per användare, men budgeten ger "+kr(s.Charged.Ore)+".", hints...)
+	given := kr(s.Fee.Ore)
+	if s.Charged.Ore != s.Fee.Ore {
+		given += ", avrundat " + kr(s.Charged.Ore)
+	}
+	return one("PV803", fee.Span, "Avgiften i avtalet är "+kr(fee.Ore)+" per användare, men budgeten ger "+given+".", hints...)
 }
 
 // costsHaveAmounts: a row without amount makes the sum and the fee too low.
