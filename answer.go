@@ -20,8 +20,17 @@ type importJSON struct {
 	End      string       `json:"slutord"`
 	Files    []string     `json:"filer"` // that are changed, or would be; never null
 	Changes  []cellJSON   `json:"ändringar"`
-	Added    []rowJSON    `json:"nya rader"` // go in when the question is answered yes to
+	Added    []rowJSON    `json:"nya rader"`       // go in when the question is answered yes to
+	Removed  []goneJSON   `json:"borttagna rader"` // go out likewise
 	Findings []remarkJSON `json:"anmärkningar"`
+}
+
+// goneJSON is a row that goes out of the document's own file.
+type goneJSON struct {
+	Sheet string `json:"blad"`
+	Row   string `json:"rad"`
+	ID    string `json:"id"`   // "budget.rader.drift"
+	Text  string `json:"text"` // as the file has it, comments counted
 }
 
 type cellJSON struct {
@@ -75,7 +84,7 @@ var (
 // Answer is what has become of a workbook, for other programs. written says whether
 // the files have been changed, and l what could not be read or written.
 func (in Imported) Answer(back Returned, written bool, l diag.List) any {
-	out := importJSON{Book: back.Name, Written: written, Blocked: l.HasErrors(), Files: []string{}, Changes: []cellJSON{}, Added: []rowJSON{}, Findings: []remarkJSON{}}
+	out := importJSON{Book: back.Name, Written: written, Blocked: l.HasErrors(), Files: []string{}, Changes: []cellJSON{}, Added: []rowJSON{}, Removed: []goneJSON{}, Findings: []remarkJSON{}}
 	for _, f := range in.Files {
 		out.Files = append(out.Files, f.File)
 	}
@@ -95,6 +104,9 @@ func (in Imported) Answer(back Returned, written bool, l diag.List) any {
 				row.Fields = append(row.Fields, fieldJSON{f.Column, f.Key, exact(f.Value)})
 			}
 			out.Added = append(out.Added, row)
+		}
+		for _, gone := range in.Report.Result.Removed {
+			out.Removed = append(out.Removed, goneJSON{gone.Sheet, gone.Row, gone.ID, gone.Text})
 		}
 		for _, f := range in.Report.Result.Findings {
 			out.Findings = append(out.Findings, told(f.Diagnostic, f.Cell, f.Ask, f.Ask && back.Yes))

@@ -267,6 +267,28 @@ var importCases = []struct {
 	}},
 	{"ny rad utan namn", [2]string{}, set("Budget!D14", 40_000)},
 	{"borttagen rad", [2]string{}, func(f *excelize.File) { must(f.RemoveRow("Budget", 9)) }},
+	{"borttagna rader, en ny och en summa", [2]string{"  rader:\n", "  summa: 5 086 499,50 kr\n  rader:\n"}, func(f *excelize.File) {
+		set("Budget!B14", "Konsulter")(f)
+		set("Budget!D14", 1_000)(f)
+		must(f.RemoveRow("Budget", 9))
+		must(f.RemoveRow("Budget", 7))
+	}},
+	{"borttagna rader med nummer", [2]string{}, func(f *excelize.File) {
+		must(f.RemoveRow("Aktiviteter", 4))
+		must(f.RemoveRow("Utveckling", 4))
+	}},
+	{"borttagen rad med nummer, planen ändrad", [2]string{"3 499 000 kr", "3 450 000 kr"}, func(f *excelize.File) { must(f.RemoveRow("Aktiviteter", 4)) }},
+	{"borttagen rad som planen har ändrat", [2]string{"konsulter: 1,2 mnkr", "konsulter: 1,3 mnkr"}, func(f *excelize.File) { must(f.RemoveRow("Budget", 9)) }},
+	{"borttagen rad som är ifylld på ett annat blad", [2]string{}, func(f *excelize.File) {
+		must(f.RemoveRow("Budget", 9))
+		set("Uppföljning!D9", 4_000)(f)
+	}},
+	{"rad borttagen bara på uppföljningen", [2]string{}, func(f *excelize.File) { must(f.RemoveRow("Uppföljning", 9)) }},
+	{"alla rader borttagna", [2]string{}, func(f *excelize.File) {
+		for range 8 {
+			must(f.RemoveRow("Budget", 4))
+		}
+	}},
 	{"blad borttaget", [2]string{}, func(f *excelize.File) { must(f.DeleteSheet("Utveckling")) }},
 	{"infogad kolumn", [2]string{}, func(f *excelize.File) {
 		must(f.InsertCols("Budget", "C", 1))

@@ -59,6 +59,7 @@ func (p *product) receive(ctx context.Context, b *intake.Book, back Returned, ch
 	r.result = reconcile.Compare(reconcile.Plan{Model: model, Checksum: p.doc.Meta.Checksum, Program: p.doc.Meta.Generator, Word: r.word, Field: r.field, Called: p.called(), Elsewhere: kinds[p.in.Type].elsewhere, Rows: kinds[p.in.Type].rows,
 		Unchanged: checksum != "" && checksum == p.doc.Meta.Checksum, Sent: p.sent(back, checksum)}, b)
 	out := Imported{Report: &reconcile.Report{Book: back.Name, Plan: p.place.Name(p.file), Title: p.doc.Meta.Title, Result: r.result, Yes: back.Yes}}
+	r.quote()
 	if r.result.Blocked(back.Yes) || out.Report.Taken() == 0 {
 		return out
 	}
@@ -161,6 +162,10 @@ func (r *receiver) place() {
 			continue
 		}
 		t, id := r.resolve(c.ID)
+		if t == r.files[0] && r.gone(id) {
+			r.result.Fault(c.Cell, "PV676", fmt.Sprintf("”%s”, %s, är ändrad, men raden är borttagen på ett annat blad.", c.Row, c.Column), "Lägg tillbaka raden där, eller ändra tillbaka cellen.")
+			continue
+		}
 		if t == nil {
 			r.result.Fault(c.Cell, "PV681", fmt.Sprintf("”%s”, %s: filen som uppgiften hör hemma i finns inte bland det som %s är gjord av.", c.Row, c.Column, r.called()), "Kontrollera underlaget, bygg arbetsboken på nytt och för in ändringen i den.")
 			continue
@@ -177,6 +182,9 @@ func (r *receiver) place() {
 	}
 	for _, a := range r.result.Added {
 		r.files[0].rows = append(r.files[0].rows, added(a, r.schema(r.files[0]), r.files[0].unit()))
+	}
+	for _, gone := range r.result.Removed {
+		r.files[0].edits = append(r.files[0].edits, amend.Edit{Row: gone.ID, Gone: true})
 	}
 	for _, t := range r.files {
 		r.sum(t)
@@ -270,6 +278,9 @@ func (r *receiver) sum(t *target) {
 				ore += *f.Ore
 			}
 		}
+	}
+	if t == r.files[0] {
+		ore -= r.goneOre(t)
 	}
 	if ore == written.Ore {
 		return

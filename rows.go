@@ -1,6 +1,15 @@
 package planverk
 
-import "planverk/internal/reconcile"
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"planverk/internal/amend"
+	"planverk/internal/plan"
+	"planverk/internal/reconcile"
+)
 
 // What a new row becomes, by the table that it is put into: the list of the data file,
 // the column that it is named after, and the field of each column. What is reckoned, or
@@ -20,3 +29,47 @@ var (
 		"tblKostnadsslag": {List: "budget.rader", Name: "Kostnadsslag", Fields: map[string]string{"Kostnadsslag": "benämning", "Bärs av": "bärs av", "Budget": "belopp"}},
 	}
 )
+
+// quote gives the report what the data file says of the rows that are to go out of it.
+func (r *receiver) quote() {
+	if len(r.result.Removed) == 0 {
+		return
+	}
+	t := r.files[0]
+	name := r.product.place.Name(t.name)
+	src, err := fs.ReadFile(r.product.place.FS, t.name)
+	if err != nil {
+		r.result.Fault(name, "PV681", "Filen går inte att läsa.", "Kontrollera att den ligger kvar.")
+		return
+	}
+	for i := range r.result.Removed {
+		gone := &r.result.Removed[i]
+		gone.Text, err = amend.Gone(src, t.in.Root, gone.ID)
+		if flaw := (*amend.Flaw)(nil); errors.As(err, &flaw) {
+			r.result.Fault(name, "PV681", fmt.Sprintf("Raden ”%s” kan inte tas bort ur %s, rad %d: %s.", gone.Row, name, flaw.Line, flaw.Message), "Ta bort den där för hand.")
+		}
+	}
+}
+
+// gone tells whether a value stands in a row that is to go.
+func (r *receiver) gone(id string) bool {
+	for _, gone := range r.result.Removed {
+		if strings.HasPrefix(id, gone.ID+".") {
+			return true
+		}
+	}
+	return false
+}
+
+// goneOre is what the rows that go had in the budget's sum.
+func (r *receiver) goneOre(t *target) (ore int64) {
+	for _, gone := range r.result.Removed {
+		row := amend.Find(t.in.Root, gone.ID)
+		for _, key := range []string{"kostnad", "belopp"} {
+			if a, ok := row.Get(key).(*plan.Amount); ok && a.Known && strings.HasPrefix(gone.ID, "budget.rader.") {
+				ore += a.Ore
+			}
+		}
+	}
+	return ore
+}

@@ -18,13 +18,14 @@ import (
 	"planverk/internal/plan"
 )
 
-// Edit gives a field a new value.
+// Edit gives a field a new value, or takes a row out.
 type Edit struct {
 	Row  string // identity of the group that has the field: "budget.rader.drift"
 	Key  string // "kostnad"
 	Text string // what is to be written, before any quotes; "" takes the value away
 	Unit string // of the file's amounts, for an amount
 	Ore  *int64 // an amount, to be written as the old one was; Text is then not used
+	Gone bool   // the row itself is taken out of its list; nothing but Row is used
 }
 
 // Flaw is an edit that can not be made safely.
@@ -46,7 +47,11 @@ type change struct {
 // error is a *Flaw; then nothing is given.
 func Apply(src []byte, root *plan.Map, edits []Edit, rows ...Row) ([]byte, error) {
 	s := newSource(src)
-	var changes []change
+	gone, edits := parted(edits)
+	changes, flaw := s.remove(root, gone, rows)
+	if flaw != nil {
+		return nil, flaw
+	}
 	for _, group := range byRow(edits) {
 		if c, ok := s.whole(Find(root, group[0].Row), group); ok {
 			changes = append(changes, c)
@@ -77,6 +82,18 @@ func Apply(src []byte, root *plan.Map, edits []Edit, rows ...Row) ([]byte, error
 		at = c.to
 	}
 	return append(out, src[at:]...), nil
+}
+
+// parted gives the rows that go, and the edits of those that stay.
+func parted(edits []Edit) (gone, rest []Edit) {
+	for _, e := range edits {
+		if e.Gone {
+			gone = append(gone, e)
+		} else {
+			rest = append(rest, e)
+		}
+	}
+	return gone, rest
 }
 
 func (s *source) edit(root *plan.Map, e Edit) (change, *Flaw) {

@@ -237,24 +237,7 @@ func (s *source) endOf(n, indent int, dashed bool) int {
 
 // within puts a row last inside the braces that the byte at stands in.
 func (s *source) within(at int, r Row) (change, *Flaw) {
-	depth, quote, closing := 0, byte(0), -1
-	for i := at; i < len(s.src) && closing < 0; i++ {
-		c := s.src[i]
-		switch {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case (c == '"' || c == '\'') && bytes.ContainsAny(s.src[i-1:i], " ,{[:"):
-			quote = c
-		case c == '{' || c == '[':
-			depth++
-		case (c == '}' || c == ']') && depth == 0:
-			closing = i
-		case c == '}' || c == ']':
-			depth--
-		}
-	}
+	closing := s.until(at, "}]")
 	if closing < 0 {
 		return change{}, &Flaw{Line: s.lineOf(at), Message: "det går inte att se var raderna slutar"}
 	}

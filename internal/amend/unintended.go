@@ -1,8 +1,10 @@
 package amend
 
 import (
+	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"planverk/internal/plan"
 	"planverk/internal/sv"
@@ -15,6 +17,7 @@ func Unintended(before, after *plan.Map, edits []Edit, rows ...Row) []string {
 	want, got := map[string]string{}, map[string]string{}
 	flatten(before, want)
 	flatten(after, got)
+	gone, edits := parted(edits)
 	put := map[string]int{} // rows by their list
 	for _, r := range rows {
 		put[r.In]++
@@ -41,6 +44,7 @@ func Unintended(before, after *plan.Map, edits []Edit, rows ...Row) []string {
 			want[id] = e.Text
 		}
 	}
+	without(want, gone)
 	var odd []string
 	for id, v := range want {
 		if got[id] != v {
@@ -54,6 +58,46 @@ func Unintended(before, after *plan.Map, edits []Edit, rows ...Row) []string {
 	}
 	slices.Sort(odd)
 	return slices.Compact(odd)
+}
+
+// without takes rows out. Those after one that has a number for its name move up.
+func without(want map[string]string, gone []Edit) {
+	numbers := map[string][]int{}
+	for _, e := range gone {
+		in, name := e.Row[:max(strings.LastIndexByte(e.Row, '.'), 0)], e.Row[strings.LastIndexByte(e.Row, '.')+1:]
+		for id := range want {
+			if strings.HasPrefix(id, e.Row+".") {
+				delete(want, id)
+			}
+		}
+		if n, err := strconv.Atoi(name); err == nil {
+			numbers[in] = append(numbers[in], n)
+		}
+	}
+	for in, ns := range numbers {
+		moveUp(want, in+".", ns)
+	}
+}
+
+// moveUp numbers the rows of a list anew, when those with some numbers have gone.
+func moveUp(want map[string]string, in string, gone []int) {
+	moved := map[string]string{}
+	for id, v := range want {
+		number, rest, _ := strings.Cut(strings.TrimPrefix(id, in), ".")
+		n, err := strconv.Atoi(number)
+		if !strings.HasPrefix(id, in) || err != nil {
+			continue
+		}
+		delete(want, id)
+		before := 0
+		for _, g := range gone {
+			if g < n {
+				before++
+			}
+		}
+		moved[in+strconv.Itoa(n-before)+"."+rest] = v
+	}
+	maps.Copy(want, moved)
 }
 
 // flatten lists every value that is given, by identity.

@@ -88,7 +88,8 @@ type Finding struct {
 // Result is what a workbook says against the plan.
 type Result struct {
 	Changes  []Change
-	Added    []Added // go into the plan when the question is answered yes to
+	Added    []Added   // go into the plan when the question is answered yes to
+	Removed  []Removed // go out of it likewise
 	Findings []Finding
 }
 

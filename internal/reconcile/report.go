@@ -18,8 +18,10 @@ type Report struct {
 	End    string
 }
 
-// Taken is how many changes go into the data, new rows counted.
-func (r Report) Taken() int { return r.Result.Count(Taken) + len(r.Result.Added) }
+// Taken is how many changes go into the data, new and removed rows counted.
+func (r Report) Taken() int {
+	return r.Result.Count(Taken) + len(r.Result.Added) + len(r.Result.Removed)
+}
 
 // groups are the outcomes in the order that they are told.
 var groups = []struct {
@@ -73,6 +75,15 @@ func (r Report) Text() string {
 	for _, a := range r.Result.Added {
 		fmt.Fprintf(&b, "  %s  %s\n", a.Cell, a.told())
 	}
+	if n := len(r.Result.Removed); n > 0 {
+		fmt.Fprintf(&b, "\nBorttagna rader (%d), som de står i datafilen\n", n)
+	}
+	for _, gone := range r.Result.Removed {
+		fmt.Fprintf(&b, "  %s  %s (%s)\n", gone.Sheet, gone.Row, gone.ID)
+		for _, line := range gone.lines() {
+			b.WriteString("    " + line + "\n")
+		}
+	}
 	for _, l := range levels {
 		found := r.Result.of(l.is)
 		if len(found) > 0 {
@@ -97,6 +108,16 @@ func (a Added) told() string {
 		return a.Shown()
 	}
 	return a.ID + ": " + a.Shown()
+}
+
+// lines are those of the text that a removed row had, from its own margin.
+func (r Removed) lines() []string {
+	lines := strings.FieldsFunc(r.Text, func(c rune) bool { return c == '\n' || c == '\r' })
+	for i := len(lines) - 1; i >= 0; i-- {
+		margin := len(lines[0]) - len(strings.TrimLeft(lines[0], " "))
+		lines[i] = strings.TrimPrefix(lines[i], strings.Repeat(" ", margin))
+	}
+	return lines
 }
 
 // elsewhere names the file of a change that is not for the document's own.
@@ -138,6 +159,16 @@ func (r Report) Markdown() string {
 	}
 	for _, a := range r.Result.Added {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", literal(a.Cell), literal(a.ID), literal(a.Shown()), literal(a.List))
+	}
+	if len(r.Result.Removed) > 0 {
+		b.WriteString("\n## Borttagna rader\n\n| Blad | Rad | Id | Stod i datafilen |\n| --- | --- | --- | --- |\n")
+	}
+	for _, gone := range r.Result.Removed {
+		var lines []string
+		for _, line := range gone.lines() {
+			lines = append(lines, literal(line))
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", literal(gone.Sheet), literal(gone.Row), literal(gone.ID), strings.Join(lines, "<br>"))
 	}
 	for _, l := range levels {
 		found := r.Result.of(l.is)

@@ -248,19 +248,9 @@ func (c *comparison) knows(a *area, key string) bool {
 	return false
 }
 
-// missing finds rows that the workbook was sent out with and that are gone.
-func (c *comparison) missing(a *area) {
+// goneFromPlan finds rows that the workbook has changed and the data no longer have.
+func (c *comparison) goneFromPlan(a *area) {
 	t := a.model.Table
-	for _, r := range t.Rows {
-		key := words(r[0])
-		if a.rows[key] > 0 {
-			continue
-		}
-		if _, sent := c.base.values[place{t.Name, key, inputs(t)[0]}]; sent {
-			c.result.ask("", "PV665", fmt.Sprintf("Raden ”%s” är borttagen på bladet ”%s”. Den står kvar i %s.", key, a.sheet.Name, c.plan.Called),
-				"Ska raden bort: ta bort den i "+c.plan.Called+". Svara ja för att läsa in resten.")
-		}
-	}
 	for _, key := range a.order {
 		if slices.ContainsFunc(t.Rows, func(r book.Row) bool { return words(r[0]) == key }) {
 			continue
