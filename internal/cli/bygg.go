@@ -123,15 +123,12 @@ func typed(args []string) string {
 }
 
 func (a *app) answerWith(r planverk.Report, built bool, print func(io.Writer, diag.List)) error {
-	if len(r.Documents) == 0 && len(r.Findings) == 0 && r.Templates == 0 {
-		r.Findings = diag.List{diag.New("PV512", diag.Span{}, "Det finns inga datafiler att läsa på den angivna platsen.",
-			"Ange en mapp med datafiler, eller börja på en ny med till exempel ”planverk ny systemforvaltningsplan”.")}
-	}
+	r.Findings = found(r)
 	files := len(r.Documents)
 	r.Documents = slices.DeleteFunc(slices.Clone(r.Documents), func(d planverk.Document) bool { return d.Part })
 	a.grade(r.Findings)
 	if a.json {
-		return a.writeJSON(answerJSON(r))
+		return a.writeJSON(answerJSON(r, r.Findings))
 	}
 	if !built {
 		print(a.Out, r.Findings)
@@ -151,6 +148,15 @@ func (a *app) answerWith(r planverk.Report, built bool, print func(io.Writer, di
 		fmt.Fprintln(a.Out, counts(r.Documents))
 	}
 	return nil
+}
+
+// found gives what a run found; that there was nothing to look at is a finding too.
+func found(r planverk.Report) diag.List {
+	if len(r.Documents) == 0 && len(r.Findings) == 0 && r.Templates == 0 {
+		return diag.List{diag.New("PV512", diag.Span{}, "Det finns inga datafiler att läsa på den angivna platsen.",
+			"Ange en mapp med datafiler, eller börja på en ny med till exempel ”planverk ny systemforvaltningsplan”.")}
+	}
+	return r.Findings
 }
 
 // checked counts documents, by their type when it is the same. Files that are all
@@ -229,18 +235,28 @@ type documentJSON struct {
 	OK        bool     `json:"godkänd"` // no finding of level fel
 }
 
-// reportJSON is a run as --json prints it. The names are a promise to other
-// programs: they are added to, never renamed.
+// reportJSON is a run as --json prints it; docs/kontrollera.schema.json describes it
+// to other programs. The names are a promise: they are added to, never renamed.
 type reportJSON struct {
 	Documents []documentJSON `json:"handlingar"`
 	Findings  diag.List      `json:"anmärkningar"`
+	Counts    countsJSON     `json:"antal"`
 }
 
-func answerJSON(r planverk.Report) reportJSON {
-	out := reportJSON{Documents: []documentJSON{}, Findings: r.Findings}
-	if out.Findings == nil {
-		out.Findings = diag.List{}
-	}
+// countsJSON counts all findings; those that are shown may have been chosen among them.
+type countsJSON struct {
+	Errors   int `json:"fel"`
+	Warnings int `json:"varning"`
+	Notices  int `json:"upplysning"`
+	Shown    int `json:"visade"`
+}
+
+// answerJSON is a run's answer with the findings that are shown.
+func answerJSON(r planverk.Report, shown diag.List) reportJSON {
+	all := r.Findings
+	out := reportJSON{Documents: []documentJSON{}, Findings: diag.List{},
+		Counts: countsJSON{all.Count(diag.Fel), all.Count(diag.Varning), all.Count(diag.Upplysning), len(shown)}}
+	out.Findings = append(out.Findings, shown...)
 	for _, d := range r.Documents {
 		j := documentJSON{File: d.File, Title: d.Title, Files: []string{}, OK: !d.Findings.HasErrors()}
 		if d.Published != nil {

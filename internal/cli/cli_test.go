@@ -105,7 +105,7 @@ func firstDifference(got, want string) string {
 // Swedish what is wrong.
 var wrongUse = []string{
 	"byg", "nonsens", "--jsn", "-x", "bygg --fromat pdf", "bygg --format", "bygg --format doc", "bygg --format pdf,doc", "bygg --ut", "bygg --ut=",
-	"bygg -q", "bygg -hx", "bygg --json=kanske", "bygg ---ut", "bygg --=x", "kontrollera --ut x", "kontrollera --json=nja",
+	"bygg -q", "bygg -hx", "bygg --json=kanske", "bygg ---ut", "bygg --=x", "kontrollera --ut x", "kontrollera --json=nja", "kontrollera --form", "kontrollera --form xml", "kontrollera --json --form rad", "kontrollera --rapport=", "kontrollera --nivå allvarlig", "kontrollera --max -1", "kontrollera --max många",
 	"ny", "ny systemforvaltningsplann", "ny protokoll", "ny systemforvaltningsplan Lifecare", "ny systemforvaltningsplan nul",
 	"ny systemforvaltningsplan lifecare extra", "ny systemforvaltningsplan x --år två", "ny systemforvaltningsplan x --år 20", "ny kommun", "ny profil min",
 	"granska a b", "prova riktlinj", "prova --bilder", "prova --godkann=nja", "förklara PV000", "förklara PV101 PV102", "forklara nej", "schema x", "schema systemforvaltningsplan extra", "schema --ut",

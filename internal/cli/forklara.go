@@ -119,11 +119,15 @@ func (a *app) jsonFlag(c *cobra.Command) {
 
 // writeJSON prints an answer for other programs.
 func (a *app) writeJSON(v any) error {
-	enc := json.NewEncoder(a.Out)
+	_ = encode(a.Out, v) // strings and numbers; only a closed pipe can fail
+	return nil
+}
+
+func encode(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	_ = enc.Encode(v) // strings and numbers; only a closed pipe can fail
-	return nil
+	return enc.Encode(v)
 }
 
 // fold breaks text at spaces into lines of at most width characters; its own

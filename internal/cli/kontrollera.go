@@ -8,23 +8,34 @@ import (
 
 // kontrollera is ”planverk kontrollera”.
 func (a *app) kontrollera() *cobra.Command {
+	f := &answerForm{}
 	c := &cobra.Command{
 		Use:     "kontrollera [sökväg …]",
 		Aliases: []string{"check"},
 		Short:   "kontrollera data utan att bygga något",
 		Long: `Läser datafilerna och kontrollerar dem mot schema, regler och mall, men skriver inga filer.
-Kommunens egna mallar, i mappen mallar, kontrolleras på samma gång.`,
+Kommunens egna mallar, i mappen mallar, kontrolleras på samma gång.
+
+Svaret finns i fler former: --form rad ger en rad per meddelande, json och sarif är för
+andra program, och html är en sida att läsa eller skicka. --rapport skriver det till en fil.
+Det som --kod, --nivå och --max väljer bort visas inte, men avgör ändå slutkoden.`,
 		Example: `planverk kontrollera
 planverk kontrollera data/timra/planer/procapita-bou-2021.yaml
 planverk kontrollera data/timra/mallar
-planverk kontrollera data/timra --json`,
-		RunE: func(_ *cobra.Command, args []string) error {
+planverk kontrollera data/timra --json
+planverk kontrollera data/timra --nivå fel --kod PV3
+planverk kontrollera data/timra --rapport kontroll.html`,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := f.settle(a, c); err != nil {
+				return err
+			}
 			where, lost := places(args)
 			report := planverk.Check(a.ctx, a.world(), where)
 			report.Findings = append(lost, report.Findings...)
-			return a.answer(report, false)
+			return a.answerIn(report, f, args)
 		},
 	}
 	a.jsonFlag(c)
+	f.flags(c)
 	return c
 }

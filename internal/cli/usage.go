@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -75,7 +76,7 @@ func swedishFlags(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 }
 
 // flagNames are other spellings of flags.
-var flagNames = map[string]string{"help": "hjälp", "hjalp": "hjälp", "ar": "år", "year": "år", "out": "ut", "godkann": "godkänn", "las-upp": "läs-upp", "read-aloud": "läs-upp", "approve": "godkänn"}
+var flagNames = map[string]string{"help": "hjälp", "hjalp": "hjälp", "ar": "år", "year": "år", "out": "ut", "godkann": "godkänn", "las-upp": "läs-upp", "read-aloud": "läs-upp", "approve": "godkänn", "niva": "nivå", "level": "nivå"}
 
 // unknownCommand is the root's check of its arguments: whatever is left is a
 // command that does not exist.
@@ -144,16 +145,19 @@ func unknownFlag(c *cobra.Command, name, short string) error {
 // dashed is a flag as it is typed.
 func dashed(f *pflag.Flag) string { return "--" + f.Name }
 
+// flagExamples are values that flags may have, where a name or a number would not say enough.
+var flagExamples = map[string]string{"format": "pdf,xlsx", "form": "rad", "kod": "PV311", "nivå": "fel,varning", "max": "20"}
+
 // valueExample tells what may be written after a flag.
 func valueExample(f *pflag.Flag) string {
 	switch f.Value.Type() {
 	case "bool":
 		return "skriv bara flaggan, utan värde"
 	case "int":
-		return "skriv ett heltal, till exempel --" + f.Name + " 2027"
+		return "skriv ett heltal, till exempel --" + f.Name + " " + cmp.Or(flagExamples[f.Name], "2027")
 	}
-	if f.Name == "format" {
-		return "skriv till exempel --format pdf,xlsx"
+	if example, ok := flagExamples[f.Name]; ok {
+		return "skriv till exempel --" + f.Name + " " + example
 	}
 	what, _ := pflag.UnquoteUsage(f)
 	return fmt.Sprintf("skriv --%s och sedan namnet på en %s", f.Name, what)

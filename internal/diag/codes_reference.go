@@ -23,4 +23,11 @@ var referenceCodes = []Code{
 		Wrong:       "organisationer:\n  bou: { typ: förvaltning }",
 		Right:       "organisationer:\n  bou: { namn: Barn- och utbildningsförvaltningen, typ: förvaltning }",
 	},
+	{
+		Code:        "PV204",
+		Title:       "Ett helt register saknas",
+		Explanation: "Planerna nämner organisationer, personer, system och roller med deras id. Finns det inte en enda rad i registret kan inget id hittas. Det sägs en gång, och inte för varje id. Lägg till registret i kommun.yaml.",
+		Wrong:       "register: {}",
+		Right:       "register:\n  organisationer:\n    soc: { namn: Socialförvaltningen, typ: förvaltning }",
+	},
 }

@@ -87,22 +87,12 @@ func (s Span) String() string {
 	return fmt.Sprintf("%s:%d:%d", s.File, s.Start.Line, s.Start.Col)
 }
 
-// window is how much of a long line is shown, in screen columns.
-const window = 100
+// widest is how much of a long line is shown, in screen columns.
+const widest = 100
 
 // excerpt writes the source line and a caret under the stretch.
 func (p Printer) excerpt(b *strings.Builder, s Span, line string) {
-	cells := layout(line)
-	from := min(max(s.Start.Col-1, 0), len(cells))
-	to := len(cells)
-	switch {
-	case s.End.Line == s.Start.Line:
-		to = min(max(s.End.Col-1, from), len(cells))
-	case s.End.Line == 0:
-		to = min(from+1, len(cells))
-	}
-	cells, from, to = cut(cells, from, to)
-
+	cells, from, to := window(s, line)
 	var text strings.Builder
 	for _, c := range cells {
 		text.WriteString(c.text)
@@ -112,6 +102,20 @@ func (p Printer) excerpt(b *strings.Builder, s Span, line string) {
 	start, end := screen(cells, from), screen(cells, to)
 	marks := "^" + strings.Repeat("~", max(end-start-1, 0))
 	fmt.Fprintf(b, "%s | %s%s\n", strings.Repeat(" ", len(gutter)-3), strings.Repeat(" ", start), p.mark(marks))
+}
+
+// window gives the part of a line that is shown, and the stretch in it.
+func window(s Span, line string) (cells []cell, from, to int) {
+	cells = layout(line)
+	from = min(max(s.Start.Col-1, 0), len(cells))
+	to = len(cells)
+	switch {
+	case s.End.Line == s.Start.Line:
+		to = min(max(s.End.Col-1, from), len(cells))
+	case s.End.Line == 0:
+		to = min(from+1, len(cells))
+	}
+	return cut(cells, from, to)
 }
 
 // screen is the screen column at which character i begins.
@@ -129,11 +133,11 @@ func screen(cells []cell, i int) int {
 // cut keeps the part of a long line that holds the stretch, with … where
 // something was left out.
 func cut(cells []cell, from, to int) ([]cell, int, int) {
-	if screen(cells, len(cells)) <= window {
+	if screen(cells, len(cells)) <= widest {
 		return cells, from, to
 	}
-	first := max(from-window/3, 0)
-	last := min(first+window, len(cells))
+	first := max(from-widest/3, 0)
+	last := min(first+widest, len(cells))
 	out := append([]cell(nil), cells[first:last]...)
 	ellipsis := cell{text: "…", wide: 1}
 	if last < len(cells) {

@@ -159,7 +159,7 @@ func TestSorted(t *testing.T) {
 		{Span: Span{File: "b.yaml"}, Code: "PV101", Message: "x"},
 		{Span: at(10, 1, 1), Code: "PV101", Message: "x"},
 		{Span: at(2, 3, 1), Code: "PV102", Message: "x"},
-		{Span: at(2, 3, 1), Code: "PV101", Severity: Varning, Message: "x"},
+		{Span: at(2, 3, 1), Code: "PV101", Severity: Varning, Message: "x"}, // less grave in another document
 		{Span: at(2, 3, 1), Code: "PV101", Message: "y"},
 		{Span: at(2, 3, 1), Code: "PV101", Message: "x"},
 		{Span: at(2, 3, 9), Code: "PV101", Message: "x"}, // the same at the same place
@@ -172,7 +172,7 @@ func TestSorted(t *testing.T) {
 	want := []string{
 		"b.yaml fel PV101 x",
 		"fil.yaml:2:1 fel PV109 x",
-		"fil.yaml:2:3 fel PV101 x", "fil.yaml:2:3 fel PV101 y", "fil.yaml:2:3 fel PV102 x", "fil.yaml:2:3 varning PV101 x",
+		"fil.yaml:2:3 fel PV101 x", "fil.yaml:2:3 fel PV101 y", "fil.yaml:2:3 fel PV102 x",
 		"fil.yaml:10:1 fel PV101 x",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {

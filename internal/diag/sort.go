@@ -8,12 +8,24 @@ import (
 )
 
 // Sorted gives the findings in reading order: file, line, column, severity,
-// code, message. A finding that says the same at the same place is kept once.
-// The receiver is left as it is.
+// code, message. A finding that says the same at the same place is kept once, as
+// grave as it is anywhere: a fault in kommun.yaml may weigh less in a draft than in
+// another plan. The receiver is left as it is.
 func (l List) Sorted() List {
 	out := slices.Clone(l)
 	slices.SortStableFunc(out, compare)
-	return slices.CompactFunc(out, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
+	type saying struct {
+		file          string
+		start         Pos
+		code, message string
+	}
+	said := make(map[saying]bool, len(out))
+	return slices.DeleteFunc(out, func(d Diagnostic) bool {
+		s := saying{d.Span.File, d.Span.Start, d.Code, d.Message}
+		before := said[s]
+		said[s] = true
+		return before
+	})
 }
 
 func compare(a, b Diagnostic) int {

@@ -92,9 +92,40 @@ func (r *reader) resolve(k *plan.Kommun) {
 	if k.Root.Span.File != "" {
 		file = k.Root.Span.File
 	}
+	// A kommun.yaml that has told of a misspelt register does not also miss it.
+	told := r.list.HasErrors() && k.Root.Span.File == r.src.file
 	for _, p := range r.refs {
-		r.one(p, all, file)
+		if missing := r.withoutRegister(p, all); missing == "" {
+			r.one(p, all, file)
+		} else if !told {
+			r.list = append(r.list, noRegister(missing, p.ref.Raw, k, file))
+		}
 	}
+}
+
+// withoutRegister names the registers that a reference is to, when there is not a
+// single row in any of them.
+func (r *reader) withoutRegister(p pendingRef, all map[string]register) string {
+	if p.freeText {
+		return ""
+	}
+	for name := range strings.SplitSeq(p.ref.Register, "|") {
+		if len(all[name].ids) > 0 {
+			return ""
+		}
+	}
+	return strings.ReplaceAll(p.ref.Register, "|", " eller ")
+}
+
+// noRegister is told of kommun.yaml and in the same words whatever document needs the
+// register, so that it is told once and not for every reference.
+func noRegister(registers, id string, k *plan.Kommun, file string) diag.Diagnostic {
+	at := diag.Span{File: file, Start: diag.Pos{Line: 1, Col: 1}}
+	if group, ok := k.Root.Get("register").(*plan.Map); ok {
+		at.Start, at.End = group.Span.Start, group.Span.End
+	}
+	return diag.New("PV204", at, fmt.Sprintf("Registret %s saknas eller är tomt, men nämns i kommunens filer.", registers),
+		fmt.Sprintf("Lägg till det under register, med en rad för varje id. Det första som saknas är ”%s”.", id))
 }
 
 func (r *reader) one(p pendingRef, all map[string]register, file string) {
