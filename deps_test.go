@@ -69,7 +69,7 @@ var policy = map[string]room{
 	"templates":         {nil, nil, "Data only."},
 
 	"render/pdf/internal/colour": {[]string{"internal/doc"}, nil, "Colours are numbers; their contrast is reckoned once, in doc."},
-	"render/pdf/internal/font":   {nil, []string{"github.com/go-fonts/liberation", "github.com/go-fonts/dejavu"}, "A font is read and cut down the same way for every document."},
+	"render/pdf/internal/font":   {nil, []string{"github.com/go-fonts/liberation", "github.com/go-fonts/dejavu", "golang.org/x/image"}, "A font is read and cut down the same way for every document; the pairs of a municipality's font by a library."},
 	"render/pdf/internal/tag":    {nil, nil, "The structure tree is data: layout, drawing and file all hold it."},
 	"render/pdf/internal/text":   {[]string{"internal/hyphen", "internal/sv", "render/pdf/internal/colour", "render/pdf/internal/font", "render/pdf/internal/tag"}, nil, "Lines are made of runs and fonts; what a block or a page is would make line breaking depend on where it is used. tag and colour are carried along."},
 	"render/pdf/internal/draw":   {[]string{"internal/doc", "internal/figure", "render/pdf/internal/colour", "render/pdf/internal/font", "render/pdf/internal/tag", "render/pdf/internal/text"}, []string{"github.com/go-pdf/fpdf"}, "The one room that knows fpdf: to leave it is to rewrite this room. A path is drawn as figure gives it."},

@@ -119,8 +119,14 @@ func simple(glyph []byte, contours int) bool {
 }
 
 // drawn asks another's reader to draw every letter of the alphabet: outlines that
-// lie within the file may still make no sense.
-func (f *Font) drawn(data []byte) error {
+// lie within the file may still make no sense. That reader stumbles over some GPOS tables
+// that are damaged.
+func (f *Font) drawn(data []byte) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = damaged("GPOS")
+		}
+	}()
 	other, err := sfnt.Parse(bytes.Clone(data))
 	if err != nil {
 		return damaged("glyf")

@@ -19,7 +19,7 @@ func NewFamily(regular, bold, italic, boldItalic []byte) *Family {
 		boldItalic = bold
 	}
 	return &Family{own: [...]func() (*Font, error){
-		Sans: parsed(regular), SansBold: parsed(bold), SansItalic: parsed(italic), SansBoldItalic: parsed(boldItalic),
+		Sans: parsedOwn(regular), SansBold: parsedOwn(bold), SansItalic: parsedOwn(italic), SansBoldItalic: parsedOwn(boldItalic),
 	}}
 }
 

@@ -16,8 +16,11 @@ type kerning struct {
 // Kern returns by how much to move b when it follows a, in 1/1000 em; less than 0
 // is closer. Figures keep their one width, and spaces theirs.
 func (f *Font) Kern(a, b rune) int {
-	if len(f.kerning.first) == 0 || !mayMove(a) || !mayMove(b) || isFigure(a) && isFigure(b) {
+	if len(f.kerning.first) == 0 && f.pairs == nil || !mayMove(a) || !mayMove(b) || isFigure(a) && isFigure(b) {
 		return 0
+	}
+	if f.pairs != nil {
+		return f.pairs.of(f.glyphs[a], f.glyphs[b])
 	}
 	left := f.glyphs[a]
 	from, to := f.kerning.first[left], f.kerning.first[left+1]

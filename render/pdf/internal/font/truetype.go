@@ -23,6 +23,7 @@ type Font struct {
 	loca   []uint32 // glyph → offset in glyf; one more than there are glyphs
 
 	kerning kerning
+	pairs   *pairs // instead of kerning; nil = the font has no such table
 }
 
 // basicPlane is the number of code points a format 4 cmap can hold.
