@@ -13,7 +13,7 @@ import (
 // table over several pages is one table with one head.
 func TestStructureOfEveryDocument(t *testing.T) {
 	made := written(t)
-	tables := 0
+	tables, complex := 0, 0
 	var file bytes.Buffer
 	for _, name := range sortedNames(made) {
 		write(t, &file, made[name])
@@ -23,14 +23,15 @@ func TestStructureOfEveryDocument(t *testing.T) {
 		want["TOCI"] = listed
 		want["Link"] += listed
 		tables += want["Table"]
+		complex += heard(t, name, file.Bytes(), made[name])
 		for _, kind := range []string{"Table", "THead", "TBody", "TR", "TH", "TD", "Caption", "TOCI", "LI", "Link", "Figure"} {
 			if err != nil || got[kind] != want[kind] {
 				t.Errorf("%s: %d %s in the file, %d in the document (%v)", name, got[kind], kind, want[kind], err)
 			}
 		}
 	}
-	if len(made) < 20 || tables < 100 {
-		t.Errorf("only %d documents with %d tables were read", len(made), tables)
+	if len(made) < 20 || tables < 100 || complex == 0 {
+		t.Errorf("only %d documents with %d tables were read, %d of them complex", len(made), tables, complex)
 	}
 }
 
