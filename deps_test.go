@@ -48,6 +48,7 @@ var policy = map[string]room{
 	"internal/budget":   {nouns, nil, "Arithmetic is ours alone, in whole öre."},
 	"internal/standing": {append(slices.Clone(nouns), "internal/check"), nil, "What is filled in is judged of data that has been read; what a piece of a template looks like is said once, in check."},
 	"internal/derive":   {append(slices.Clone(nouns), "internal/calendar", "internal/standing"), nil, "A derived document is a function of its sources; who loads them is not its business."},
+	"internal/secrecy":  {[]string{"internal/diag", "internal/plan", "internal/sv"}, []string{"golang.org/x/text"}, "What may not be read outside is taken out of the tree and known as text; files and formats are not its business."},
 	"internal/publish":  {[]string{"internal/diag"}, nil, "Files are names and bytes there; formats are somebody else's."},
 	"internal/readback": {append(slices.Clone(nouns), "render/xlsx"), []string{"github.com/ledongthuc/pdf", "golang.org/x/net", "github.com/yuin/goldmark", "github.com/gomarkdown/markdown", "github.com/xuri/excelize/v2", "github.com/arran4/golang-ical", "github.com/teambition/rrule-go", "golang.org/x/text"}, "The judge reads with other eyes than the writers'."},
 
@@ -75,7 +76,7 @@ var policy = map[string]room{
 	"render/pdf/internal/draw":   {[]string{"internal/doc", "internal/figure", "render/pdf/internal/colour", "render/pdf/internal/font", "render/pdf/internal/tag", "render/pdf/internal/text"}, []string{"github.com/go-pdf/fpdf"}, "The one room that knows fpdf: to leave it is to rewrite this room. A path is drawn as figure gives it."},
 	"render/pdf/internal/file":   {[]string{"internal/doc", "render/pdf/internal/draw", "render/pdf/internal/font", "render/pdf/internal/tag"}, []string{"github.com/klauspost/compress"}, "The file is written around what is drawn; of the document it needs the metadata only."},
 
-	".":            {append(slices.Clone(nouns), "internal/load", "internal/look", "internal/intake", "internal/reconcile", "internal/amend", "internal/check", "internal/standing", "internal/merge", "internal/budget", "internal/derive", "internal/publish", "internal/readback", "internal/facit", "internal/pictures", "render", "render/pdf", "render/xlsx", "render/csv", "render/html", "render/markdown", "render/ics", "internal/calendar"), nil, "The pipeline strings the stages together and knows no library."},
+	".":            {append(slices.Clone(nouns), "internal/load", "internal/look", "internal/intake", "internal/reconcile", "internal/amend", "internal/check", "internal/standing", "internal/merge", "internal/budget", "internal/derive", "internal/publish", "internal/readback", "internal/secrecy", "internal/facit", "internal/pictures", "render", "render/pdf", "render/xlsx", "render/csv", "render/html", "render/markdown", "render/ics", "internal/calendar"), nil, "The pipeline strings the stages together and knows no library."},
 	"internal/cli": {[]string{".", "internal/diag", "internal/sv", "internal/publish", "templates"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, "A command knows the pipeline, never a stage; publish only for writing one file safely."},
 	"cmd/planverk": {[]string{"internal/cli"}, nil, "The door: ten lines."},
 	"verify":       {nil, nil, "The heavy judges look at finished files only; they are run by make verify."},

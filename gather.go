@@ -19,6 +19,7 @@ import (
 	"planverk/internal/load"
 	"planverk/internal/plan"
 	"planverk/internal/publish"
+	"planverk/internal/secrecy"
 	"planverk/internal/sv"
 )
 
@@ -45,6 +46,8 @@ type volume struct {
 	loaded     diag.List
 	sum        string
 	own        work
+	masked     bool
+	secrets    []secrecy.Secret // what the mask has taken out of it
 }
 
 func newLibrary() *library {
@@ -81,13 +84,17 @@ func (l *library) volume(name string, keep bool) *volume {
 }
 
 // read loads the file. A file that cannot be read as data still has a checksum.
-func (v *volume) read(place Place, file string, k *plan.Kommun, schemas *load.SchemaSet) (*plan.Input, diag.List) {
+func (v *volume) read(place Place, file string, h home) (*plan.Input, diag.List) {
+	schemas := h.forms.schemas
 	v.load.Do(func() {
-		v.in, v.loaded = load.Document(place.FS, file, k, schemas)
+		v.in, v.loaded = load.Document(place.FS, file, h.kommun, schemas)
 		if v.in != nil {
 			v.sum = v.in.SHA256
 			v.schema, _ = schemas.Get(v.in.Type)
 			v.typ = v.in.Type
+			if h.mask != nil {
+				v.masked, v.secrets = true, h.mask.Document(v.in, v.schema)
+			}
 			return
 		}
 		v.typ = load.GuessType(place.FS, file, schemas)
@@ -115,6 +122,9 @@ func (v *volume) worked(rules *check.Own) work {
 		maps.Copy(v.own.computed, sums)
 		found = append(found, rules.Run(v.in, v.own.computed)...)
 		v.own.found = check.Weigh(v.in, append(v.own.found, found...))
+		if v.masked {
+			v.own.found = nil // what the rules say of masked data is nobody's fault
+		}
 	})
 	return v.own
 }
@@ -144,7 +154,7 @@ func (p *product) others() (all []derive.Source) {
 	files, _ := p.run.library.list(p) // a folder that can not be read is a finding of gather
 	for _, f := range files {
 		v := p.borrow(f)
-		if in, _ := v.read(p.place, f.file, p.kommun, p.forms.schemas); v.typ == from {
+		if in, _ := v.read(p.place, f.file, p.home); v.typ == from {
 			all = append(all, derive.New(f.name, p.inKommun(f.file), in))
 		}
 	}
@@ -225,7 +235,7 @@ func (p *product) awaits(file string) bool {
 // unfit reports a named file of another type than the document is made of.
 func (p *product) unfit(t plan.Text, f listing, from string) diag.List {
 	v := p.borrow(f)
-	v.read(p.place, f.file, p.kommun, p.forms.schemas)
+	v.read(p.place, f.file, p.home)
 	switch {
 	case v.typ == "" || v.typ == from:
 		return nil
@@ -276,8 +286,11 @@ func (p *product) borrow(f listing) *volume {
 // file that could not be read at all counts when it may be one of them.
 func (p *product) fetch(f listing) (derive.Source, bool) {
 	v := p.borrow(f)
-	in, findings := v.read(p.place, f.file, p.kommun, p.forms.schemas)
+	in, findings := v.read(p.place, f.file, p.home)
 	s := derive.New(f.name, p.inKommun(f.file), in)
+	if p.mask != nil {
+		s.Link = publicLink(s.Link)
+	}
 	if v.typ != "" && v.typ != kinds[p.in.Type].from {
 		return s, false
 	}

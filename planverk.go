@@ -52,6 +52,7 @@ type Options struct {
 	Out     string                           // the output folder as the user names it
 	Open    func() (publish.Disk, diag.List) // opens it, when there is something to write
 	Archive bool                             // the PDF carries its data files and its workbook
+	Public  bool                             // the edition for outside: see public.go
 	Done    func(Document)                   // called after each document, one call at a time; may be nil
 }
 
@@ -131,6 +132,9 @@ func Check(ctx context.Context, w World, places []Place) Report {
 
 // Build reads, checks and publishes every document at the places.
 func Build(ctx context.Context, w World, places []Place, o Options) Report {
+	if o.Public {
+		return buildPublic(ctx, w, places, o)
+	}
 	r := newRun(w, stages, "Bygget avbröts. De handlingar som hann bli klara ligger på plats; de andra är kvar som de var.")
 	r.build = o
 	defer r.close()
@@ -171,7 +175,7 @@ func (p *product) make(ctx context.Context) (d Document) {
 		}
 	}()
 	for _, stage := range p.run.stages {
-		if ctx.Err() != nil || p.findings.On(p.run.world.Today).HasErrors() || p.part() {
+		if ctx.Err() != nil || p.run.refused[d.File] || p.findings.On(p.run.world.Today).HasErrors() || p.part() {
 			break
 		}
 		p.findings = append(p.findings, stage(p, ctx)...)
@@ -195,7 +199,10 @@ func (p *product) part() bool {
 
 func (p *product) load(context.Context) (l diag.List) {
 	p.volume = p.borrow(listing{p.file, p.place.Name(p.file)})
-	p.in, l = p.volume.read(p.place, p.file, p.kommun, p.forms.schemas)
+	p.in, l = p.volume.read(p.place, p.file, p.home)
+	if p.in != nil && p.mask != nil && !p.part() {
+		l = append(l, p.withheld()...)
+	}
 	if p.in != nil && p.part() && !l.HasErrors() {
 		l = append(l, p.volume.worked(p.rules).found...) // it comes to no later stage
 	}
@@ -211,6 +218,9 @@ func (p *product) checkAndMerge(context.Context) diag.List {
 	l = append(l, p.add()...)
 	d, found := t.Merge(p.in, p.computed, merge.Env{Generator: "Planverk " + p.run.world.Version, Checksum: checksum(p.sources()), Emblem: p.look.Emblem, Typeface: p.look.Typeface, Terms: p.terms()})
 	p.doc = d
+	if d != nil && p.mask != nil {
+		markPublic(d)
+	}
 	for _, f := range found {
 		if !slices.ContainsFunc(l, func(d diag.Diagnostic) bool {
 			return d.Severity == diag.Fel && d.Span.Start.Line > 0 && d.Span.File == f.Span.File && d.Span.Start == f.Span.Start
@@ -243,7 +253,7 @@ func (p *product) page(d *doc.Document) check.Page {
 func (p *product) add() diag.List {
 	p.own = p.volume.worked(p.rules)
 	p.computed = maps.Clone(p.own.computed)
-	l := slices.Clone(p.own.found)
+	l := slices.Clone(p.own.found) // nothing in the public edition: the rules are for the data as they are
 	if k := kinds[p.in.Type]; k.derive != nil {
 		nodes, found := k.derive(p.in, p.gathered)
 		if p.computed == nil {
@@ -253,7 +263,9 @@ func (p *product) add() diag.List {
 			derive.WithGap(nodes, p.gap())
 		}
 		maps.Copy(p.computed, nodes)
-		l = append(l, check.Weigh(p.in, found)...)
+		if p.mask == nil {
+			l = append(l, check.Weigh(p.in, found)...)
+		}
 	}
 	return l
 }
@@ -284,6 +296,13 @@ func (p *product) publish(ctx context.Context) diag.List {
 	if l = append(l, unwritten...); l.HasErrors() {
 		return l
 	}
+	if p.mask != nil {
+		if left := p.prove(files); left.HasErrors() || p.run.inspect != nil {
+			return append(l, left...)
+		} else {
+			l = append(l, left...)
+		}
+	}
 	tree, found := p.run.openTree()
 	if tree == nil {
 		return append(l, found...)
@@ -304,6 +323,9 @@ func (p *product) publish(ctx context.Context) diag.List {
 // folder is the document's place in the output tree: "timra/procapita-bou-2021".
 func (p *product) folder() string {
 	_, folder := plan.Names(p.in)
+	if p.mask != nil {
+		folder += publicEnding
+	}
 	return municipalityFolder(p.kommun) + "/" + folder
 }
 

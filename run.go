@@ -18,6 +18,7 @@ import (
 	"planverk/internal/merge"
 	"planverk/internal/plan"
 	"planverk/internal/publish"
+	"planverk/internal/secrecy"
 	"planverk/render/pdf"
 )
 
@@ -33,6 +34,11 @@ type run struct {
 	checks  bool              // templates are judged for their own sake
 	own     int               // municipalities whose own templates were judged
 	claimed map[string]string // folder -> data file; guarded by the turns
+
+	// Of the public edition.
+	public  bool
+	refused map[string]bool                // data files, by the user's name, that are not built
+	inspect func(*product, []publish.File) // is given the files instead of the output folder; nil in a build
 
 	mu       sync.Mutex
 	tree     *publish.Tree
@@ -135,6 +141,7 @@ type home struct {
 	forms  *forms
 	rules  *check.Own // that it has written itself
 	terms  func() *merge.Terms
+	mask   *secrecy.Mask // of the public edition; nil in the ordinary one
 }
 
 // home reads a municipality's kommun.yaml and profil.yaml; its kommun is nil when
@@ -148,7 +155,7 @@ func (r *run) home(place Place, file string, f *forms) (home, diag.List) {
 	if wrong = append(wrong, flawed...); flawed.HasErrors() {
 		return home{forms: f}, wrong
 	}
-	return home{k, look, f, own, sync.OnceValue(func() *merge.Terms { return merge.NewTerms(k.Root) })}, wrong
+	return home{k, look, f, own, sync.OnceValue(func() *merge.Terms { return merge.NewTerms(k.Root) }), r.maskOf(k)}, wrong
 }
 
 // municipality reads a kommun.yaml and judges the look that it chooses; nil when

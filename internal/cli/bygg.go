@@ -16,12 +16,18 @@ import (
 	"planverk/internal/sv"
 )
 
+// The editions that can be built.
+const (
+	innerEdition  = "intern"
+	publicEdition = "publik"
+)
+
 // outFolder is where documents go when no other place is given.
 const outFolder = "output"
 
 // bygg is ”planverk bygg”.
 func (a *app) bygg() *cobra.Command {
-	var out string
+	var out, edition string
 	var formats []string
 	var whole, archive bool
 	c := &cobra.Command{
@@ -38,18 +44,30 @@ Med --arkiv följer det som handlingen är byggd av med i PDF-filen: datafilerna
 kommun.yaml och arbetsboken. Det är exemplaret för arkivet, inte för intranätet: hela
 kommun.yaml följer med.
 
+Med --utgåva publik byggs det som kan lämnas utanför kommunen, i en egen mapp vars namn slutar
+på -publik: personer är ersatta med sin funktion, sökvägar och fält som kommun.yaml säger ska
+maskeras är borttagna. De färdiga filerna genomsöks, och hittas något som skulle vara borta
+publiceras ingenting.
+
 När flera handlingar byggs visas felen i sin helhet, men varningar och upplysningar samlade
 efter kod, med antal och de första ställena. Flaggan --alla-meddelanden visar alla.`,
 		Example: `planverk bygg
 planverk bygg data/timra/planer/procapita-bou-2021.yaml
 planverk bygg data/timra --ut utskick --format pdf,xlsx
-planverk bygg data/timra --ut arkiv --arkiv`,
+planverk bygg data/timra --ut arkiv --arkiv
+planverk bygg data/timra --utgåva publik`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := checkFormats(c, formats); err != nil {
 				return err
 			}
 			if archive && len(formats) > 0 && !slices.Contains(formats, "pdf") {
 				return wrong(c, "flaggan --arkiv lägger bilagor i PDF-filen, men --format har inte med pdf. Skriv till exempel --format pdf,xlsx.")
+			}
+			if edition != publicEdition && edition != innerEdition {
+				return wrong(c, "utgåvan ”%s” finns inte. Välj bland %s och %s.", edition, innerEdition, publicEdition)
+			}
+			if archive && edition == publicEdition {
+				return wrong(c, "flaggorna --arkiv och --utgåva publik går inte ihop: arkivets exemplar bär datafilerna med sig, och i dem står det som den publika utgåvan tar bort.")
 			}
 			if out == "" {
 				return wrong(c, "flaggan --ut behöver en mapp.")
@@ -63,6 +81,7 @@ planverk bygg data/timra --ut arkiv --arkiv`,
 				Formats: formats,
 				Out:     path.Clean(filepath.ToSlash(out)),
 				Archive: archive,
+				Public:  edition == publicEdition,
 				Open:    func() (publish.Disk, diag.List) { return a.Disk(out) },
 				Done:    p.done,
 			})
@@ -76,6 +95,8 @@ planverk bygg data/timra --ut arkiv --arkiv`,
 	}
 	c.Flags().StringVar(&out, "ut", outFolder, "`mapp` som handlingarna läggs i (annars output)")
 	c.Flags().BoolVar(&archive, "arkiv", false, "lägg datafilerna och arbetsboken som bilagor i PDF-filen, för arkivet")
+	c.Flags().StringVar(&edition, "utgåva", innerEdition, "vilken `utgåva` som byggs: intern eller publik")
+	_ = c.RegisterFlagCompletionFunc("utgåva", cobra.FixedCompletions([]string{innerEdition, publicEdition}, cobra.ShellCompDirectiveNoFileComp))
 	c.Flags().BoolVar(&whole, "alla-meddelanden", false, "visa varje varning och upplysning, också när flera handlingar byggs")
 	c.Flags().StringSliceVar(&formats, "format", nil, "bara `dessa` av "+strings.Join(planverk.Formats(), ","))
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(planverk.Formats(), cobra.ShellCompDirectiveNoFileComp))

@@ -16,11 +16,11 @@ type Code struct {
 
 // tables gives the codes of each stage in order: PV1xx load, PV2xx registers and
 // references, PV21x the look that kommun.yaml
-// chooses, PV23x and PV24x profil.yaml, PV3xx check, PV4xx merge, PV5xx output, PV60x–PV62x granska,
+// chooses, PV23x and PV24x profil.yaml, PV3xx check, PV4xx merge, PV5xx output, PV54x the public edition, PV60x–PV62x granska,
 // PV65x–PV68x importera, PV7xx
 // derived documents, PV74x a folder as a whole, PV8xx joint agreements, PV9xx internal faults.
-func tables() [15][]Code {
-	return [...][]Code{loadCodes, referenceCodes, lookCodes, profileCodes, checkCodes, organisationCodes, mergeCodes, outputCodes, verifyCodes, importCodes, deriveCodes, folderCodes, agreementCodes, guidelineCodes, internalCodes}
+func tables() [16][]Code {
+	return [...][]Code{loadCodes, referenceCodes, lookCodes, profileCodes, checkCodes, organisationCodes, mergeCodes, outputCodes, publicCodes, verifyCodes, importCodes, deriveCodes, folderCodes, agreementCodes, guidelineCodes, internalCodes}
 }
 
 // Level tells how much the code weighs: "varning", or "fel, i utkast varning".

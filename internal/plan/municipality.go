@@ -11,6 +11,7 @@ type Municipality struct {
 	Economy   Economy   `key:"ekonomi"`
 	Profiles  []Text    `key:"regelprofiler"` // gemensam, timra …
 	Concepts  []Concept `key:"begrepp"`
+	Masked    []Masking `key:"maskeras"`
 	Registers Registers `key:"register"`
 }
 
@@ -21,6 +22,17 @@ type Concept struct {
 	Term     Text `key:"term"`      // "SLA"
 	Meaning  Text `key:"betydelse"` // "överenskommelse om tjänstenivå"
 	Language Text `key:"språk"`     // engelska, finska …
+}
+
+// Masking is a value that is taken out of the public edition. Provision, Date and
+// Authority are what a marking of secrecy states (OSL 5 kap. 5 §).
+type Masking struct {
+	At
+	Field     Text `key:"fält"`        // its identity: "inledning.omfattning.driftmiljö"; * for any row
+	Document  Text `key:"i handling"`  // id, or the name of its folder; every document when not given
+	Provision Text `key:"bestämmelse"` // "18 kap. 8 § OSL"
+	Date      Date `key:"datum"`
+	Authority Text `key:"myndighet"`
 }
 
 // Look is what the municipality decides of the appearance.
@@ -110,6 +122,7 @@ type Person struct {
 	Phone             Text  `key:"telefon"`
 	Mail              Text  `key:"e-post"`
 	FunctionalAddress Text  `key:"funktionsadress"`
+	Named             Text  `key:"publiceras"` // intern, extern or nej: in which editions the name may stand
 	Protected         YesNo `key:"skyddade personuppgifter"`
 }
 
