@@ -34,7 +34,7 @@ var mediaTypes = map[string]string{
 
 // attach gathers what the PDF shall carry, when the archive's copy is built.
 func (p *product) attach() diag.List {
-	if !p.run.build.Archive {
+	if !p.run.build.Archive || p.mask != nil { // the data files say what the public edition does not
 		return nil
 	}
 	if at := p.protected(); at != nil {

@@ -3,7 +3,9 @@ package readback
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -126,8 +128,11 @@ func passagesOfJSON(data []byte) ([]Passage, error) {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()
 	var all []Passage
-	for dec.More() {
+	for {
 		t, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			return append(all, Passage{Text: string(data), Lines: true}), nil
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -138,5 +143,4 @@ func passagesOfJSON(data []byte) ([]Passage, error) {
 			all = append(all, Passage{Where: "ett värde", Text: t.String()})
 		}
 	}
-	return append(all, Passage{Text: string(data), Lines: true}), nil
 }

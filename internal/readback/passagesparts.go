@@ -119,7 +119,8 @@ func passagesOfPDF(data []byte, depth int) ([]Passage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(append(all, Passage{Where: "märkningen", Text: doc.top.words()}), w.all...), nil
+	all = append(all, w.all...)
+	return append(all, Passage{Where: "märkningen", Text: doc.top.words()}), nil // across pages too
 }
 
 // pdfWalker gathers the texts of a file's objects.

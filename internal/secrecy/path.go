@@ -88,4 +88,4 @@ func Path(s string) (at int, path string) {
 	return m[2], strings.TrimSpace(strings.ToValidUTF8(s[m[2]:end], ""))
 }
 
-var leftPath = regexp.MustCompile(`(?i)(?:^|[\s"”(>'])(file:/+[^\s]|[a-z]:\\{1,2}[\pL\pN]|\\\\{1,2}[\pL\pN][\pL\pN.-]*\\{1,2}[\pL\pN])`)
+var leftPath = regexp.MustCompile(`(?i)(?:^|[\s"”(>'])(file:/+[^\s]|[a-z]:\\{1,2}[\pL\pN]|\\{2,4}[\pL\pN][\pL\pN.-]*\\{1,2}[\pL\pN])`)
