@@ -9,6 +9,7 @@ import (
 // kontrollera is ”planverk kontrollera”.
 func (a *app) kontrollera() *cobra.Command {
 	f := &answerForm{}
+	var publication bool
 	c := &cobra.Command{
 		Use:     "kontrollera [sökväg …]",
 		Aliases: []string{"check"},
@@ -18,14 +19,23 @@ Kommunens egna mallar, i mappen mallar, kontrolleras på samma gång.
 
 Svaret finns i fler former: --form rad ger en rad per meddelande, json och sarif är för
 andra program, och html är en sida att läsa eller skicka. --rapport skriver det till en fil.
-Det som --kod, --nivå och --max väljer bort visas inte, men avgör ändå slutkoden.`,
+Det som --kod, --nivå och --max väljer bort visas inte, men avgör ändå slutkoden.
+
+Med --publicering svarar kommandot på en enda fråga: får det här publiceras? Den publika utgåvan
+byggs utan att läggas någonstans, och prövas mot lagarna om tillgänglighet, språk,
+personuppgifter och sekretess. --rapport skriver då svaret som en handling att lägga till
+ärendet, i en fil vars namn slutar på .pdf, .html eller .md.`,
 		Example: `planverk kontrollera
 planverk kontrollera data/timra/planer/procapita-bou-2021.yaml
 planverk kontrollera data/timra/mallar
 planverk kontrollera data/timra --json
 planverk kontrollera data/timra --nivå fel --kod PV3
-planverk kontrollera data/timra --rapport kontroll.html`,
+planverk kontrollera data/timra --rapport kontroll.html
+planverk kontrollera data/timra --publicering --rapport publicering.pdf`,
 		RunE: func(c *cobra.Command, args []string) error {
+			if publication {
+				return a.mayPublish(c, args, f.report)
+			}
 			if err := f.settle(a, c); err != nil {
 				return err
 			}
@@ -35,6 +45,7 @@ planverk kontrollera data/timra --rapport kontroll.html`,
 			return a.answerIn(report, f, args)
 		},
 	}
+	c.Flags().BoolVar(&publication, "publicering", false, "svara på om handlingarna får publiceras utanför kommunen")
 	a.jsonFlag(c)
 	f.flags(c)
 	return c

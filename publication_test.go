@@ -1,0 +1,94 @@
+package planverk_test
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"planverk"
+	"planverk/templates"
+)
+
+// tried gives the verdict of the plan of the public tests, with some texts put in the place
+// of others.
+func tried(t *testing.T, replace ...string) planverk.Verdict {
+	t.Helper()
+	change := strings.NewReplacer(append(replace, "diarienummer: KS 2026/14,", "diarienummer: KS 2026/14, status: beslutad, beslut: { instans: Nämnden, datum: 2026-01-20 },")...)
+	data := fstest.MapFS{
+		"k/bild/märke.svg": {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path fill="#0b4f6c" d="M0 0h10v10z"/></svg>`)},
+		"k/kommun.yaml":    {Data: []byte(change.Replace(publicTown))},
+		"k/planer/x.yaml":  {Data: []byte(change.Replace(publicPlan))},
+	}
+	w := planverk.World{Templates: templates.FS, Version: "0.1.0"}
+	all, lost := planverk.Publication(context.Background(), w, []planverk.Place{{FS: data, Path: "k", Name: func(f string) string { return "data/" + f }}})
+	if len(all) != 1 || lost.HasErrors() {
+		t.Fatal(all, lost)
+	}
+	return all[0]
+}
+
+// red lists the questions with the answer no, with what was found.
+func red(v planverk.Verdict) string {
+	var lines []string
+	for _, q := range v.Trials {
+		if q.Answer == planverk.Red {
+			lines = append(lines, q.Question+" "+strings.Join(q.Notes, " "))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestPublication(t *testing.T) {
+	const decided = "diarienummer: KS 2026/14,"
+	for _, tt := range []struct{ name, old, planted, want string }{
+		{"all is well", "", "", ""},
+		{"a draft", decided, decided + " status: utkast, beslut: { instans: Nämnden, datum: 2026-01-20 },",
+			"Har handlingen en status som får publiceras? Statusen är ”utkast”. Bara det som är beslutat eller publicerat kan publiceras."},
+		{"no decision", decided, decided + " status: beslutad, beslut: { instans: Nämnden },", "Framgår vem som har beslutat och när? I beslutet saknas datum."},
+		{"a name in the text", "beskrivning: Ett system.", "beskrivning: Fråga Pia Provström.", "Är de maskerade uppgifterna borta ur de färdiga filerna? PV540 data/k/planer/x.yaml:4:"},
+		{"a link without words", "beskrivning: Ett system.", `beskrivning: "Se [här](https://kommun.example/)."`, "Säger länkarna vart de leder? systemforvaltningsplan-bas-2026-publik.pdf: länken ”här” säger inte vart den leder."},
+		{"the template's words", "beskrivning: Ett system.", "beskrivning: XXXX systemet.", "Är mallens egen text borta? PV370 data/k/planer/x.yaml:4: Text från mallen står kvar"},
+		{"half a marking", decided, decided + " sekretess: { bestämmelse: 18 kap. 8 § OSL }, status: beslutad, beslut: { instans: Nämnden, datum: 2026-01-20 },",
+			"Är sekretessmarkeringen hel, och gäller den inte hela handlingen? PV305 "},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var replace []string
+			if tt.old != "" {
+				replace = []string{tt.old, tt.planted}
+			}
+			v := tried(t, replace...)
+			if got := red(v); !strings.Contains(got, tt.want) || v.Green() != (tt.want == "") {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestPublicationReport: the same verdicts give the same bytes, and each question stands
+// with its source.
+func TestPublicationReport(t *testing.T) {
+	w := planverk.World{Version: "0.1.0"}
+	v := tried(t)
+	for _, ending := range []string{".md", ".html", ".pdf"} {
+		first, err := planverk.PublicationReport(w, []planverk.Verdict{v}, ending)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, _ := planverk.PublicationReport(w, []planverk.Verdict{v}, ending); !bytes.Equal(first, again) {
+			t.Errorf("%s: not the same bytes", ending)
+		}
+		if ending == ".pdf" {
+			if faults := planverk.Tagging(first); len(faults) > 0 {
+				t.Error(faults)
+			}
+			continue
+		}
+		for _, want := range []string{"Ja. Alla handlingar får publiceras.", "Räcker kontrasten?", "EN", "Planverk", "kontrollsumma"} {
+			if !strings.Contains(strings.ReplaceAll(string(first), `\`, ""), want) {
+				t.Errorf("%s: %q is not in the report", ending, want)
+			}
+		}
+	}
+}
