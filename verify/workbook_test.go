@@ -122,7 +122,7 @@ func ours(t *testing.T, file string) (cells []cell) {
 	}
 	kinds := map[intake.Kind]string{intake.Number: "n", intake.Date: "n", intake.Percent: "n", intake.Text: "s", intake.Bool: "b", intake.Error: "e"}
 	for _, s := range b.Sheets {
-		for ref, c := range s.Cells {
+		for ref, c := range s.Cells.All() {
 			if c.Kind == intake.Empty {
 				continue
 			}

@@ -7,7 +7,7 @@ var importCodes = []Code{
 		Explanation: "Det som läses in ska vara den Excel-arbetsbok (.xlsx) som Planverk har byggt. En äldre Excel-fil (.xls), ett OpenDocument-kalkylark (.ods), en textfil (.csv) eller en fil med lösenord läses inte. Öppna filen i Excel och spara den som Excel-arbetsbok (.xlsx).",
 		Wrong:       "planverk importera budget.ods", Right: "planverk importera budget.xlsx"},
 	{Code: "PV651", IO: true, Title: "Arbetsboken är för stor",
-		Explanation: "En arbetsbok från Planverk är ungefär 50 kB. Filer över 20 MiB, filer som packas upp till mer än 32 MiB, med fler än 500 delar eller med celler långt utanför tabellerna läses inte. Det kan vara en fil som är gjord för att stoppa datorn.",
+		Explanation: "En plans arbetsbok är ungefär 50 kB, och en it-verksamhetsplans över 400 planer 2 MB. Filer över 20 MiB, filer som packas upp till mer än 32 MiB, med fler än 500 delar eller 400 000 ifyllda celler, eller med celler långt utanför tabellerna läses inte. Det kan vara en fil som är gjord för att stoppa datorn.",
 		Wrong:       "en cell är ifylld i rad 1 048 576", Right: "arbetsboken som Planverk byggde, med ändringar i de gula cellerna"},
 	{Code: "PV652", IO: true, Title: "Arbetsboken innehåller något som inte läses",
 		Explanation: "Makron, länkar till andra arbetsböcker, dataanslutningar, inbäddade filer och ActiveX-kontroller finns aldrig i en arbetsbok från Planverk. De kan köra program eller hämta uppgifter från annat håll, så filen läses inte alls.",

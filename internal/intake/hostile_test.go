@@ -47,8 +47,8 @@ func hostiles(t testing.TB) []hostile {
 		{"ärlig bomb", "PV651", "Arbetsboken är för stor för att läsas: den packas upp till mer än 32 MiB.", with(t, "xl/media/a.png", strings.Repeat("x", 33<<20))},
 		{"bomb av bomber", "PV651", "Arbetsboken är för stor för att läsas: den packas upp till mer än 32 MiB.", with(t, "a.bin", strings.Repeat("x", 20<<20), "b.bin", strings.Repeat("x", 20<<20))},
 		{"200 000 delar", "PV651", "Arbetsboken är för stor för att läsas: den består av 200000 delar, och en arbetsbok har som mest 500.", entries(200_000)},
-		{"många element", "PV651", "Arbetsboken är för stor för att läsas: den har fler än 1500000 element.", with(t, sheet1, sheetOf(strings.Repeat("<row/>", 1_600_000)))},
-		{"många attribut", "PV651", "Arbetsboken är för stor för att läsas: den har fler än 1500000 element.", with(t, sheet1, sheetOf(strings.Repeat("<row "+strings.Repeat(`a="" `, 100)+"/>", 16_000)))},
+		{"många element", "PV651", "Arbetsboken är för stor för att läsas: den har fler än 3000000 element.", with(t, sheet1, sheetOf(strings.Repeat("<row/>", 3_200_000)))},
+		{"många attribut", "PV651", "Arbetsboken är för stor för att läsas: den har fler än 3000000 element.", with(t, sheet1, sheetOf(strings.Repeat("<row "+strings.Repeat(`a="" `, 100)+"/>", 32_000)))},
 		{"många texter", "PV651", "Arbetsboken är för stor för att läsas: den har fler än 100000 texter.", with(t, "xl/sharedStrings.xml", "<sst>"+strings.Repeat("<si><t>abc</t></si>", 800_000)+"</sst>")},
 		{"lång text", "PV651", tooLong, with(t, "xl/sharedStrings.xml", "<sst><si><t>"+strings.Repeat("abcd ", 1<<20)+"</t></si></sst>")},
 		{"lång text i bitar", "PV651", tooLong, with(t, "xl/sharedStrings.xml", "<sst><si>"+strings.Repeat("<r><t>"+strings.Repeat("a", 1000)+"</t></r>", 2000)+"</si></sst>")},
@@ -78,7 +78,8 @@ func hostiles(t testing.TB) []hostile {
 		{"storlek som ljuger", "PV653", "Arbetsboken är skadad: en del i den går inte att läsa till slut.", bomb(t, 256<<20, 100)},
 		{"cell långt bort", "PV651", "Arbetsboken är för stor för att läsas: på bladet ”Budget” är cellen A1048576 ifylld, långt utanför allt som Planverk skriver.", with(t, sheet1, sheetOf(`<row r="1048576"><c r="A1048576"><v>1</v></c></row>`))},
 		{"kolumn långt bort", "PV651", "Arbetsboken är för stor för att läsas: på bladet ”Budget” är cellen XFD1 ifylld, långt utanför allt som Planverk skriver.", with(t, sheet1, sheetOf(`<row r="1"><c r="XFD1"><v>1</v></c></row>`))},
-		{"många celler", "PV651", "Arbetsboken är för stor för att läsas: den har fler än 100000 ifyllda celler.", with(t, sheet1, sheetOf(strings.Repeat("<row>"+strings.Repeat("<c><v>1</v></c>", 500)+"</row>", 500)))},
+		{"många celler", "PV651", "Arbetsboken är för stor för att läsas: den har fler än 400000 ifyllda celler.", with(t, sheet1, sheetOf(strings.Repeat("<row>"+strings.Repeat("<c><v>1</v></c>", 500)+"</row>", 900)))},
+		{"många celler med text", "PV651", "Arbetsboken är för stor för att läsas: dess celler har mer innehåll än 8 MiB.", with(t, sheet1, sheetOf(strings.Repeat("<row>"+strings.Repeat("<c><v>"+strings.Repeat("9", 50)+"</v></c>", 500)+"</row>", 850)))},
 		{"många blad", "PV651", "Arbetsboken är för stor för att läsas: den har fler än 100 blad.", with(t, "xl/workbook.xml", `<workbook><sheets>`+strings.Repeat(`<sheet name="a" id="a"/>`, 101)+`</sheets></workbook>`)},
 		{"makron", "PV652", "Arbetsboken innehåller makron. En sådan läses inte.", with(t, "xl/vbaProject.bin", "x")},
 		{"länk ut", "PV652", "Arbetsboken innehåller länkar till andra arbetsböcker. En sådan läses inte.", with(t, "xl/externalLinks/externalLink1.xml", "<x/>")},
@@ -100,7 +101,7 @@ func hostiles(t testing.TB) []hostile {
 }
 
 // read are the files that are read up to a limit before they are refused.
-var read = map[string]bool{"många element": true, "många attribut": true}
+var read = map[string]bool{"många element": true, "många attribut": true, "många celler": true, "många celler med text": true}
 
 // TestHostile: each is refused, for its own reason, and without much being kept or
 // unpacked. Most is refused so early that all that was ever allocated is little; of

@@ -8,6 +8,8 @@
 // look like rows that someone has removed.
 package intake
 
+import "iter"
+
 // Book is a workbook as it came back.
 type Book struct {
 	Sheets     []*Sheet
@@ -20,7 +22,7 @@ type Book struct {
 // Sheet is the cells that hold anything.
 type Sheet struct {
 	Name   string
-	Cells  map[Ref]Cell
+	Cells  Cells
 	Tables []Table
 	Rows   int // the last row with a cell that holds anything
 	Cols   int // the last such column
@@ -36,7 +38,7 @@ type Table struct {
 }
 
 // Kind is what a cell was stored as.
-type Kind int
+type Kind uint8
 
 // The kinds of cells. The zero value is an empty cell.
 const (
@@ -53,9 +55,47 @@ const (
 // Cell is one cell as it was stored. A formula's cell holds what the formula gave
 // when the file was saved.
 type Cell struct {
-	Kind    Kind
 	Raw     string // "3499000", "Lönekostnad", "#REF!"; without spaces around it
+	Kind    Kind
 	Formula bool
+}
+
+// Cells are the cells that hold anything, by row and column in one number: a large
+// portfolio has several hundred thousand, and all of them are kept at once.
+type Cells map[uint32]Cell
+
+// colBits is how much of the number is the column.
+const colBits = 10
+
+func keyOf(at Ref) uint32 { return uint32(at.Row)<<colBits | uint32(at.Col) }
+
+// within tells whether a place is one that a cell can be stored at.
+func (r Ref) within() bool { return r.Row >= 1 && r.Col >= 1 && r.Row <= maxRow && r.Col <= maxCol }
+
+// Put stores a cell; not at a place that is out of reach.
+func (c Cells) Put(at Ref, cell Cell) {
+	if at.within() {
+		c[keyOf(at)] = cell
+	}
+}
+
+// At gives the cell of a place; an empty one where nothing is stored.
+func (c Cells) At(at Ref) Cell {
+	if !at.within() {
+		return Cell{}
+	}
+	return c[keyOf(at)]
+}
+
+// All goes through the cells, in no order.
+func (c Cells) All() iter.Seq2[Ref, Cell] {
+	return func(yield func(Ref, Cell) bool) {
+		for key, cell := range c {
+			if !yield(Ref{int(key >> colBits), int(key & (1<<colBits - 1))}, cell) {
+				return
+			}
+		}
+	}
 }
 
 // Sheet finds a sheet by its name, or gives nil.

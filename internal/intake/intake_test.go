@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"strings"
 	"testing"
 )
 
@@ -62,16 +63,25 @@ func TestRead(t *testing.T) {
 		t.Fatalf("the table: %+v %+v", s, table)
 	}
 	for place, want := range map[string]Cell{
-		"A3": {Text, "Rad-ID", false}, "B3": {Date, "44566", false}, "C3": {Text, "ab", false},
-		"A4": {Number, "2", true}, "B4": {Error, "#REF!", false}, "C4": {Bool, "1", false}, "D4": {Text, "y", true}, "E4": {},
+		"A3": {"Rad-ID", Text, false}, "B3": {"44566", Date, false}, "C3": {"ab", Text, false},
+		"A4": {"2", Number, true}, "B4": {"#REF!", Error, false}, "C4": {"1", Bool, false}, "D4": {"y", Text, true}, "E4": {},
 	} {
 		ref, _ := parseRef(place)
-		if got := s.Cells[ref]; got != want || ref.String() != place {
+		if got := s.Cells.At(ref); got != want || ref.String() != place {
 			t.Errorf("%s = %+v, want %+v", place, got, want)
 		}
 	}
 	if b.Names["meta"] != `x "y"` || b.Properties["ExportId"] != "skola" || b.Program != "Microsoft Excel" || b.Version != "16.0300" || s.Rows != 4 || s.Cols != 4 {
 		t.Errorf("%+v %+v", b, s)
+	}
+}
+
+// TestLargestOwn: what a workbook over 400 plans holds is let through.
+func TestLargestOwn(t *testing.T) {
+	row := "<row>" + strings.Repeat(`<c s="1"><f>SUM(A1:B2)</f><v>1234567.5</v></c>`, 900) + "</row>"
+	b, refused := Read(with(t, sheet1, sheetOf(strings.Repeat(row, 422))))
+	if refused != nil || len(b.Sheets[0].Cells) != 379_800 {
+		t.Fatal(refused)
 	}
 }
 

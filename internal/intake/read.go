@@ -10,12 +10,15 @@ import (
 	"unicode/utf16"
 )
 
-// More limits: what is stored of a workbook.
+// More limits: what is stored of a workbook. An it-verksamhetsplan over 400 plans has
+// 360 000 cells, 32 000 texts and, of what cells hold by themselves, 0,1 MiB.
 const (
 	maxSheets = 100
 	maxRow    = 50_000 // of a cell that holds anything
 	maxCol    = 1_000
-	maxCells  = 100_000
+	maxCells  = 400_000
+	maxTexts  = 100_000
+	maxLoose  = 8 << 20 // bytes of what cells hold by themselves, outside the list of texts
 )
 
 // reader gathers the parts of one file.
@@ -26,6 +29,7 @@ type reader struct {
 	kinds  []Kind // by cell style: Number, Date or Percent
 	paths  map[string]string
 	cells  int
+	loose  int      // bytes, of maxLoose
 	refuse *Refusal // found while a part was read
 }
 
@@ -132,7 +136,7 @@ func (r *reader) workbook() error {
 	return r.pack.each(workbookPart, func(e *element) {
 		switch {
 		case e.name == "sheet" && !e.end:
-			s := &Sheet{Name: e.get("name"), Cells: map[Ref]Cell{}}
+			s := &Sheet{Name: e.get("name"), Cells: Cells{}}
 			if r.book.Sheets = append(r.book.Sheets, s); len(r.book.Sheets) > maxSheets {
 				r.refuse = tooLarge("den har fler än 100 blad")
 			}
@@ -202,8 +206,8 @@ func (r *reader) strings() error {
 		case e.name == "si" && !e.end:
 			b.Reset()
 		case e.name == "si":
-			if r.texts = append(r.texts, words(b.String())); len(r.texts) > maxCells {
-				r.refuse = tooLarge(fmt.Sprintf("den har fler än %d texter", maxCells))
+			if r.texts = append(r.texts, words(b.String())); len(r.texts) > maxTexts {
+				r.refuse = tooLarge(fmt.Sprintf("den har fler än %d texter", maxTexts))
 				e.stop = true
 			}
 		case e.name == "t" && e.end && !phonetic:

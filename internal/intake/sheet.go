@@ -83,6 +83,9 @@ func (r *reader) content(kind, value, inline string, style int) Cell {
 			return Cell{}
 		}
 		return r.texts[i]
+	}
+	r.loose += len(value) + len(inline)
+	switch kind {
 	case "str":
 		return words(value)
 	case "inlineStr":
@@ -114,11 +117,15 @@ func (r *reader) store(s *Sheet, at Ref, c Cell) {
 		r.refuse = tooLarge(fmt.Sprintf("den har fler än %d ifyllda celler", maxCells))
 		return
 	}
-	if at.Row > maxRow || at.Col > maxCol || at.Row < 1 || at.Col < 1 {
+	if r.loose > maxLoose {
+		r.refuse = tooLarge("dess celler har mer innehåll än 8 MiB")
+		return
+	}
+	if !at.within() {
 		r.refuse = tooLarge("på bladet ”" + s.Name + "” är cellen " + at.String() + " ifylld, långt utanför allt som Planverk skriver")
 		return
 	}
-	s.Cells[at] = c
+	s.Cells.Put(at, c)
 	s.Rows, s.Cols = max(s.Rows, at.Row), max(s.Cols, at.Col)
 }
 

@@ -41,7 +41,7 @@ func readBase(back *intake.Book) *base {
 	}
 	columns := map[string]int{}
 	for col := 1; col <= s.Cols; col++ {
-		columns[s.Cells[intake.Ref{Row: head, Col: col}].Raw] = col
+		columns[s.Cells.At(intake.Ref{Row: head, Col: col}).Raw] = col
 	}
 	for _, name := range baseHeads {
 		if columns[name] == 0 {
@@ -50,7 +50,7 @@ func readBase(back *intake.Book) *base {
 	}
 	b := &base{values: map[place]string{}, origin: map[string]string{}}
 	for row := head + 1; row <= s.Rows; row++ {
-		at := func(name string) string { return s.Cells[intake.Ref{Row: row, Col: columns[name]}].Raw }
+		at := func(name string) string { return s.Cells.At(intake.Ref{Row: row, Col: columns[name]}).Raw }
 		b.take(at)
 	}
 	return b

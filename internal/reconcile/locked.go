@@ -46,7 +46,7 @@ func (c *comparison) lostTotal(a *area, i int, lost []string) {
 	n := a.columns[fold(col.Name)]
 	if _, ok := col.Total.(*book.Formula); ok && n > 0 && a.total > 0 {
 		ref := intake.Ref{Row: a.total, Col: n}
-		if !a.sheet.Cells[ref].Formula {
+		if !a.sheet.Cells.At(ref).Formula {
 			lost = append(lost, a.name(ref))
 		}
 	}

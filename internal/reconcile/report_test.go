@@ -36,10 +36,13 @@ func TestReportIsHarmless(t *testing.T) {
 
 // TestBaseFromOutside: a list of what the workbook held that is not ours is no list.
 func TestBaseFromOutside(t *testing.T) {
+	heads := intake.Cells{}
+	heads.Put(intake.Ref{Row: 1, Col: 1}, intake.Cell{Kind: intake.Text, Raw: "ID"})
+	heads.Put(intake.Ref{Row: 1, Col: 2}, intake.Cell{Kind: intake.Text, Raw: "Värde"})
 	for name, s := range map[string]*intake.Sheet{
-		"tom":            {Name: "_bas", Cells: map[intake.Ref]intake.Cell{}},
-		"andra rubriker": {Name: "_bas", Rows: 1, Cols: 2, Cells: map[intake.Ref]intake.Cell{{Row: 1, Col: 1}: {Kind: intake.Text, Raw: "ID"}, {Row: 1, Col: 2}: {Kind: intake.Text, Raw: "Värde"}}},
-		"annat namn":     {Name: "bas", Cells: map[intake.Ref]intake.Cell{}},
+		"tom":            {Name: "_bas", Cells: intake.Cells{}},
+		"andra rubriker": {Name: "_bas", Rows: 1, Cols: 2, Cells: heads},
+		"annat namn":     {Name: "bas", Cells: intake.Cells{}},
 	} {
 		if got := Origin(&intake.Book{Sheets: []*intake.Sheet{s}}); got != nil {
 			t.Errorf("%s: %v", name, got)

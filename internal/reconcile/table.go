@@ -35,7 +35,7 @@ type area struct {
 
 func (a *area) at(row int, column string) (intake.Cell, string) {
 	ref := intake.Ref{Row: row, Col: a.columns[fold(column)]}
-	return a.sheet.Cells[ref], a.name(ref)
+	return a.sheet.Cells.At(ref), a.name(ref)
 }
 
 // name writes a place as Excel does: 'Läs mig'!A1.
@@ -139,7 +139,7 @@ func headOf(t *book.Table, s *intake.Sheet) int {
 	}
 	have := map[place]bool{}
 	rows := map[int]int{}
-	for ref, cell := range s.Cells {
+	for ref, cell := range s.Cells.All() {
 		n := head(cell.Raw)
 		at := place{row: strconv.Itoa(ref.Row), column: n}
 		if ref.Row > mostHeads || !want[n] || have[at] {
@@ -162,7 +162,7 @@ const mostHeads = 100
 func (c *comparison) area(model *book.Sheet, s *intake.Sheet, at int) *area {
 	a := &area{model: model, sheet: s, head: at, columns: map[string]int{}, rows: map[string]int{}}
 	for col := 1; col <= s.Cols; col++ {
-		if n := head(s.Cells[intake.Ref{Row: at, Col: col}].Raw); n != "" && a.columns[n] == 0 {
+		if n := head(s.Cells.At(intake.Ref{Row: at, Col: col}).Raw); n != "" && a.columns[n] == 0 {
 			a.columns[n] = col
 		}
 	}
@@ -182,7 +182,7 @@ func (c *comparison) heads(a *area) bool {
 	seen := map[string]bool{}
 	for col := 1; col <= a.sheet.Cols; col++ {
 		ref := intake.Ref{Row: a.head, Col: col}
-		text := a.sheet.Cells[ref].Raw
+		text := a.sheet.Cells.At(ref).Raw
 		n := head(text)
 		known := slices.ContainsFunc(t.Columns, func(k book.Column) bool { return fold(k.Name) == n })
 		switch {
@@ -226,7 +226,7 @@ func (c *comparison) rows(a *area, filled bool) {
 // holds tells whether any cell of the table's columns holds something.
 func (a *area) holds(row int) bool {
 	for _, col := range a.model.Table.Columns {
-		if n := a.columns[fold(col.Name)]; n > 0 && a.sheet.Cells[intake.Ref{Row: row, Col: n}].Kind != intake.Empty {
+		if n := a.columns[fold(col.Name)]; n > 0 && a.sheet.Cells.At(intake.Ref{Row: row, Col: n}).Kind != intake.Empty {
 			return true
 		}
 	}
