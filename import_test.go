@@ -296,6 +296,7 @@ var importCases = []struct {
 		set("Budget!E5", 3_600_000)(f)
 	}},
 	{"rubrik omdöpt", [2]string{}, set("Budget!D3", "Belopp")},
+	{"planen har fått andra år, så att rubriken heter något annat", [2]string{"licenser: { kostnad: 150 tkr,", "licenser: { kostnad: 150 tkr, budget föregående år: 140 tkr,"}, set("Budget!D5", 3_600_000)},
 	{"sorterade rader", [2]string{}, func(f *excelize.File) {
 		for _, col := range []string{"A", "B", "C", "D", "E", "F"} {
 			a, err := f.GetCellValue("Budget", col+"5", excelize.Options{RawCellValue: true})

@@ -14,6 +14,7 @@ type place struct{ table, row, column string }
 // base is what the workbook held when it was made.
 type base struct {
 	values map[place]string // "3499000.00", words, or "" for an empty cell
+	homes  map[place]string // the identities of cells to fill in
 	origin map[string]string
 }
 
@@ -48,7 +49,7 @@ func readBase(back *intake.Book) *base {
 			return nil
 		}
 	}
-	b := &base{values: map[place]string{}, origin: map[string]string{}}
+	b := &base{values: map[place]string{}, homes: map[place]string{}, origin: map[string]string{}}
 	for row := head + 1; row <= s.Rows; row++ {
 		at := func(name string) string { return s.Cells.At(intake.Ref{Row: row, Col: columns[name]}).Raw }
 		b.take(at)
@@ -58,7 +59,7 @@ func readBase(back *intake.Book) *base {
 
 // baseOf gives what a workbook that is made now says of itself.
 func baseOf(w *book.Workbook) *base {
-	b := &base{values: map[place]string{}, origin: map[string]string{}}
+	b := &base{values: map[place]string{}, homes: map[place]string{}, origin: map[string]string{}}
 	_, t := w.FindTable(book.BaseTable)
 	if t == nil {
 		return b
@@ -77,7 +78,8 @@ func baseOf(w *book.Workbook) *base {
 func (b *base) take(at func(column string) string) {
 	switch at("Slag") {
 	case "kr", "antal", book.BaseInput:
-		b.values[place{at("Tabell"), at(keyColumn), at("Kolumn")}] = at("Värde")
+		here := place{at("Tabell"), at(keyColumn), at("Kolumn")}
+		b.values[here], b.homes[here] = at("Värde"), at("ID")
 	case book.BaseAbout:
 		b.origin[at("ID")] = at("Värde")
 	}

@@ -24,7 +24,7 @@ func (c *comparison) missing(a *area) {
 		if a.rows[key] > 0 {
 			continue
 		}
-		if _, sent := c.base.values[place{t.Name, key, inputs(t)[0]}]; sent {
+		if c.wasSent(t, key) {
 			c.rowGone(a, r)
 		}
 	}

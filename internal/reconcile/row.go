@@ -17,7 +17,7 @@ func (c *comparison) row(a *area, r book.Row) {
 		return
 	}
 	for i := range a.model.Table.Columns {
-		if col := &a.model.Table.Columns[i]; col.Input {
+		if col := &a.model.Table.Columns[i]; col.Input && a.columns[fold(col.Name)] > 0 {
 			c.cell(a, r, i, at)
 		}
 	}

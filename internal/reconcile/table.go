@@ -26,11 +26,12 @@ type area struct {
 	model   *book.Sheet
 	sheet   *intake.Sheet
 	head    int
-	columns map[string]int // by head, folded
-	rows    map[string]int // by key
-	order   []string       // the keys as they stand
-	total   int            // the row of the sum; 0 when it is gone
-	added   int            // rows that are new
+	columns map[string]int    // by head, folded
+	rows    map[string]int    // by key
+	order   []string          // the keys as they stand
+	total   int               // the row of the sum; 0 when it is gone
+	added   int               // rows that are new
+	was     map[string]string // columns that were called something else when the workbook was made
 }
 
 func (a *area) at(row int, column string) (intake.Cell, string) {
@@ -70,6 +71,7 @@ func (c *comparison) sheet(s *book.Sheet) bool {
 		}
 		return false
 	}
+	c.follow(a)
 	if filled && !c.heads(a) {
 		return true
 	}
@@ -173,7 +175,7 @@ func (c *comparison) area(model *book.Sheet, s *intake.Sheet, at int) *area {
 func (c *comparison) heads(a *area) bool {
 	t, sound := a.model.Table, true
 	for _, name := range append([]string{t.Columns[0].Name}, inputs(t)...) {
-		if a.columns[fold(name)] == 0 {
+		if a.columns[fold(name)] == 0 && !c.newColumn(t, name) {
 			sound = false
 			c.result.note(a.name(intake.Ref{Row: a.head, Col: 1}), "PV662", fmt.Sprintf("Kolumnen ”%s” saknas eller har bytt namn på bladet ”%s”.", name, a.sheet.Name),
 				"Skriv rubriken som den var. Står kolumnen kvar under ett annat namn räcker det att rätta rubriken.")
@@ -184,7 +186,7 @@ func (c *comparison) heads(a *area) bool {
 		ref := intake.Ref{Row: a.head, Col: col}
 		text := a.sheet.Cells.At(ref).Raw
 		n := head(text)
-		known := slices.ContainsFunc(t.Columns, func(k book.Column) bool { return fold(k.Name) == n })
+		known := slices.ContainsFunc(t.Columns, func(k book.Column) bool { return fold(k.Name) == n || fold(a.was[k.Name]) == n })
 		switch {
 		case n == "":
 		case seen[n] && known:
