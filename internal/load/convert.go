@@ -21,6 +21,8 @@ type node struct {
 	pairs []pair
 	items []*node
 	byKey map[string]*node // of a group with many keys, see written
+
+	refused bool // already reported, and of no use
 }
 
 // converter makes our nodes of the library's and refuses what data may not use.
@@ -47,7 +49,7 @@ func (c *converter) node(y *yaml.Node, depth int) *node {
 		c.report("PV103", n.span, "Uppgifterna är nästlade i fler än 50 nivåer.", "Kontrollera indragen.")
 		return n
 	}
-	c.refuse(y, n.span)
+	n.refused = c.refuse(y, n.span)
 	switch y.Kind {
 	case yaml.MappingNode:
 		n.kind = mapNode
@@ -87,8 +89,9 @@ func quoteOf(s yaml.Style) rune {
 	return 0
 }
 
-// refuse reports anchors, aliases and tags.
-func (c *converter) refuse(y *yaml.Node, at diag.Span) {
+// refuse reports anchors, aliases and tags. It tells whether the value is of no use: a
+// tag decides what the group or list below it means.
+func (c *converter) refuse(y *yaml.Node, at diag.Span) bool {
 	const quote = "Sätt citattecken runt värdet om tecknet hör till texten, annars ta bort det."
 	switch {
 	case y.Kind == yaml.AliasNode:
@@ -106,6 +109,7 @@ func (c *converter) refuse(y *yaml.Node, at diag.Span) {
 	if tag != "" {
 		c.report("PV110", at, fmt.Sprintf("”%s” är en YAML-tagg, och sådana används inte i Planverks data.", tag), quote)
 	}
+	return tag != "" && y.Kind != yaml.ScalarNode
 }
 
 func (c *converter) pairs(n *node, y *yaml.Node, depth int) {
@@ -113,6 +117,11 @@ func (c *converter) pairs(n *node, y *yaml.Node, depth int) {
 		key, value := c.node(y.Content[i], depth+1), c.node(y.Content[i+1], depth+1)
 		if y.Style&yaml.FlowStyle != 0 && c.strayComma(key, value) {
 			continue
+		}
+		if key.kind == mapNode && value.empty() && key.span.Start.Line == n.span.Start.Line && key.span.Start.Col == n.span.Start.Col+1 {
+			c.report("PV115", n.span, "”{{ … }}” är en plats i en mall, som ingen har fyllt i.", "Skriv värdet i stället, eller lämna platsen efter kolonet tom.")
+			n.refused = true
+			return
 		}
 		if key.kind != scalarNode {
 			c.report("PV115", key.span, "En nyckel ska vara ett ord, inte en grupp eller lista.", "Skriv ordet, sedan kolon och värdet.")
@@ -126,6 +135,7 @@ func (c *converter) pairs(n *node, y *yaml.Node, depth int) {
 			c.report("PV111", key.span, fmt.Sprintf("”%s” står två gånger i samma grupp, första gången på rad %d.", key.text, first.span.Start.Line), "Ta bort den ena, eller slå ihop dem.")
 			continue
 		}
+		c.headings(key, value)
 		if value.empty() {
 			value.span = key.span
 		}
@@ -164,27 +174,52 @@ func (c *converter) scalar(n *node) {
 	}
 }
 
-// numberSign is a comment that looks like the end of its value: #12, #0B4F6C.
-var numberSign = regexp.MustCompile(`^#[0-9]|^#[0-9A-Fa-f]{6}$`)
+// numberSign is a comment that looks like the end of its value: #12, #0B4F6C, #miljö.
+var numberSign = regexp.MustCompile(`^#[\pL\d]`)
+
+// longestValue is how many lines below its first a value's comment is searched for.
+const longestValue = 200
 
 // comment warns of a number sign that silently ends a value.
 func (c *converter) comment(n *node, text string) {
 	if n.quote != 0 || !numberSign.MatchString(text) {
 		return
 	}
-	line := c.src.line(n.span.Start.Line)
+	number := n.span.Start.Line
+	for end := number + longestValue; !strings.HasSuffix(strings.TrimRight(c.src.line(number), " \t"), text); number++ {
+		if number == end || number >= len(c.src.lines) {
+			return
+		}
+	}
+	line := c.src.line(number)
 	at := strings.LastIndex(line, text)
-	if at < 0 {
+	start, from := utf8.RuneCountInString(line[:at]), n.span.Start.Col-1
+	if number > n.span.Start.Line {
+		c.report("PV132", c.src.span(number, start+1, utf8.RuneCountInString(text)), fmt.Sprintf("”%s” läses som en kommentar och kommer inte med i handlingen.", text),
+			"Skriv bara ”|” efter nyckeln, och hela texten indragen på raderna under.",
+			"Är det en kommentar: sätt ett mellanslag efter #.")
 		return
 	}
-	start := utf8.RuneCountInString(line[:at])
-	whole := strings.TrimSpace(string(c.src.runes(n.span.Start.Line)[min(n.span.Start.Col-1, start):start]) + text)
+	whole := strings.TrimSpace(string(c.src.runes(number)[min(from, start):start]) + text)
 	if strings.HasSuffix(whole, ": "+text) {
 		whole = text // the comment stands where the key's value should
 	}
 	c.report("PV132", c.src.span(n.span.Start.Line, start+1, utf8.RuneCountInString(text)), fmt.Sprintf("”%s” läses som en kommentar och kommer inte med i handlingen.", text),
 		"Sätt citattecken runt hela värdet om det hör till det: "+inQuotes(whole),
 		"Är det en kommentar: sätt ett mellanslag efter #.")
+}
+
+// headings warns of Markdown headings that stand first in a text without "|".
+func (c *converter) headings(key, value *node) {
+	if value.kind != scalarNode || value.quote != 0 || value.empty() {
+		return
+	}
+	for n := key.span.Start.Line + 1; n < min(value.span.Start.Line, key.span.Start.Line+longestValue); n++ {
+		if text := strings.TrimSpace(c.src.line(n)); strings.HasPrefix(text, "##") {
+			c.report("PV132", c.src.content(n), fmt.Sprintf("”%s” läses som en kommentar och kommer inte med i handlingen.", text),
+				"Skriv bara ”|” efter nyckeln, och hela texten indragen på raderna under.")
+		}
+	}
 }
 
 // doubleQuoted finds Windows paths whose backslashes YAML has read as signs for

@@ -27,7 +27,7 @@ func TestNothingIsGuessed(t *testing.T) {
 		{"'null'", "null"},
 		{"\"~~~\"", "~~~"},
 		{"'  med   luft '", "med luft"},
-		{"abc #d", "abc"},
+		{"abc # d", "abc"},
 		{"a#b", "a#b"},
 		{"'it''s'", "it's"},
 		{"\"a\\tb\"", "a b"},

@@ -49,6 +49,9 @@ func Kommun(fsys fs.FS, file string, s *SchemaSet, o ...Options) (*plan.Kommun, 
 		return nil, append(list, r.list...)
 	}
 	k := &plan.Kommun{File: file, SHA256: src.sha256, Root: m}
+	if src.lost != nil {
+		return nil, src.settle(append(list, r.list...))
+	}
 	r.registers(m)
 	r.resolve(k)
 	plan.Bind(m, &k.Municipality)
@@ -64,7 +67,12 @@ func Document(fsys fs.FS, file string, k *plan.Kommun, s *SchemaSet, o ...Option
 	if root == nil {
 		return nil, list
 	}
-	e, found := typeOf(src, root, s)
+	e, found := (*entry)(nil), diag.List(nil)
+	if src.lost["dokument"] {
+		e = src.typeInText(s)
+	} else {
+		e, found = typeOf(src, root, s)
+	}
 	list = append(list, found...)
 	if e == nil {
 		return nil, src.settle(list)
@@ -80,6 +88,9 @@ func Document(fsys fs.FS, file string, k *plan.Kommun, s *SchemaSet, o ...Option
 	if k != nil {
 		r.resolve(k)
 	}
+	if src.lost != nil {
+		return nil, src.settle(append(list, r.list...))
+	}
 	in := &plan.Input{File: file, Type: e.name, Root: m, SHA256: src.sha256, Kommun: k}
 	return in, src.settle(append(list, r.list...))
 }
@@ -92,7 +103,7 @@ func tree(fsys fs.FS, file string, o Options, remedy string) (*source, *node, di
 	}
 	root, found := parse(src)
 	list = append(list, found...)
-	if len(found) == 0 && (root == nil || root.empty()) {
+	if len(list) == 0 && (root == nil || root.empty()) {
 		return src, nil, append(list, diag.New("PV113", diag.Span{File: src.file}, emptyFile(src), remedy))
 	}
 	if root == nil {
@@ -118,6 +129,7 @@ func emptyFile(src *source) string {
 // settle drops what was found on lines that were mended: those values are not
 // the user's any more.
 func (src *source) settle(list diag.List) diag.List {
+	list = src.betterHints(list)
 	if len(src.mended) == 0 {
 		return list
 	}
@@ -133,7 +145,7 @@ func (src *source) settle(list diag.List) diag.List {
 // ownFinding tells whether the code is one that the mending of lines reports.
 func (src *source) ownFinding(code string) bool {
 	switch code {
-	case "PV105", "PV107", "PV108", "PV109", "PV114":
+	case "PV104", "PV105", "PV107", "PV108", "PV109", "PV114":
 		return true
 	}
 	return false
@@ -168,6 +180,9 @@ func typeOf(src *source, root *node, s *SchemaSet) (*entry, diag.List) {
 		fmt.Sprintf("Skriv till exempel ”typ: %s” under dokument.", strings.Join(words, " eller ")))
 	if written != "" {
 		d = diag.New("PV118", at, fmt.Sprintf("Dokumenttypen ”%s” finns inte.", written), meant(written, words, "Det finns: "+strings.Join(words, ", ")+".")...)
+	}
+	if typ := root.child("typ"); written == "" && typ != nil {
+		d.Hints = []string{fmt.Sprintf("”typ” står på rad %d, men utanför gruppen. Dra in raden två mellanslag, och likadant resten av raderna under dokument.", typ.span.Start.Line)}
 	}
 	if len(types) == 0 {
 		d.Hints = []string{"Mappen med mallar har inga dokumenttyper. Meddela den som sköter mallarna."}

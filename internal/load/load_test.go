@@ -51,7 +51,7 @@ func TestBadFiles(t *testing.T) {
 	set := testSet()
 	k := testKommun(t, set)
 	files, err := filepath.Glob("testdata/bad/*.yaml")
-	if err != nil || len(files) < 60 {
+	if err != nil || len(files) < 300 {
 		t.Fatalf("%d bad files, %v", len(files), err)
 	}
 	for _, file := range files {

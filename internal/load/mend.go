@@ -18,14 +18,17 @@ type mender struct {
 	src      *source
 	lines    [][]rune
 	list     diag.List
-	firstTab int // which finding tells of it
-	tabs     int // lines indented with the wrong sign: the structure can not be guessed
+	same     map[string]*sameFault
+	unsolved []int // lines (from 1) that show nothing of how the file is built
 }
 
-// mend gives the findings and the mended text; the text is "" when the file
-// can not be read on.
-func (src *source) mend() (diag.List, string) {
-	m := &mender{src: src}
+// sameFault is a mistake that is told once, however many lines it is made on.
+type sameFault struct{ finding, lines int }
+
+// mend gives the findings, the mended text, and the lines (from 1) that are as bad in it
+// as they were.
+func (src *source) mend() (diag.List, string, []int) {
+	m := &mender{src: src, same: map[string]*sameFault{}}
 	for _, l := range src.lines {
 		m.lines = append(m.lines, []rune(l))
 	}
@@ -45,11 +48,11 @@ func (src *source) mend() (diag.List, string) {
 		}
 		m.line(i)
 	}
-	if m.tabs > 1 {
-		m.list[m.firstTab].Hints = append(m.list[m.firstTab].Hints, "Samma fel finns på "+sv.Count(m.tabs-1, "rad", "rader")+" till.")
-	}
-	if m.tabs > 0 || m.list == nil {
-		return m.list, ""
+	for _, f := range m.same {
+		if f.lines > 1 {
+			hints := &m.list[f.finding].Hints
+			*hints = append(*hints, "Samma fel finns på "+sv.Count(f.lines-1, "rad", "rader")+" till.")
+		}
 	}
 	var b strings.Builder
 	for i, l := range m.lines {
@@ -58,7 +61,7 @@ func (src *source) mend() (diag.List, string) {
 		}
 		b.WriteString(string(l))
 	}
-	return m.list, b.String()
+	return m.list, b.String(), m.unsolved
 }
 
 var blockHeader = regexp.MustCompile(`(^|[:\-]\s+)[|>][-+0-9]*\s*(#.*)?$`)
@@ -70,9 +73,9 @@ var keyValue = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^([ \t]*(?:-[ \t]+)*)([^\s"'#{}\[\]&*!|>%@` + "`" + `,-][^:#]*?|"[^"]*"|'[^']*')[ \t]*:(?:[ \t]+(.*))?$`)
 })
 
-// noSpace is a key whose colon is followed at once by a word.
+// noSpace is a key whose colon is followed at once by a value, or by a space that YAML does not know.
 var noSpace = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[ ]*(?:-[ ]+)*\pL[\pL\d _-]*:[\pL\d]`)
+	return regexp.MustCompile(`^[ ]*(?:-[ ]+)*\pL[\pL\d _-]*:[\pL\d"'\[{\x{a0}]`)
 })
 
 // longestLine is how long a line, in bytes, is looked at: nobody types more.
@@ -89,6 +92,9 @@ func (m *mender) line(i int) {
 		m.indentation(i, head)
 		return
 	}
+	if m.lineSign(i) {
+		return
+	}
 	if e := keyValue().FindStringSubmatchIndex(line); e != nil {
 		if e[6] >= 0 {
 			m.value(i, e[6])
@@ -98,7 +104,11 @@ func (m *mender) line(i int) {
 	if loc := noSpace().FindString(line); loc != "" && !strings.Contains(line, ": ") {
 		colon := utf8.RuneCountInString(loc) - 2
 		key := strings.TrimLeft(loc[:strings.LastIndexByte(loc, ':')], " -")
-		m.report("PV114", m.src.span(i+1, colon+1, 1), fmt.Sprintf("Efter ”%s:” saknas ett mellanslag.", key),
+		wrong := "saknas ett mellanslag"
+		if strings.HasSuffix(loc, "\u00a0") {
+			wrong = "står ett hårt mellanslag, som ska vara ett vanligt"
+		}
+		m.report("PV114", m.src.span(i+1, colon+1, 1), fmt.Sprintf("Efter ”%s:” %s.", key, wrong),
 			fmt.Sprintf("Skriv ”%s: …”.", key))
 		m.lines[i][colon+1] = ' '
 		return
@@ -110,15 +120,60 @@ func (m *mender) line(i int) {
 }
 
 func (m *mender) report(code string, at diag.Span, message string, hints ...string) {
+	m.src.altered(at.Start.Line)
 	m.list = append(m.list, diag.New(code, at, message, hints...))
 }
 
+// first tells whether a mistake is met for the first time; it is then reported next.
+func (m *mender) first(mistake string) bool {
+	if f := m.same[mistake]; f != nil {
+		f.lines++
+		return false
+	}
+	m.same[mistake] = &sameFault{len(m.list), 1}
+	return true
+}
+
+// lineSign reports a line that begins with a sign that no key and no row begins with.
+// A row with a bullet is mended, and so is a fence round code; others are left.
+func (m *mender) lineSign(i int) bool {
+	line := m.src.lines[i]
+	text := strings.TrimLeft(line, " ")
+	indent := len(line) - len(text)
+	at := m.src.content(i + 1)
+	switch {
+	case strings.HasPrefix(line, "```"):
+		if m.first("```") {
+			m.report("PV114", at, "Raden med ``` hör inte till YAML; den markerar kod i Markdown och i chattar.", "Ta bort raden, både den första och den sista med ```.")
+		}
+		m.src.altered(i + 1)
+		m.lines[i] = nil
+	case strings.HasPrefix(text, "* "):
+		if m.first("*") {
+			m.report("PV109", at, "Raden börjar med en stjärna, men raderna i en lista börjar med streck.", "Byt stjärnan mot ett vanligt streck: "+"- "+strings.TrimLeft(text[1:], " "))
+		}
+		m.src.altered(i + 1)
+		m.lines[i][indent] = '-'
+	case text[0] == '>' || text[0] == '|':
+		if m.first(text[:1]) {
+			hint := "Är det en tabell: skriv varje uppgift på en egen rad, med nyckel, kolon och värde."
+			if text[0] == '>' {
+				hint = "Är texten citerad ur ett mejl: ta bort tecknet i början av varje rad."
+			}
+			m.report("PV109", at, fmt.Sprintf("En rad kan inte börja med ”%c”.", text[0]), hint)
+		}
+		m.unsolved = append(m.unsolved, i+1)
+	default:
+		return false
+	}
+	return true
+}
+
 func (m *mender) indentation(i int, head string) {
-	m.tabs++
-	if m.tabs > 1 {
+	m.unsolved = append(m.unsolved, i+1)
+	if !m.first("indrag") {
 		return
 	}
-	m.firstTab = len(m.list)
 	at := strings.IndexAny(head, "\t\u00a0")
 	what, hint := "en tabb", "Ersätt varje tabb med två mellanslag; de flesta redigerare kan göra det i hela filen på en gång."
 	if head[at] != '\t' {
@@ -291,6 +346,7 @@ func (m *mender) escapes(i, col int, v string) {
 		return
 	}
 	n := utf8.RuneCountInString(q)
+	m.src.altered(i + 1)
 	m.list = append(m.list, backslash(m.src.span(i+1, col, n), raw))
 	for j := range n {
 		if m.lines[i][col-1+j] == '\\' {
@@ -327,6 +383,9 @@ func windowsPath(raw string) bool {
 
 // inQuotes writes a value as YAML text in the quotes that need least change.
 func inQuotes(v string) string {
+	if inTypographic(v) {
+		v = strings.Trim(v, typographic)
+	}
 	switch {
 	case !strings.ContainsAny(v, `"\`):
 		return `"` + v + `"`

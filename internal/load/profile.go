@@ -39,6 +39,9 @@ func Profile(fsys fs.FS, kommun string, s *SchemaSet) (*plan.Profile, diag.List)
 	if m == nil {
 		return nil, append(list, r.list...)
 	}
+	if src.lost != nil {
+		return nil, src.settle(append(list, r.list...))
+	}
 	p := &plan.Profile{File: file, SHA256: src.sha256, Root: m}
 	plan.Bind(m, p)
 	return p, src.settle(append(list, r.list...))

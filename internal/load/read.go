@@ -43,7 +43,12 @@ type spot struct {
 func newReader(src *source, e *entry, root *node) *reader {
 	r := &reader{src: src, entry: e, places: map[string]*place{}, silent: map[string]bool{}}
 	if n := root.child("budget").child("enhet"); n != nil {
-		r.unit = n.text
+		unit := schemaAt(e.schema, []string{"budget", "enhet"})
+		if r.unit = n.text; unit != nil && len(unit.Enum) > 0 {
+			if r.unit = oneOf(n.text, unit.Enum); !slices.Contains(unit.Enum, r.unit) {
+				r.unit = "" // reported once, where it stands
+			}
+		}
 	}
 	return r
 }
@@ -51,9 +56,10 @@ func newReader(src *source, e *entry, root *node) *reader {
 // document reads the whole tree and then judges the constraints.
 func (r *reader) document(root *node) *plan.Map {
 	top := spot{at: diag.Span{File: r.src.file}, name: "filen"}
+	r.withoutLost()
 	n, value := r.value(root, r.entry.schema, top)
 	m, _ := n.(*plan.Map)
-	if m != nil {
+	if m != nil && (r.src.lost == nil || !r.entry.validator.tied) {
 		r.constraints(value)
 	}
 	return m
@@ -90,6 +96,9 @@ func (r *reader) value(n *node, s *plan.Schema, at spot) (plan.Node, any) {
 	if p.empty {
 		return nil, nil
 	}
+	if p.bad = n.refused; p.bad {
+		return nil, nil
+	}
 	switch s.Shape {
 	case plan.Group:
 		return r.group(n, s, at)
@@ -115,7 +124,11 @@ func (r *reader) group(n *node, s *plan.Schema, at spot) (plan.Node, any) {
 	m := &plan.Map{At: plan.At{Span: at.at, ID: at.id}}
 	values := map[string]any{}
 	seen := map[string]bool{}
-	for _, p := range pairs {
+	loose := "" // the group whose rows stand here without indentation
+	for i, p := range pairs {
+		if i > 0 && r.unindented(&loose, pairs[i-1], p.key, s, at) {
+			continue
+		}
 		key := r.key(p.key, s, at)
 		if key == "" {
 			continue
@@ -170,30 +183,6 @@ func (r *reader) isPair(key *node, s *plan.Schema) bool {
 	return strings.ContainsAny(key.text, "0123456789") || sv.Suggest(key.text, s.Keys) == ""
 }
 
-// key gives the canonical key, or "" after having reported that there is none.
-func (r *reader) key(n *node, s *plan.Schema, at spot) string {
-	if s.Fields[n.text] != nil {
-		return n.text
-	}
-	if key := r.entry.keys[s][foldKey(n.text)]; key != "" {
-		return key
-	}
-	where := " överst i filen"
-	if at.id != "" {
-		where = " i " + at.name
-	}
-	keys := slices.DeleteFunc(slices.Clone(s.Keys), func(k string) bool { return s.Fields[k].Computed && s.Fields[k].Shape != plan.Leaf })
-	hints := []string{"Här kan stå: " + strings.Join(keys, ", ") + "."}
-	if near := sv.Suggest(n.text, keys); near != "" {
-		r.silent[at.path+"\x00"+near] = true
-		hints = append([]string{"Menade du ”" + near + "”?"}, hints...)
-	} else if homes := r.entry.homes(n.text); homes != nil {
-		hints = append([]string{fmt.Sprintf("”%s” hör hemma under %s.", n.text, sv.Or(homes))}, hints...)
-	}
-	r.report("PV116", n.span, fmt.Sprintf("Nyckeln ”%s” finns inte%s.", n.text, where), hints...)
-	return ""
-}
-
 // sequence reads a list, a map from row id to row, or a lone value as a list of one.
 func (r *reader) sequence(n *node, s *plan.Schema, at spot) (plan.Node, any) {
 	var rows []pair // key nil in a plain list
@@ -204,6 +193,10 @@ func (r *reader) sequence(n *node, s *plan.Schema, at spot) (plan.Node, any) {
 		}
 	case n.kind == mapNode && s.RowKey != "":
 		rows = n.pairs
+	case n.kind == scalarNode && n.quote == 0 && bullet(n.text) != "":
+		r.bad(at)
+		r.report("PV115", n.span, capital(at.name)+" ska vara en lista, men är en text.", bulletHint(bullet(n.text)))
+		return nil, nil
 	case n.kind == scalarNode && s.RowKey == "" && (s.Items.Shape == plan.Leaf || s.Items.Short != ""):
 		rows = []pair{{value: n}}
 	default:
@@ -346,12 +339,17 @@ func (r *reader) wrongShape(n *node, s *plan.Schema, at spot) {
 		if n.kind == mapNode && len(n.pairs) > 0 && strings.HasPrefix(n.pairs[0].key.text, "-") {
 			hint = "Sätt ett mellanslag efter strecket."
 		}
+		if n.kind == mapNode && len(n.pairs) > 0 && bullet(n.pairs[0].key.text) != "" {
+			hint = bulletHint(bullet(n.pairs[0].key.text))
+		}
 	case s.Shape == plan.Group:
 		due, hint = "en grupp med nycklar", "Skriv nycklarna under, indragna två mellanslag: "+strings.Join(s.Keys[:min(len(s.Keys), 3)], ", ")+" …"
 	case n.kind == mapNode && len(n.pairs) > 0 && n.span.Start.Line > at.at.Start.Line:
 		hint = "Ge raden samma indrag som raden ovanför, om den är en egen uppgift."
 	case n.kind == mapNode && len(n.pairs) == 1:
 		hint = "Sätt citattecken runt värdet om kolonet hör till texten."
+	case n.kind == listNode && len(n.items) == 1 && n.items[0].kind == scalarNode:
+		hint = "Ta bort hakparenteserna eller strecket: " + n.items[0].text
 	case n.kind == listNode:
 		hint = "Slå ihop raderna till en text, eller behåll bara en av dem."
 	}

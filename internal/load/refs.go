@@ -2,6 +2,8 @@ package load
 
 import (
 	"fmt"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -158,7 +160,52 @@ func (r *reader) one(p pendingRef, all map[string]register, file string) {
 		r.report("PV201", p.ref.Span, message, fmt.Sprintf("Skriv id:t: ”%s”.", known), where)
 		return
 	}
-	r.report("PV201", p.ref.Span, message, meant(p.ref.Raw, ids, where)...)
+	if parts := several(in, p.ref.Raw); parts != "" {
+		r.report("PV201", p.ref.Span, message, parts)
+		return
+	}
+	if other := elsewhere(all, p.ref.Raw); other != "" {
+		where = fmt.Sprintf("”%s” finns i registret %s, men här ska det vara en rad i registret %s.", p.ref.Raw, other, registers)
+	}
+	r.report("PV201", p.ref.Span, message, meant(p.ref.Raw, append(ids, namesIn(in)...), where)...)
+}
+
+// namesIn gives the names of the rows of registers, for suggestions.
+func namesIn(in []register) []string {
+	var names []string
+	for _, g := range in {
+		for _, row := range g.rows {
+			names = append(names, rowName(row, ""))
+		}
+	}
+	return names
+}
+
+// between parts several ids that are written as one value.
+var between = regexp.MustCompile(`\s*[,;/&+]\s*|\s+och\s+|\s+samt\s+`)
+
+// several tells what to write when a value is several rows of the registers in one.
+func several(in []register, raw string) string {
+	parts := between.Split(raw, -1)
+	if len(parts) < 2 {
+		return ""
+	}
+	for _, part := range parts {
+		if !slices.ContainsFunc(in, func(g register) bool { return g.row(part, true) != nil }) {
+			return ""
+		}
+	}
+	return "Skriv bara en av dem. Är det en lista: skriv [" + strings.Join(parts, ", ") + "]."
+}
+
+// elsewhere names the register that has a row with this id, "" when none has.
+func elsewhere(all map[string]register, raw string) string {
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if g := all[name]; g.row(raw, false) != nil {
+			return name
+		}
+	}
+	return ""
 }
 
 // shortestID is how long an id must be for a near miss to be worth a word: "it"

@@ -30,7 +30,8 @@ type source struct {
 	sha256       string // of the bytes as they lie on the disk
 	current      int    // the line that runes gave last
 	currentRunes []rune
-	mended       map[int]bool // lines that were mended to read on, see mend
+	mended       map[int]bool    // lines that were mended to read on, see mend
+	lost         map[string]bool // keys at the left margin, folded, that could not be read; see resync
 }
 
 // open reads a file and settles its encoding. The source is nil when nothing
@@ -118,27 +119,55 @@ func (src *source) characters(text string) (string, diag.List) {
 	}
 	var list diag.List
 	line, col, extra := 1, 0, 0
+	last, run := rune(0), 0 // the sign before, and how many like it stand in a row
 	clean := strings.Map(func(r rune) rune {
 		col++
 		if r == '\n' {
 			line, col = line+1, 0
 		}
 		if !forbidden(r) {
+			run = 0
 			return r
 		}
+		if run > 0 && r == last {
+			run++
+			if extra == 0 {
+				list[len(list)-1].Span.End.Col++
+				list[len(list)-1].Message = fmt.Sprintf("Här står %d otillåtna tecken i rad, U+%04X (%s).", run, r, characterName(r))
+			}
+			return ' '
+		}
+		last, run = r, 1
 		if len(list) == maxCharacters {
 			extra++
 			return ' '
 		}
-		at := diag.Span{File: src.file, Start: diag.Pos{Line: line, Col: col}, End: diag.Pos{Line: line, Col: col + 1}}
-		list = append(list, diag.New("PV104", at, fmt.Sprintf("Här står ett otillåtet tecken, U+%04X (%s).", r, characterName(r)),
-			"Ta bort tecknet; skriv gärna om ordet för hand, tecknet syns ofta inte."))
+		src.altered(line)
+		list = append(list, diag.New("PV104", src.span(line, col, 1), fmt.Sprintf("Här står ett otillåtet tecken, U+%04X (%s).", r, characterName(r)), characterHint(r)))
 		return ' '
 	}, text)
 	if extra > 0 {
-		list = append(list, diag.New("PV104", diag.Span{File: src.file}, fmt.Sprintf("Filen har ytterligare %d otillåtna tecken.", extra)))
+		list = append(list, diag.New("PV104", diag.Span{File: src.file}, fmt.Sprintf("Filen har ytterligare %d otillåtna tecken.", extra), "Rätta dem som visas först. Är det många är det kanske inte en textfil."))
 	}
 	return clean, list
+}
+
+// characterHint tells what to do about a forbidden character. A run of zeros is what is
+// left of a file that was being saved when the machine stopped.
+func characterHint(r rune) string {
+	if r == 0 {
+		return "Filen har troligen blivit till hälften sparad. Hämta den senaste hela versionen, eller ta bort tecknen och skriv det som saknas."
+	}
+	return "Ta bort tecknet; skriv gärna om ordet för hand, tecknet syns ofta inte."
+}
+
+// altered notes that a line is read otherwise than it was written: what else is found on
+// it may be an echo of that.
+func (src *source) altered(line int) {
+	if src.mended == nil {
+		src.mended = map[int]bool{}
+	}
+	src.mended[line] = true
 }
 
 // escaped finds the first forbidden sign of a value in double quotes that YAML has made

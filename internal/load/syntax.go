@@ -72,6 +72,12 @@ func (src *source) syntax(err error) diag.Diagnostic {
 	if d, ok := src.misplaced(line, at, err.Error()); ok {
 		return d
 	}
+	if col, r := unopened(src.line(line)); col > 0 && strings.Contains(err.Error(), "did not find expected key") {
+		return diag.New("PV114", src.span(line, col, 1), fmt.Sprintf("Här står ett ”%c” för mycket: det finns inget som det avslutar.", r), "Ta bort tecknet, eller sätt citattecken runt värdet om det hör till texten.")
+	}
+	if n := src.missingComma(); n > 0 && strings.Contains(err.Error(), "',' or") {
+		return diag.New("PV114", src.span(n, src.content(n).End.Col, 1), "Efter raden saknas ett kommatecken.", "I en fil med klammerparenteser skiljs uppgifterna åt av kommatecken. Sätt ett sist på raden.")
+	}
 	open := unclosed(src.line(line))
 	if open > 0 && (strings.Contains(err.Error(), "',' or") || strings.Contains(err.Error(), "end of stream")) {
 		at.Start.Col = open
@@ -83,6 +89,9 @@ func (src *source) syntax(err error) diag.Diagnostic {
 	for _, s := range syntaxSentences {
 		if strings.Contains(err.Error(), s.library) {
 			d := diag.New(s.code, at, s.sentence, s.hint)
+			if sign, _ := utf8.DecodeRuneInString(strings.TrimSpace(src.line(line))); s.code == "PV109" && strings.ContainsRune("*&@`%!", sign) {
+				d.Message = fmt.Sprintf("En rad kan inte börja med ”%c”.", sign)
+			}
 			if _, comment, found := strings.Cut(src.line(line), " #"); found && strings.Contains(err.Error(), "',' or") {
 				d.Hints = append(d.Hints, fmt.Sprintf("Efter # läses resten av raden som en kommentar: ”#%s”. Hör det till värdet behövs citattecken runt värdet.", comment))
 			}
@@ -103,13 +112,80 @@ func (src *source) misplaced(line int, at diag.Span, library string) (diag.Diagn
 		return diag.Diagnostic{}, false
 	}
 	before, deeper := strings.TrimSpace(src.line(above)), at.Start.Col > src.content(above).Start.Col
+	outside := strings.Contains(library, "expected <document start>")
+	first := src.firstContent()
 	switch {
+	case outside && src.content(first).Start.Col > at.Start.Col:
+		return diag.New("PV114", src.content(first), "Filens första rad är indragen, men raderna längre ned börjar längst till vänster.", "Börja den raden längst till vänster, och ge raderna i gruppen under den lika mycket mindre indrag."), true
+	case outside && before == "...":
+		return diag.New("PV114", src.content(above), "En rad med ”...” avslutar filen i YAML, men här kommer mer efter den.", "Ta bort raden."), true
+	case strings.HasPrefix(strings.TrimSpace(src.line(line)), "- ") && !strings.HasPrefix(before, "- ") && strings.Contains(before, ": "):
+		return diag.New("PV114", at, "En rad med streck kan inte följa på en rad med nyckel och värde.",
+			"Skriv alla rader i gruppen på samma sätt, med eller utan streck.",
+			"Hör raden till texten ovanför: skriv bara ”|” efter nyckeln, och hela texten indragen under."), true
 	case opensBlock(before) && !deeper:
 		return diag.New("PV114", at, "Texten under ”|” är inte indragen.", "Dra in textens rader två mellanslag längre än nyckeln ovanför."), true
 	case deeper && (strings.Contains(library, "mapping values are not allowed") || strings.Contains(library, "did not find expected key")) && strings.Contains(before, ": "):
-		return diag.New("PV114", at, "Raden är indragen längre än raden ovanför, som redan har ett värde.", "Ge raden samma indrag som den ovanför."), true
+		d := diag.New("PV114", at, "Raden är indragen längre än raden ovanför, som redan har ett värde.", "Ge raden samma indrag som den ovanför.")
+		if _, value, _ := strings.Cut(before, ": "); strings.Contains(value, " ") && !strings.ContainsAny(value[:1], "[{\"'") {
+			d.Hints = append(d.Hints, "Hör raden till texten ovanför: skriv bara ”|” efter nyckeln, och hela texten indragen under.")
+		}
+		return d, true
 	}
 	return diag.Diagnostic{}, false
+}
+
+// missingComma is the first line of a file in braces, as JSON is written, that ends with
+// a value and is followed by a key; 0 when there is none.
+func (src *source) missingComma() int {
+	if !strings.HasPrefix(strings.TrimSpace(src.text), "{") {
+		return 0
+	}
+	last := 0
+	for i, line := range src.lines {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		if before := strings.TrimSpace(src.line(last)); before != "" && line[0] == '"' && !strings.ContainsRune(",{[:", rune(before[len(before)-1])) {
+			return last
+		}
+		last = i + 1
+	}
+	return 0
+}
+
+// firstContent is the first line that holds more than a comment, 1 when none does.
+func (src *source) firstContent() int {
+	for i, line := range src.lines {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' && line != "---" {
+			return i + 1
+		}
+	}
+	return 1
+}
+
+// unopened is the column of a closing bracket on the line that has no beginning on it,
+// 0 when there is none, and the bracket.
+func unopened(line string) (int, rune) {
+	open, quote := 0, rune(0)
+	for i, r := range []rune(line) {
+		switch {
+		case quote != 0:
+			if r == quote {
+				quote = 0
+			}
+		case r == '"' || r == '\'':
+			quote = r
+		case r == '[' || r == '{':
+			open++
+		case r == ']' || r == '}':
+			if open--; open < 0 {
+				return i + 1, r
+			}
+		}
+	}
+	return 0, 0
 }
 
 // neverClosed is the column of a value's opening quote that is not closed on the

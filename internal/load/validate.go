@@ -13,7 +13,10 @@ import (
 // values are allowed, how many there may be. The shape of the data (groups,
 // lists, single values) has been settled before, by the typed reading, so the
 // validator sees only full forms and typed values.
-type Validator struct{ schema *jsonschema.Schema }
+type Validator struct {
+	schema *jsonschema.Schema
+	tied   bool // a condition holds the groups of the document together
+}
 
 // metaBase is a place under which the library takes a schema without judging it
 // by the meta-schema. Judging would cost more than the compilation itself at
@@ -39,7 +42,11 @@ func newValidator(typ string, bare map[string]any, definitions any) (*Validator,
 	if err != nil {
 		return nil, err
 	}
-	return &Validator{s}, nil
+	tied := false
+	for _, word := range []string{"if", "allOf", "anyOf", "oneOf", "not", "dependencies"} {
+		tied = tied || bare[word] != nil
+	}
+	return &Validator{s, tied}, nil
 }
 
 // nowhere keeps the library from fetching schemas from the disk or the net.

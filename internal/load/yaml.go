@@ -53,6 +53,15 @@ func parse(src *source) (*node, diag.List) {
 	if tooMany(src.text) {
 		return nil, diag.List{limitFinding(diag.Span{File: src.file}, tooManyNodes)}
 	}
+	if src.blank() {
+		return nil, nil
+	}
+	if list := src.conflicts(); list != nil {
+		return nil, list
+	}
+	if list := src.otherLanguage(); list != nil {
+		return nil, list
+	}
 	c := &converter{src: src}
 	root, second, err := decode(src.text)
 	if err != nil {
@@ -78,26 +87,28 @@ func parse(src *source) (*node, diag.List) {
 // line alone are reported all at once and mended in a copy, so that the rest of
 // the file can be read too. The root is nil when that did not help.
 func (src *source) recover(err error) (*yaml.Node, int, diag.List) {
-	list, mended := src.mend()
-	if list == nil {
-		return nil, 0, diag.List{src.syntax(err)}
+	list, text, unsolved := src.mend()
+	if list != nil && unsolved == nil {
+		root, second, again := decode(text)
+		if again == nil {
+			return root, second, list
+		}
+		err = again
 	}
-	if mended == "" {
+	if rest, lost, found := src.resync(text, unsolved); len(lost) > 0 {
+		root, second, err := decode(rest)
+		if err != nil || second > 0 || root == nil {
+			return nil, 0, append(list, found...)
+		}
+		src.lost = lost
+		return root, 0, append(list, found...)
+	}
+	if unsolved != nil {
 		return nil, 0, list
 	}
-	root, second, err := decode(mended)
-	if err == nil {
-		src.mended = map[int]bool{}
-		for _, d := range list {
-			src.mended[d.Span.Start.Line] = true
-		}
-		return root, second, list
-	}
-	other := (&source{file: src.file, text: mended, lines: strings.Split(mended, "\n")}).syntax(err)
-	for _, d := range list {
-		if d.Span.Start.Line == other.Span.Start.Line {
-			return nil, 0, list
-		}
+	other := (&source{file: src.file, text: text, lines: strings.Split(text, "\n")}).syntax(err)
+	if src.mended[other.Span.Start.Line] {
+		return nil, 0, list
 	}
 	return nil, 0, append(list, other)
 }
