@@ -50,11 +50,11 @@ fuzz: ## fuzz every fuzz target of FUZZ (all packages) for FUZZTIME each (20s)
 visa: ## build all examples into output/
 	go run ./cmd/planverk bygg
 
-verify: ## the heavy judges: veraPDF, qpdf, LibreOffice, openpyxl, exceljs, Apache POI, pdftotext, an HTML checker, axe-core in a browser, granska, prova; short fuzzing of what reads workbooks
+verify: ## the heavy judges: veraPDF, qpdf, LibreOffice, openpyxl, exceljs, Apache POI, pdftotext, an HTML checker, axe-core in a browser, granska, prova; short fuzzing of what reads data files and workbooks
 	./verify/prepare.sh
 	.verify/planverk prova
 	shellcheck .ci/run verify/prepare.sh
-	$(MAKE) fuzz FUZZ="./internal/intake ./internal/amend ./internal/plan" FUZZTIME=5s
+	$(MAKE) fuzz FUZZ="./internal/intake ./internal/amend ./internal/plan ./internal/load" FUZZTIME=5s
 	PLANVERK_OUTPUT=$(CURDIR)/.verify/output go test -count=1 -timeout 60m -tags verify $$(grep -rl --include='*_test.go' '^//go:build verify' . | xargs -n1 dirname | sort -u)
 
 clean: ## remove what was built

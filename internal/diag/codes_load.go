@@ -224,7 +224,7 @@ var loadCodes = []Code{
 		Code:        "PV132",
 		Severity:    Varning,
 		Title:       "Text som läses som kommentar",
-		Explanation: "Efter ett mellanslag och # är resten av raden en kommentar, som inte kommer med i handlingen. Hör det till värdet behövs citattecken.",
+		Explanation: "Efter ett mellanslag och # är resten av raden en kommentar, som inte kommer med i handlingen. Hör det till värdet behövs citattecken. En kommentar som har ett mellanslag efter # sägs det inget om.",
 		Wrong:       "kommentar: Se ärende #12 hos leverantören",
 		Right:       `kommentar: "Se ärende #12 hos leverantören"`,
 	},

@@ -13,7 +13,7 @@ var lookCodes = []Code{
 	{
 		Code:        "PV211",
 		Title:       "Filen ligger utanför kommunens mapp",
-		Explanation: "Bilder och typsnitt ska ligga i kommunens egen mapp eller i en mapp under den, så att mappen kan flyttas och arkiveras hel och så att en fil någon skickar inte kan hämta något annat från datorn. Därför läses varken vägar som börjar med / eller en enhet, vägar med två punkter eller länkar som leder ut.",
+		Explanation: "Bilder och typsnitt ska ligga i kommunens egen mapp eller i en mapp under den, så att mappen kan flyttas och arkiveras hel och så att en fil någon skickar inte kan hämta något annat från datorn. Därför läses varken vägar som börjar med / eller en enhet, vägar med två punkter eller länkar som leder ut. Detsamma gäller datafilerna: en länk i mappen som leder ut ur den läses inte.",
 		Wrong:       "logotyp:\n  fil: ../../vapen.svg\n  alternativtext: Exempelkommuns vapen",
 		Right:       "logotyp:\n  fil: utseende/vapen.svg\n  alternativtext: Exempelkommuns vapen",
 	},

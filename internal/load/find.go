@@ -54,6 +54,11 @@ func Find(fsys fs.FS, root string) ([]Found, diag.List) {
 					"Flytta filen till en kommuns mapp, eller skapa en ny med till exempel ”planverk ny systemforvaltningsplan”."))
 				return nil
 			}
+			if dir := path.Dir(kommun); exists(fsys, file) && errors.Is(contained(fsys, dir, below(dir, file)), errOutside) {
+				l = append(l, diag.New("PV211", diag.Span{File: file}, fmt.Sprintf("”%s” är en länk som leder ut ur kommunens mapp, och läses inte.", path.Base(file)),
+					"Lägg filen själv i mappen i stället för en länk."))
+				return nil
+			}
 			found = append(found, Found{file, kommun})
 		}
 		return nil
@@ -90,6 +95,14 @@ func nearestKommun(fsys fs.FS, file string) (string, bool) {
 	}
 }
 
+// below gives the path of a file as counted from a folder above it.
+func below(dir, file string) string {
+	if dir == "." {
+		return file
+	}
+	return strings.TrimPrefix(file, dir+"/")
+}
+
 // unreadable is the finding for a folder or file that the system will not show.
 func unreadable(file string, err error) diag.Diagnostic {
 	at := diag.Span{File: file}
@@ -112,7 +125,7 @@ var headType = sync.OnceValue(func() *regexp.Regexp {
 // GuessType gives the type that a file seems to be of, "" when there is nothing to
 // go by. It is for files that can not be read, or have not been yet.
 func GuessType(fsys fs.FS, file string, s *SchemaSet) string {
-	f, err := fsys.Open(file)
+	f, err := openPlain(fsys, file)
 	if err != nil {
 		return ""
 	}
@@ -130,7 +143,7 @@ func GuessType(fsys fs.FS, file string, s *SchemaSet) string {
 // a line begins with "underlag:". It only helps a run to decide what to keep in
 // memory; the reading of the file settles the matter.
 func Gathers(fsys fs.FS, file string) bool {
-	f, err := fsys.Open(file)
+	f, err := openPlain(fsys, file)
 	if err != nil {
 		return false
 	}

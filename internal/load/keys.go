@@ -17,6 +17,9 @@ func (r *reader) key(n *node, s *plan.Schema, at spot) string {
 	if key := r.entry.keys[s][foldKey(n.text)]; key != "" {
 		return key
 	}
+	if len(r.list) > maxFindings {
+		return "" // nothing more is told, and suggestions cost
+	}
 	where := " överst i filen"
 	if at.id != "" {
 		where = " i " + at.name

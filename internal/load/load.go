@@ -107,7 +107,7 @@ func tree(fsys fs.FS, file string, o Options, remedy string) (*source, *node, di
 		return src, nil, append(list, diag.New("PV113", diag.Span{File: src.file}, emptyFile(src), remedy))
 	}
 	if root == nil {
-		return src, nil, list
+		return src, nil, bounded(list)
 	}
 	if root.kind != mapNode {
 		return src, nil, append(list, diag.New("PV115", root.span, "Filen innehåller inga nycklar.",
@@ -129,7 +129,7 @@ func emptyFile(src *source) string {
 // settle drops what was found on lines that were mended: those values are not
 // the user's any more.
 func (src *source) settle(list diag.List) diag.List {
-	list = src.betterHints(list)
+	list = bounded(src.betterHints(list))
 	if len(src.mended) == 0 {
 		return list
 	}
@@ -140,6 +140,29 @@ func (src *source) settle(list diag.List) diag.List {
 		}
 	}
 	return out
+}
+
+// longestMessage is how much of a message is told, in bytes: a value may be a whole
+// chapter.
+const longestMessage = 600
+
+// bounded shortens the messages that hold a long value, in their middle.
+func bounded(list diag.List) diag.List {
+	for i := range list {
+		list[i].Message = shortened(list[i].Message)
+		for j, h := range list[i].Hints {
+			list[i].Hints[j] = shortened(h)
+		}
+	}
+	return list
+}
+
+func shortened(s string) string {
+	if len(s) <= longestMessage {
+		return s
+	}
+	r := []rune(s)
+	return string(r[:min(120, len(r))]) + " … " + string(r[max(len(r)-120, 0):])
 }
 
 // ownFinding tells whether the code is one that the mending of lines reports.

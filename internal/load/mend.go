@@ -121,7 +121,7 @@ func (m *mender) line(i int) {
 
 func (m *mender) report(code string, at diag.Span, message string, hints ...string) {
 	m.src.altered(at.Start.Line)
-	m.list = append(m.list, diag.New(code, at, message, hints...))
+	m.list = add(m.list, diag.New(code, at, message, hints...))
 }
 
 // first tells whether a mistake is met for the first time; it is then reported next.
@@ -275,9 +275,13 @@ func (m *mender) afterQuote(i, col int, v string) {
 // no value can begin with.
 func (m *mender) flow(i, col int, v string) {
 	m.flowColons(i, col, []rune(v))
+	last := v[0] // the sign before, spaces apart
 	for j := 1; j < len(v); j++ {
-		before := strings.TrimRight(v[:j], " ")
-		if !strings.ContainsRune("[{,:", rune(before[len(before)-1])) {
+		before := last
+		if v[j] != ' ' {
+			last = v[j]
+		}
+		if !strings.ContainsRune("[{,:", rune(before)) {
 			continue // within a value: 50 %
 		}
 		switch v[j] {
@@ -294,6 +298,7 @@ func (m *mender) flow(i, col int, v string) {
 			m.escapes(i, col+utf8.RuneCountInString(v[:j]), q)
 		}
 		j += len(q) - 1
+		last = v[j]
 	}
 }
 

@@ -23,10 +23,13 @@ func (src *source) resync(text string, unsolved []int) (rest string, lost map[st
 	if len(lines) > maxSearch || len(text) > maxSearch*100 {
 		return "", nil, nil
 	}
+	if src.searched == nil {
+		src.searched = new(int)
+	}
 	parts := cut(lines)
 	lost = map[string]bool{}
 	for _, p := range parts {
-		alone := &source{file: src.file, lines: make([]string, p.to-1)}
+		alone := &source{file: src.file, searched: src.searched, lines: make([]string, p.to-1)}
 		copy(alone.lines[p.from-1:], lines[p.from-1:p.to-1])
 		alone.text = strings.Join(alone.lines, "\n")
 		_, _, err := decode(alone.text)
@@ -54,6 +57,10 @@ func (p part) holds(lines []int) bool {
 	return false
 }
 
+// maxParts is how many keys a file may have at its left margin to be cut at them. No
+// type of document has a third of it.
+const maxParts = 60
+
 // cut finds the parts of a file. There are none when something else than keys stands at
 // the left margin of it: then nothing is known of where a part ends.
 func cut(lines []string) []part {
@@ -73,7 +80,7 @@ func cut(lines []string) []part {
 			return nil
 		}
 	}
-	if len(parts) < 2 {
+	if len(parts) < 2 || len(parts) > maxParts {
 		return nil
 	}
 	return parts

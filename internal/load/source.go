@@ -31,6 +31,7 @@ type source struct {
 	current      int    // the line that runes gave last
 	currentRunes []rune
 	mended       map[int]bool    // lines that were mended to read on, see mend
+	searched     *int            // bytes read in search of bad lines, see firstBad
 	lost         map[string]bool // keys at the left margin, folded, that could not be read; see resync
 }
 
@@ -59,12 +60,15 @@ func open(fsys fs.FS, file string, o Options) (*source, diag.List) {
 	if !norm.NFC.IsNormal(data) {
 		data = norm.NFC.Bytes(data)
 	}
-	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
-	if list := src.mojibake(string(data)); list != nil {
+	if bytes.IndexByte(data, '\r') >= 0 {
+		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	}
+	text := string(data)
+	if list := src.mojibake(text); list != nil {
 		return nil, list
 	}
-	text, list := src.characters(string(data))
+	text, list := src.characters(text)
 	src.text = text
 	src.lines = strings.Split(text, "\n")
 	return src, list
@@ -73,15 +77,27 @@ func open(fsys fs.FS, file string, o Options) (*source, diag.List) {
 // slurp reads one byte more than is allowed, so that a larger file is noticed
 // without being read to its end.
 func slurp(fsys fs.FS, file string) ([]byte, error) {
-	f, err := fsys.Open(file)
+	f, err := openPlain(fsys, file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, errFolder
-	}
 	return readAtMost(f, maxBytes+1)
+}
+
+// openPlain opens a file that can be read to an end. What it is is asked before it is
+// opened: a pipe would never answer, and a device never end.
+func openPlain(fsys fs.FS, file string) (fs.File, error) {
+	info, err := fs.Stat(fsys, file)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, errFolder
+	case !info.Mode().IsRegular():
+		return nil, errNoFile
+	}
+	return fsys.Open(file)
 }
 
 // readAtMost reads a file of some length in one go.
@@ -100,6 +116,8 @@ func readFault(at diag.Span, err error) diag.Diagnostic {
 	switch {
 	case errors.Is(err, errFolder):
 		return diag.New("PV101", at, "Det här är en mapp, inte en fil.", "Ange en fil som slutar på .yaml.")
+	case errors.Is(err, errNoFile):
+		return diag.New("PV101", at, "Det här är ingen vanlig fil, utan ett rör eller en enhet i datorn.", "Ange en fil som slutar på .yaml.")
 	case errors.Is(err, fs.ErrNotExist):
 		return diag.New("PV101", at, "Filen finns inte.", "Kontrollera stavningen och att du står i rätt mapp.")
 	case errors.Is(err, fs.ErrPermission):

@@ -238,6 +238,10 @@ func unclosed(line string) int {
 // line is searched for.
 const maxSearch = 2000
 
+// maxSearched is how much is read again in the search for bad lines of one file, in
+// bytes; the library reads some ten million in a second.
+const maxSearched = 1 << 20
+
 // lookAhead is how many lines a list in brackets or a quoted text may go on
 // before the search takes its beginning for the mistake.
 const lookAhead = 40
@@ -250,12 +254,17 @@ func (src *source) firstBad() int {
 	if n > maxSearch || len(src.text) > maxSearch*100 {
 		return 0
 	}
+	if src.searched == nil {
+		src.searched = new(int)
+	}
 	readable := func(k int) bool {
-		_, _, err := decode(strings.Join(src.lines[:k], "\n"))
+		text := strings.Join(src.lines[:k], "\n")
+		*src.searched += len(strings.TrimLeft(text, "\n"))
+		_, _, err := decode(text)
 		return err == nil
 	}
 	good := 0
-	for {
+	for *src.searched < maxSearched {
 		bad := n
 		for bad-good > 1 {
 			if mid := (good + bad) / 2; readable(mid) {
@@ -275,4 +284,5 @@ func (src *source) firstBad() int {
 		}
 		good = again
 	}
+	return 0
 }

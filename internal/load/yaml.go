@@ -87,6 +87,9 @@ func parse(src *source) (*node, diag.List) {
 // line alone are reported all at once and mended in a copy, so that the rest of
 // the file can be read too. The root is nil when that did not help.
 func (src *source) recover(err error) (*yaml.Node, int, diag.List) {
+	if len(src.text) > maxMended {
+		return nil, 0, diag.List{src.syntax(err)}
+	}
 	list, text, unsolved := src.mend()
 	if list != nil && unsolved == nil {
 		root, second, again := decode(text)
@@ -112,6 +115,10 @@ func (src *source) recover(err error) (*yaml.Node, int, diag.List) {
 	}
 	return nil, 0, append(list, other)
 }
+
+// maxMended is the longest text, in bytes, whose lines are looked at one by one: twenty
+// times a long plan.
+const maxMended = 512 << 10
 
 // decode gives the root of the first document and the line of a second one, 0
 // when there is none. A panic in the library is an error like others: it reads
