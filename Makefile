@@ -7,7 +7,7 @@ VERSION ?= 0.1.0
 FUZZTIME ?= 20s
 FUZZ ?= ./...
 
-.PHONY: help build test race golden check lint cross vuln bench fuzz visa verify clean
+.PHONY: help build test race golden check lint cross vuln bench fuzz mutation visa verify clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  \1\t\2/' | expand -t 12
@@ -49,6 +49,9 @@ fuzz: ## fuzz every fuzz target of FUZZ (all packages) for FUZZTIME each (20s)
 
 visa: ## build all examples into output/
 	go run ./cmd/planverk bygg
+
+mutation: ## turn every condition of the rules round, one at a time, and list those that no test notices (ten minutes)
+	FILES="$(FILES)" go test -count=1 -timeout 60m -tags mutation -run TestMutation -v ./verify
 
 verify: ## the heavy judges: veraPDF, qpdf, LibreOffice, openpyxl, exceljs, Apache POI, pdftotext, an HTML checker, axe-core in a browser, granska, prova; short fuzzing of what reads data files and workbooks
 	./verify/prepare.sh

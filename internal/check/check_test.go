@@ -34,26 +34,15 @@ func base(t testing.TB) (planText, kommunText string) {
 	return text[0], text[1]
 }
 
-// run puts a piece into the faultless plan, or into kommun.yaml when its first
-// line says so, loads both and applies the rules. found is what the rules say;
-// the load itself must be silent.
-func run(t testing.TB, piece string) (found diag.List, text string) {
-	t.Helper()
-	return runWith(t, piece, "[gemensam, timra]")
-}
-
-// runCommon does the same with only the profile that is always on.
-func runCommon(t testing.TB, piece string) (found diag.List, text string) {
-	t.Helper()
-	return runWith(t, piece, "[]")
-}
-
-// runAs does the same with the profile that a code belongs to.
+// runAs puts a piece into the faultless plan, or into kommun.yaml when its first line
+// says so, loads both and applies the rules of the profile that a code belongs to.
+// found is what the rules say; the load itself must be silent.
 func runAs(t testing.TB, code, piece string) (found diag.List, text string) {
 	t.Helper()
 	return runWith(t, piece, "["+check.ProfileOf(code)+"]")
 }
 
+// runWith does the same with profiles as kommun.yaml writes them.
 func runWith(t testing.TB, piece, profiles string) (found diag.List, text string) {
 	t.Helper()
 	planText, kommunText := base(t)
@@ -166,13 +155,24 @@ func TestCases(t *testing.T) {
 				for _, one := range strings.Split("\n"+old, "\n== ")[1:] {
 					name, rest, _ := strings.Cut(one, "\n")
 					piece, _, _ := strings.Cut(rest, "--\n")
-					found, text := run(t, piece)
+					found, text := runWith(t, piece, profilesOf(file))
 					b.WriteString("== " + name + "\n" + piece + "--\n" + show(found, text) + "\n")
 				}
 				return strings.TrimSuffix(b.String(), "\n")
 			})
 		})
 	}
+}
+
+// profilesOf gives the profiles that a file of cases is about: that which it is called
+// after, and otherwise Timrå's.
+func profilesOf(file string) string {
+	for _, p := range check.Profiles() {
+		if strings.HasPrefix(filepath.Base(file), p.Name) {
+			return "[" + p.Name + "]"
+		}
+	}
+	return "[gemensam, timra]"
 }
 
 // golden holds a file against what made gives from its present content.

@@ -45,7 +45,7 @@ func headFilledIn(c *Case) diag.List {
 
 var headExamples = map[string]string{
 	"dokumentansvarig": "Administrativ chef", "dokumentnummer": "SOC-2020-00070", "upprättad av": "Verksamhetsutvecklare",
-	"upprättad": "2020-09-02", "revideras senast": "2023-07-05", "instans": "Kommundirektören", "giltighet": "tills vidare", "datum": "2013-03-04",
+	"upprättad": "2020-09-02", "revideras senast": "2023-07-05",
 }
 
 // headField is a field by its key.
@@ -144,9 +144,9 @@ func decisionInHead(c *Case) diag.List {
 	if !d.Issued() {
 		return nil
 	}
-	fields := []headField{{"instans", d.Decision.Body.At}, {"giltighet", h.Validity.At}}
+	fields := []headField{{"beslutsinstans", d.Decision.Body.At}, {"giltighet", h.Validity.At}}
 	if decided(d) {
-		fields = append(fields, headField{"datum", d.Decision.Date.At})
+		fields = append(fields, headField{"beslutsdatum", d.Decision.Date.At})
 	}
 	missing := blank(fields)
 	if len(missing) == 0 {

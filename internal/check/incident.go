@@ -115,12 +115,15 @@ func significantIncidentsInTime(c *Case) (found diag.List) {
 	const law = "Cybersäkerhetslagen: en betydande incident ska varnas för inom 24 timmar, anmälas inom 72 timmar och slutrapporteras inom en månad. Dataskyddsförordningen: en personuppgiftsincident ska anmälas inom 72 timmar."
 	const hint = "Skriv frist vid betydande incident: 24 timmar, eller kortare."
 	for _, i := range c.incidents() {
+		_, readable := minutes(i.SignificantWithin)
 		switch {
-		case i.SignificantWithin.Given():
-			if m, ok := minutes(i.SignificantWithin); !ok || m > earlyWarningLimit*60 {
-				found = append(found, diag.New("PV327", i.SignificantWithin.Span,
-					"Fristen "+sv.Quote(i.SignificantWithin.Value)+" vid betydande incident ryms inte i de 24 timmar som cybersäkerhetslagen ger.", law, hint, securityKnows))
-			}
+		case i.SignificantWithin.Given() && !readable:
+			found = append(found, diag.New("PV327", i.SignificantWithin.Span,
+				"Fristen "+sv.Quote(i.SignificantWithin.Value)+" vid betydande incident går inte att läsa som en tid. Cybersäkerhetslagen ger 24 timmar.", law, hint, securityKnows))
+		case longer(i.SignificantWithin, earlyWarningLimit):
+			found = append(found, diag.New("PV327", i.SignificantWithin.Span,
+				"Fristen "+sv.Quote(i.SignificantWithin.Value)+" vid betydande incident ryms inte i de 24 timmar som cybersäkerhetslagen ger.", law, hint, securityKnows))
+		case readable: // soon enough
 		case longer(i.Within, dataProtectionLimit): // the other law says that already
 		case longer(i.Within, earlyWarningLimit):
 			found = append(found, diag.New("PV327", i.Within.Span,

@@ -10,7 +10,7 @@ import (
 )
 
 // ordinals are the words of intervals: "vart tredje år".
-var ordinals = map[string]int{"annat": 2, "andra": 2, "tredje": 3, "fjarde": 4, "femte": 5}
+var ordinals = map[string]int{"annat": 2, "vartannat": 2, "varannan": 2, "andra": 2, "tredje": 3, "fjarde": 4, "femte": 5}
 
 // everyMonths reads how often something is gone through, in months: "minst vart tredje
 // år", "en gång per år"; 0 when the words are no interval.

@@ -57,7 +57,7 @@ func answerableInSoderkoping(c *Case) diag.List {
 		return nil
 	}
 	return one("PV332", c.near("organisation", "roller"), "Planen saknar "+sv.And(missing)+".",
-		"Lägg till under organisation – roller: { roll: systemansvarig, innehavare: [id ur kommun.yaml] }.", "Den administrativa chefen brukar veta.")
+		"Lägg till under organisation – roller: { roll: "+strings.Fields(missing[0])[0]+", innehavare: [id ur kommun.yaml] }.", "Den administrativa chefen brukar veta.")
 }
 
 // ownerIsTheBoard: the board owns the system, and says so when it lets another act as owner.
@@ -90,8 +90,8 @@ func ownershipShowsInRoles(c *Case) (found diag.List) {
 			continue
 		}
 		if !c.anyTitled(words...) {
-			found = append(found, diag.New("PV334", s.Span, sv.Clip(s.Label)+" har ägandet "+text(s, "ägande")+", men "+who+", som ska ge systemet resurser, står inte bland rollerna.",
-				"Skriv titeln på raden för systemägare eller systemansvarig, eller rätta ägande i kommun.yaml."))
+			found = append(found, diag.New("PV334", s.Span, sv.Clip(s.Label)+" har ”ägande: "+text(s, "ägande")+"” i kommun.yaml, men "+who+", som ska ge systemet resurser, står inte bland rollerna.",
+				"Skriv titeln på raden för systemägare eller systemansvarig, eller rätta ägande i kommun.yaml.", "Den administrativa chefen brukar veta."))
 		}
 	}
 	return found

@@ -66,3 +66,27 @@ func TestOtherTypes(t *testing.T) {
 		t.Errorf("only %d codes", n)
 	}
 }
+
+// TestCasesOfOtherTypes runs testdata/typer/*.txt, which are called after the faultless
+// document and the profile; they are written as those of TestCases.
+func TestCasesOfOtherTypes(t *testing.T) {
+	files, err := filepath.Glob("testdata/typer/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no case files", err)
+	}
+	for _, file := range files {
+		name, profile, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".txt"), "-")
+		t.Run(name+" "+profile, func(t *testing.T) {
+			golden(t, file, func(old string) string {
+				var b strings.Builder
+				for _, one := range strings.Split("\n"+old, "\n== ")[1:] {
+					title, rest, _ := strings.Cut(one, "\n")
+					piece, _, _ := strings.Cut(rest, "--\n")
+					found, text := runOther(t, name, piece, profile)
+					b.WriteString("== " + title + "\n" + piece + "--\n" + show(found, text) + "\n")
+				}
+				return strings.TrimSuffix(b.String(), "\n")
+			})
+		})
+	}
+}
