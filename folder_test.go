@@ -2,6 +2,8 @@ package planverk_test
 
 import (
 	"context"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -147,5 +149,47 @@ func TestPlanOfAnAgreement(t *testing.T) {
 		if got := checked(tree, ".", "PV741"); got != c.want {
 			t.Errorf("%s: got\n%swant\n%s", name, got, c.want)
 		}
+	}
+}
+
+// Of several plans of the other department it is that of the same year that counts, or
+// else the latest.
+func TestSharedCostsOfTheSameYear(t *testing.T) {
+	of := func(id string, year int, budget string) *fstest.MapFile {
+		return file(fmt.Sprintf("dokument: { typ: systemförvaltningsplan, id: %s, år: %d, förvaltning: soc }", id, year), "inledning: { system: procapita }", budget)
+	}
+	const silent, told = "budget: { rader: { drift: 1 kr } }", "budget: { delas med: bou, rader: { drift: 1 kr } }"
+	for name, c := range map[string]struct {
+		plans map[string]*fstest.MapFile
+		want  string
+	}{
+		"the same year is silent":            {map[string]*fstest.MapFile{"a.yaml": of("a", 2021, told), "b.yaml": of("b", 2022, silent), "c.yaml": of("c", 2023, told)}, "data/b.yaml:3:1"},
+		"the same year tells":                {map[string]*fstest.MapFile{"a.yaml": of("a", 2021, silent), "b.yaml": of("b", 2022, told), "c.yaml": of("c", 2023, silent)}, ""},
+		"the same year stands first":         {map[string]*fstest.MapFile{"a.yaml": of("a", 2022, told), "b.yaml": of("b", 2023, silent)}, ""},
+		"the latest is silent":               {map[string]*fstest.MapFile{"a.yaml": of("a", 2020, told), "b.yaml": of("b", 2021, silent)}, "data/b.yaml:3:1"},
+		"the latest tells, and stands first": {map[string]*fstest.MapFile{"a.yaml": of("a", 2021, told), "b.yaml": of("b", 2020, silent)}, ""},
+		"of another system":                  {map[string]*fstest.MapFile{"a.yaml": file("dokument: { typ: systemförvaltningsplan, id: a, år: 2022, förvaltning: soc }", "inledning: { system: Treserva }", silent)}, ""},
+	} {
+		tree := fstest.MapFS{"kommun.yaml": file("namn: X kommun", "register:", twoDepartments),
+			"bou.yaml": plan2022("bou", "budget: { delas med: soc, rader: { drift: 1 kr } }")}
+		maps.Copy(tree, c.plans)
+		got := checked(tree, ".", "PV731")
+		if place, _, _ := strings.Cut(got, ": "); place != c.want {
+			t.Errorf("%s: got %q, want one at %q", name, got, c.want)
+		}
+	}
+}
+
+// What the municipality has decided about a rule holds for those of a folder too.
+func TestExemptionFromAFolderRule(t *testing.T) {
+	tree := fstest.MapFS{
+		"kommun.yaml": file("namn: X kommun", "regelprofiler: [soderkoping]", "register:", twoDepartments),
+		"soc.yaml":    plan2022("soc", "budget: { rader: { drift: 1 kr } }"),
+		"bou.yaml":    plan2022("bou", "budget: { rader: { drift: 1 kr } }"),
+		"profil.yaml": file("undantag:", "  - { regel: PV740, dokument: soc, skäl: Årshjulet görs i juni., beslutat av: Socialnämnden, datum: 2022-01-10, gäller till: 2022-06-30 }"),
+	}
+	got := checked(tree, ".", "PV740")
+	if !strings.Contains(got, "data/soc.yaml:1:55: upplysning PV740") || !strings.Contains(got, "data/bou.yaml:1:55: varning PV740") {
+		t.Error(got)
 	}
 }

@@ -35,7 +35,7 @@ func NewTrace(in *plan.Input, systemplan *plan.Systemplan) Trace {
 			Year plan.Count `key:"år"`
 		} `key:"budget"`
 	}
-	if in.Type == "samverkansavtal" || systemplan == nil {
+	if systemplan == nil {
 		plan.Bind(in.Root, &own)
 	}
 	t := Trace{Head: own.Document, Names: own.Terms.Plan, Year: int(cmp.Or(own.Document.Year.N, own.Budget.Year.N, own.Sources.Year.N))}
