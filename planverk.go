@@ -160,6 +160,7 @@ type product struct {
 	counted   sync.Once // guards book: the writers ask for it at the same time
 	book      *book.Workbook
 	attached  []pdf.Attachment // what the PDF carries
+	claims    string           // the folder that it asked for; "" before
 	published *publish.Result
 	findings  diag.List
 }
@@ -270,18 +271,25 @@ func (p *product) add() diag.List {
 	return l
 }
 
+// takenFolder is the code of a document whose folder another of the run has.
+const takenFolder = "PV510"
+
 // claim sees to it that no two documents of a run go to the same folder. It
 // waits for the documents before this one, so that the answer is always the same.
 func (p *product) claim(context.Context) diag.List {
+	p.claims = p.folder()
+	return p.claimFolder(p.claims)
+}
+
+func (p *product) claimFolder(folder string) diag.List {
 	p.turn.wait()
 	defer p.turn.pass()
-	folder := p.folder()
 	first, taken := p.run.claimed[folder]
 	if !taken {
 		p.run.claimed[folder] = p.place.Name(p.file)
 		return nil
 	}
-	return diag.List{diag.New("PV510", diag.Span{File: p.file},
+	return diag.List{diag.New(takenFolder, diag.Span{File: p.file},
 		fmt.Sprintf("Handlingen får samma namn som den i ”%s”: ”%s”.", first, folder),
 		"Ge den ena ett annat id eller ett annat år.")}
 }

@@ -34,6 +34,7 @@ type run struct {
 	checks  bool              // templates are judged for their own sake
 	own     int               // municipalities whose own templates were judged
 	claimed map[string]string // folder -> data file; guarded by the turns
+	watch   *Watch            // keeps what became of documents from one run to the next; may be nil
 
 	// Of the public edition.
 	public  bool
@@ -66,8 +67,8 @@ func (r *run) allOf(ctx context.Context, products []*product, lost diag.List) Re
 	for range min(runtime.GOMAXPROCS(0), len(products)) {
 		wg.Go(func() {
 			for i := range queue {
-				d := products[i].make(ctx)
-				traces[i] = products[i].trace()
+				d, left := r.made(ctx, products[i])
+				traces[i] = left
 				products[i] = nil // a large municipality's documents need not all be kept
 				report.Documents[i] = d
 				if r.build.Done != nil && !d.Part {
@@ -97,6 +98,33 @@ func (r *run) allOf(ctx context.Context, products []*product, lost diag.List) Re
 	return report
 }
 
+// homeOf gives the municipality of a data file: the one that a watch keeps, or the one
+// that its files make.
+func (r *run) homeOf(place Place, f load.Found) (home, diag.List) {
+	name := place.Name(f.Kommun)
+	if r.watch != nil {
+		if k, known := r.watch.homes[name]; known {
+			return k.home, slices.Clone(k.found) // the caller renames them
+		}
+	}
+	forms := r.formsOf(place, f.Kommun)
+	forms.expect(load.GuessType(place.FS, f.File, forms.schemas))
+	h, found := r.home(place, f.Kommun, forms)
+	if r.watch != nil {
+		r.watch.homes[name] = keptHome{h, slices.Clone(found)}
+	}
+	return h, found
+}
+
+// made gives what becomes of a data file, and what it left for across.
+func (r *run) made(ctx context.Context, p *product) (Document, trace) {
+	if r.watch != nil {
+		return r.watch.made(ctx, p)
+	}
+	d := p.make(ctx)
+	return d, p.trace()
+}
+
 // find lists the data files of the places, each with its municipality. A file
 // that two places hold is taken once. A kommun.yaml or profil.yaml with something
 // wrong is reported once, and its documents are left out.
@@ -113,10 +141,8 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 		for _, f := range found {
 			h, known := homes[f.Kommun]
 			if !known {
-				h.forms = r.formsOf(place, f.Kommun)
-				h.forms.expect(load.GuessType(place.FS, f.File, h.forms.schemas))
 				var wrong diag.List
-				h, wrong = r.home(place, f.Kommun, h.forms)
+				h, wrong = r.homeOf(place, f)
 				homes[f.Kommun] = h
 				l = append(l, rename(wrong, place.Name)...)
 			}
@@ -125,7 +151,9 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 				continue
 			}
 			seen[name] = true
-			r.library.notice(place, f)
+			if r.watch == nil || !r.watch.keeps(name) { // what is kept has been noticed
+				r.library.notice(place, f)
+			}
 			after := make(chan struct{})
 			products = append(products, &product{run: r, place: place, file: f.File, home: h, turn: turn{before, after, new(sync.Once)}})
 			before = after

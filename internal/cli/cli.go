@@ -61,6 +61,7 @@ type app struct {
 var commands = []func(*app) *cobra.Command{
 	(*app).bygg,
 	(*app).kontrollera,
+	(*app).bevaka,
 	(*app).ny,
 	(*app).lage,
 	(*app).granska,

@@ -76,6 +76,7 @@ var followOns = []struct{ name, file, from, to, want string }{
 	{"registret nämns bara i planerna", "kommun.yaml", "  organisationer:\n    soc: { namn: Socialförvaltningen, typ: förvaltning }\n    drift: { namn: Driftbolaget AB, typ: leverantör }\n  personer:\n    ebba: { namn: Ebba Lindvall, titel: systemförvaltare, telefon: 060-16 30 00 }\n  system:\n    lifecare: { namn: Lifecare, leverantör: drift }\n", "", "kommun.yaml:4:1 PV204"},
 	{"ett register är felstavat", "kommun.yaml", "organisationer:", "organisatoner:", "kommun.yaml:5:3 PV116"},
 	{"registret är tomt", "kommun.yaml", "  organisationer:\n    soc: { namn: Socialförvaltningen, typ: förvaltning }\n    drift: { namn: Driftbolaget AB, typ: leverantör }\n", "  organisationer: {}\n", "kommun.yaml:4:1 PV204"},
+	{"ett namn i registret är felstavat", "kommun.yaml", "{ namn: Lifecare", "{ nam: Lifecare", "kommun.yaml:11:17 PV116"},
 	{"en rad i kommun.yaml är fel", "kommun.yaml", "typ: leverantör", "typp: leverantör", "kommun.yaml:7:37 PV116"},
 }
 

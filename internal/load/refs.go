@@ -79,12 +79,17 @@ func registersOf(root *plan.Map) map[string]register {
 func (r *reader) registers(root *plan.Map) {
 	for _, g := range registersOf(root) {
 		for i, row := range g.rows {
-			if _, ok := row.Get("namn").(*plan.Text); !ok {
+			if _, ok := row.Get("namn").(*plan.Text); !ok && !r.flawed(row.Span.Start.Line) { // namn may be misspelt
 				r.report("PV203", row.Span, fmt.Sprintf("”%s” i registret %s har inget namn; dokumenten skriver då ut id:t.", g.ids[i], g.name),
 					"Lägg till raden ”namn: …”.")
 			}
 		}
 	}
+}
+
+// flawed tells whether there is an error on a line.
+func (r *reader) flawed(line int) bool {
+	return slices.ContainsFunc(r.list, func(d diag.Diagnostic) bool { return d.Severity == diag.Fel && d.Span.Start.Line == line })
 }
 
 // resolve gives every reference its row and what it prints.
