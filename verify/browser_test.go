@@ -50,7 +50,8 @@ func inBrowser(t *testing.T, pages ...string) (problems, notes []remark) {
 // has every kind of block.
 func TestInBrowser(t *testing.T) {
 	sample := filepath.Join("..", "render", "html", "testdata", "page.html")
-	problems, notes := inBrowser(t, append(files(t, ".html"), sample)...)
+	report := filepath.Join("..", "internal", "diag", "testdata", "page.html") // of kontrollera
+	problems, notes := inBrowser(t, append(files(t, ".html"), sample, report)...)
 	for _, p := range problems {
 		t.Errorf("%s (%s): %s: %s", p.Page, p.View, p.Rule, p.What)
 	}

@@ -58,6 +58,27 @@ if ! cmp -s verify/browser/package-lock.json "$npm/.complete"; then
   cp verify/browser/package-lock.json "$npm/.complete"
 fi
 
+# The language server that editors use for YAML.
+editor=.verify/editor
+if ! cmp -s verify/editor/package-lock.json "$editor/.complete"; then
+  rm -rf "$editor"
+  mkdir -p "$editor"
+  cp verify/editor/package.json verify/editor/package-lock.json "$editor/"
+  npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$editor"
+  cp verify/editor/package-lock.json "$editor/.complete"
+fi
+
+# The schema of SARIF, as OASIS has published it: a Go module carries it as a string between two backquotes.
+sarif=.verify/sarif
+wanted="github.com/owenrumney/go-sarif/v3@v3.3.1"
+if [[ $(cat "$sarif/.complete" 2>/dev/null) != "$wanted" ]]; then
+  rm -rf "$sarif"
+  mkdir -p "$sarif"
+  (cd "$sarif" && printf 'module fetch\n' >go.mod && go mod download "$wanted")
+  awk 'BEGIN { RS = "`" } NR == 2' "$(go env GOMODCACHE)/$wanted/pkg/report/v210/sarif/schema.go" >"$sarif/sarif-schema-2.1.0.json"
+  echo "$wanted" >"$sarif/.complete"
+fi
+
 # A reader of calendars, and one of workbooks, that are not ours.
 python=.verify/python
 wanted="icalendar==7.3.0 python-dateutil==2.9.0.post0 openpyxl==3.1.5 et-xmlfile==2.0.0"
