@@ -46,7 +46,7 @@ planverk schema systemforvaltningsplan --kommun data/timra --ut .vscode/plan.sch
 				local = &where
 				world.Templates = planverk.Own(world, where.FS)
 			}
-			types := append(planverk.Types(world), planverk.MunicipalityType)
+			types := dataTypes(world)
 			if len(args) == 0 {
 				for _, t := range types {
 					fmt.Fprintln(a.Out, t)
@@ -80,8 +80,10 @@ planverk schema systemforvaltningsplan --kommun data/timra --ut .vscode/plan.sch
 }
 
 // types are the kinds of data files that there are schemas for.
-func (a *app) types() []string {
-	return append(planverk.Types(a.here()), planverk.MunicipalityType, planverk.ProfileType)
+func (a *app) types() []string { return dataTypes(a.here()) }
+
+func dataTypes(world planverk.World) []string {
+	return append(planverk.Types(world), planverk.MunicipalityType, planverk.ProfileType)
 }
 
 // unknownType says which types there are.
