@@ -26,7 +26,7 @@ func main() {
 	os.Exit(cli.Run(ctx, cli.Env{
 		Args: os.Args[1:], Out: os.Stdout, Err: os.Stderr,
 		Terminal: terminal(), NoColor: os.Getenv("NO_COLOR") != "",
-		Today: time.Now(), Version: version,
+		Today: time.Now(), Version: version, Clock: time.Now,
 	}))
 }
 

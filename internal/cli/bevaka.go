@@ -64,9 +64,9 @@ planverk bevaka data/timra/planer/procapita-bou-2021.yaml`,
 // watch checks until the user has had enough.
 func (a *app) watch(w *planverk.Watch) {
 	for {
-		began := time.Now()
+		began := a.now()
 		changed := w.Look()
-		took := time.Since(began)
+		took := a.now().Sub(began)
 		if changed {
 			a.settle(w)
 			a.checkChanged(w)
@@ -76,6 +76,14 @@ func (a *app) watch(w *planverk.Watch) {
 			return
 		}
 	}
+}
+
+// now is the time; always the same when the door has given no clock.
+func (a *app) now() time.Time {
+	if a.Clock == nil {
+		return time.Time{}
+	}
+	return a.Clock()
 }
 
 // settle waits for what has changed to be written whole.

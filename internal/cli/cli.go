@@ -43,6 +43,10 @@ type Env struct {
 	Today    time.Time // what year ”planverk ny” suggests, which exemptions from rules are over, and the day of ”planverk läge”
 	Version  string
 
+	// Clock tells how long a look at the files takes, so that a watch does not look too
+	// often; nil means that it takes no time.
+	Clock func() time.Time
+
 	// Disk opens the output folder; nil means publish.Open.
 	Disk func(dir string) (publish.Disk, diag.List)
 }
