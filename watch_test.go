@@ -142,3 +142,8 @@ func (c *counting) Open(name string) (fs.File, error) {
 	c.mu.Unlock()
 	return c.FS.Open(name)
 }
+
+// Stat, Lstat and ReadLink ask about a file without opening it.
+func (c *counting) Stat(name string) (fs.FileInfo, error)  { return fs.Stat(c.FS, name) }
+func (c *counting) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(c.FS, name) }
+func (c *counting) ReadLink(name string) (string, error)   { return fs.ReadLink(c.FS, name) }
