@@ -154,7 +154,7 @@ func (p *product) others() (all []derive.Source) {
 	files, _ := p.run.library.list(p) // a folder that can not be read is a finding of gather
 	for _, f := range files {
 		v := p.borrow(f)
-		if in, _ := v.read(p.place, f.file, p.home); v.typ == from {
+		if in, _ := v.read(p.place, f.file, p.home); p.takes(from, v.typ) {
 			all = append(all, derive.New(f.name, p.inKommun(f.file), in))
 		}
 	}
@@ -237,13 +237,21 @@ func (p *product) unfit(t plan.Text, f listing, from string) diag.List {
 	v := p.borrow(f)
 	v.read(p.place, f.file, p.home)
 	switch {
-	case v.typ == "" || v.typ == from:
+	case v.typ == "" || p.takes(from, v.typ):
 		return nil
 	case kinds[v.typ].derive != nil:
 		return diag.List{diag.New("PV704", t.Span, fmt.Sprintf("”%s” är själv sammansatt av planer och kan inte vara underlag.", t.Value), "Ange planerna i stället.")}
 	}
 	return diag.List{diag.New("PV705", t.Span, fmt.Sprintf("”%s” är ett dokument av typen %s.", t.Value, p.forms.word(v.typ)),
 		fmt.Sprintf("Den här sortens handling sätts samman av typen %s.", p.forms.word(from)))}
+}
+
+// takes tells whether a document that is made of from takes files of a type.
+func (p *product) takes(from, typ string) bool {
+	if from == filledIn {
+		return p.counts(typ)
+	}
+	return typ == from
 }
 
 // nearby suggests a file that is spelt nearly the same.
@@ -291,10 +299,14 @@ func (p *product) fetch(f listing) (derive.Source, bool) {
 	if p.mask != nil {
 		s.Link = publicLink(s.Link)
 	}
-	if v.typ != "" && v.typ != kinds[p.in.Type].from {
+	from := kinds[p.in.Type].from
+	if v.typ != "" && !p.takes(from, v.typ) {
 		return s, false
 	}
-	if v.typ == "" && len(p.request().Underlag.Files) > 0 && !p.forms.schemas.Makes(kinds[p.in.Type].from) {
+	if from == filledIn {
+		c := p.standing(s, findings)
+		s.Standing = &c
+	} else if v.typ == "" && len(p.request().Underlag.Files) > 0 && !p.forms.schemas.Makes(from) {
 		p.run.library.piece(f.name)
 	}
 	p.data = append(p.data, publish.Source{File: p.inKommun(f.file), SHA256: v.sum})

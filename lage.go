@@ -26,6 +26,7 @@ type (
 type Standing struct {
 	Municipality string // "Timrå kommun"
 	Documents    []StandingDocument
+	home         string // its kommun.yaml, as the user names it
 	place        Place
 	kommun       *plan.Kommun
 }
@@ -106,13 +107,16 @@ func (s *survey) take(p *product, ctx context.Context) diag.List {
 // counts tells whether files of a type are asked how far they have come: those that
 // people fill in and that become documents of their own.
 func (p *product) counts(typ string) bool {
+	if typ == "" {
+		return false
+	}
 	k := kinds[typ]
 	return (k.derive == nil || k.alone) && p.forms.schemas.Makes(typ)
 }
 
 // standing describes a file that has been read, with the findings of its reading.
 func (p *product) standing(s derive.Source, found diag.List) standing.Case {
-	c := standing.Case{File: s.File, Name: s.Name, ID: s.ID, Title: s.Title, Kommun: p.kommun, Input: s.Input, Errors: found.Count(diag.Fel)}
+	c := standing.Case{File: s.File, Name: s.Name, ID: s.ID, Title: s.Title, Home: p.place.Name(p.kommun.File), Kommun: p.kommun, Input: s.Input, Errors: found.Count(diag.Fel)}
 	if c.Input != nil {
 		if t, _ := p.forms.template(s.Input.Type); t != nil {
 			c.Schema, _ = p.forms.schemas.Get(s.Input.Type)
@@ -151,10 +155,10 @@ func (s *survey) byMunicipality(files []string) (all []Standing) {
 		if !ok {
 			continue
 		}
-		i := slices.IndexFunc(all, func(x Standing) bool { return x.kommun == c.Kommun })
+		i := slices.IndexFunc(all, func(x Standing) bool { return x.home == c.Home })
 		if i < 0 {
 			i = len(all)
-			all = append(all, Standing{Municipality: c.Kommun.Name.Value, place: c.place, kommun: c.Kommun})
+			all = append(all, Standing{Municipality: c.Kommun.Name.Value, place: c.place, home: c.Home, kommun: c.Kommun})
 		}
 		all[i].Documents = append(all[i].Documents, StandingDocument{Case: c.Case})
 	}

@@ -30,6 +30,9 @@ type kind struct {
 // plans is the type that the other documents are derived from.
 const plans = "systemforvaltningsplan"
 
+// filledIn is, in place of a type, all documents that people fill in.
+const filledIn = "*"
+
 // kinds is the table of document types that Go has something to add to. Other
 // types need only their folder under templates.
 var kinds = map[string]kind{
@@ -38,6 +41,8 @@ var kinds = map[string]kind{
 		elsewhere: "Uppgifterna kommer ur planerna och ändras där, eller i planernas arbetsböcker."},
 	"it-verksamhetsplan": {from: plans, derive: derive.ITVerksamhetsplan, workbook: derived(derive.ITVerksamhetsplanBook),
 		called: "planen", elsewhere: "Budgeten förs in i varje plan. Utfall och prognos förs in i uppföljningens arbetsbok, anmärkningar i planens."},
+	"lagesrapport": {from: filledIn, derive: derive.Lagesrapport, workbook: derived(derive.LagesrapportBook),
+		elsewhere: "Svaren skrivs i datafilerna, på den rad som arbetsboken anger."},
 	"arshjul": {from: plans, derive: derive.Arshjul, calendar: derive.Calendar},
 	"checklista": {from: plans, derive: derive.Checklista, workbook: derived(derive.ChecklistaBook),
 		elsewhere: "Svaren är mötets egna anteckningar. Det som ska ändras skrivs i planen, och då svarar checklistan på det."},

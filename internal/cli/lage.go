@@ -2,19 +2,25 @@ package cli
 
 import (
 	"fmt"
+	"path"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"planverk"
 	"planverk/internal/diag"
+	"planverk/internal/publish"
 )
 
 // standing is how ”planverk läge” is asked.
 type standing struct {
 	day   string // as typed; empty: today
 	built string // the output tree to compare with
+
+	out     string   // where the report is built; empty: nowhere
+	formats []string // of the report
 }
 
 // lage is ”planverk läge”.
@@ -36,11 +42,15 @@ och inte heller de som sätts samman av andra.
 
 Trenden är procentenheter mot det senaste bygget, enligt manifest.json i mappen output.
 
+Med --ut byggs läget som en handling också, en lägesrapport för varje kommun: PDF, Excel,
+webbsida och Markdown, med en lista för var och en att skicka.
+
 Kommandot rapporterar: slutkoden är 0 fast uppgifter saknas, och 1 bara när någon fil inte
 går att läsa.`,
 		Example: `planverk läge
 planverk läge data/timra
-planverk läge data/timra --dag 2026-12-01 --json`,
+planverk läge data/timra --dag 2026-12-01 --json
+planverk läge data/timra --ut utskick --format pdf,xlsx`,
 		RunE: func(c *cobra.Command, args []string) error {
 			day := a.Today.Format(time.DateOnly)
 			if s.day != "" {
@@ -49,14 +59,34 @@ planverk läge data/timra --dag 2026-12-01 --json`,
 				}
 				day = s.day
 			}
+			if err := s.check(c, args); err != nil {
+				return err
+			}
 			return a.stand(s, args, day)
 		},
 	}
 	c.Flags().StringVar(&s.day, "dag", "", "den `dag` som läget gäller (annars i dag)")
 	c.Flags().StringVar(&s.built, "byggt", outFolder, "`mapp` med det senaste bygget, som trenden räknas mot (annars output)")
+	c.Flags().StringVar(&s.out, "ut", "", "`mapp` att bygga lägesrapporten i")
+	c.Flags().StringSliceVar(&s.formats, "format", nil, "bara `dessa` av "+strings.Join(planverk.Formats(), ",")+", tillsammans med --ut")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(planverk.Formats(), cobra.ShellCompDirectiveNoFileComp))
 	_ = c.MarkFlagDirname("byggt")
+	_ = c.MarkFlagDirname("ut")
 	a.jsonFlag(c)
 	return c
+}
+
+// check refuses flags that do not go together.
+func (s *standing) check(c *cobra.Command, args []string) error {
+	switch {
+	case c.Flags().Changed("ut") && s.out == "":
+		return wrong(c, "flaggan --ut behöver en mapp.")
+	case s.out == "" && len(s.formats) > 0:
+		return wrong(c, "flaggan --format hör ihop med --ut.")
+	case s.out != "" && holdsData(s.out, args):
+		return wrong(c, "mappen ”%s” innehåller planernas data. Rapporten behöver en egen mapp, till exempel --ut utskick.", filepath.ToSlash(s.out))
+	}
+	return checkFormats(c, s.formats)
 }
 
 // stand tells how far the documents have come.
@@ -72,6 +102,17 @@ func (a *app) stand(s *standing, args []string, day string) error {
 		found = diag.List{diag.New("PV512", diag.Span{}, "Det finns inga datafiler att läsa på den angivna platsen.",
 			"Ange en mapp med datafiler, eller börja på en ny med till exempel ”planverk ny systemforvaltningsplan”.")}
 	}
+	var built planverk.Report
+	if s.out != "" && len(all) > 0 {
+		built = planverk.BuildStanding(a.ctx, w, all, planverk.Options{Formats: s.formats, Out: path.Clean(filepath.ToSlash(s.out)),
+			Open: func() (publish.Disk, diag.List) { return a.Disk(s.out) }})
+		for _, d := range built.Findings {
+			if d.Severity == diag.Fel { // the report itself says what is owed, and what could not be read
+				found = append(found, d)
+			}
+		}
+		found = found.Sorted()
+	}
 	a.grade(found)
 	if a.json {
 		return a.writeJSON(standingJSON(all, day, found))
@@ -80,5 +121,8 @@ func (a *app) stand(s *standing, args []string, day string) error {
 		fmt.Fprint(a.Out, standingText(m, day))
 	}
 	a.print(a.Err, found)
+	for _, d := range built.Documents {
+		a.summary(d)
+	}
 	return nil
 }

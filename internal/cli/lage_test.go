@@ -201,3 +201,33 @@ func TestStandingAddsUp(t *testing.T) {
 		}
 	}
 }
+
+// TestStandingReport: with --ut the same is built as a document, by municipality, whose
+// figures agree between the formats; the data is left alone, and the same day gives the
+// same bytes.
+func TestStandingReport(t *testing.T) {
+	dir := kommun(t)
+	put(t, dir, "planer/avbruten.yaml", "dokument: { typ: systemförvaltningsplan, id: a\n")
+	put(t, dir, "planer/lifecare-2028.yaml", oldPlan)
+	var b strings.Builder
+	for _, args := range [][]string{{"läge", "planer/lifecare-2027.yaml", "planer/avbruten.yaml", "--dag", "2027-12-01", "--ut", "utskick"}, {"granska", "utskick"}} {
+		a := planverk(t, dir, args...)
+		a.out = a.out[max(strings.Index(a.out, "\nutskick/"), 0):] // the rest is that of lage.golden
+		transcript(&b, args, a)
+	}
+	const report = "utskick/exempelby/lagesrapport-2027/lagesrapport-2027"
+	b.WriteString(text(t, dir, report+".md"))
+	golden(t, "lage-rapport.golden", b.String())
+	before := text(t, dir, report+".pdf")
+	if a := planverk(t, dir, "läge", "planer/lifecare-2027.yaml", "planer/avbruten.yaml", "--dag", "2027-12-01", "--ut", "utskick"); !strings.Contains(a.out, "(oförändrad)") || text(t, dir, report+".pdf") != before {
+		t.Errorf("not the same twice:\n%s", a.out)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "*lägesrapport*")); len(left) > 0 {
+		t.Errorf("left in the data: %v", left)
+	}
+	for _, args := range [][]string{{"--ut", "planer"}, {"--ut", "x", "--format", "doc"}, {"--format", "pdf"}, {"--ut="}} {
+		if a := planverk(t, dir, append([]string{"läge", "."}, args...)...); a.code != 2 || a.out != "" {
+			t.Errorf("%v: %d %s", args, a.code, a.err)
+		}
+	}
+}

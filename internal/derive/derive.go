@@ -14,6 +14,7 @@ import (
 
 	"planverk/internal/diag"
 	"planverk/internal/plan"
+	"planverk/internal/standing"
 	"planverk/internal/sv"
 )
 
@@ -25,10 +26,11 @@ type Source struct {
 	Input    *plan.Input      // as it was read
 	Plan     *plan.Systemplan // the same as Go fields
 	Computed map[string]plan.Node
-	Findings diag.List // of load and check
-	ID       string    // "procapita-bou-2021": its folder, and the beginning of its identities
-	Title    string    // "Systemförvaltningsplan Procapita BoU 2021"; its Name when it could not be read
-	Link     string    // "../procapita-bou-2021/systemforvaltningsplan-procapita-bou-2021.html"
+	Findings diag.List      // of load and check
+	ID       string         // "procapita-bou-2021": its folder, and the beginning of its identities
+	Title    string         // "Systemförvaltningsplan Procapita BoU 2021"; its Name when it could not be read
+	Standing *standing.Case // how far it has come, of a document that reports that
+	Link     string         // "../procapita-bou-2021/systemforvaltningsplan-procapita-bou-2021.html"
 }
 
 // New describes a file that has been read, by the name that the user knows and the

@@ -22,6 +22,7 @@ type Case struct {
 	Folder  string // where its document is published: "timra/procapita-bou-2021"
 	ID      string // of the document: "procapita-bou-2021"
 	Title   string
+	Home    string // the kommun.yaml it belongs to, as the user names it
 	Kommun  *plan.Kommun
 	Input   *plan.Input // nil when the file could not be read
 	Schema  *plan.Schema
@@ -143,11 +144,7 @@ func Judge(cases []Case, day plan.Date) []Document {
 }
 
 // series is the documents that follow each other year by year.
-type series struct {
-	kommun *plan.Kommun
-	typ    string
-	id     string
-}
+type series struct{ home, typ, id string }
 
 func seriesOf(c Case) (series, int) {
 	if c.Input == nil {
@@ -157,7 +154,7 @@ func seriesOf(c Case) (series, int) {
 	if id == nil {
 		return series{}, 0
 	}
-	return series{c.Kommun, c.Input.Type, id.Value}, yearOf(c.Input)
+	return series{c.Home, c.Input.Type, id.Value}, yearOf(c.Input)
 }
 
 // neighbours gives the last document of an earlier year and the first of a later one.

@@ -28,6 +28,7 @@ var nouns = map[string]Noun{
 	"bedomning":              {"en", "bedömning", "bedömningen", "bedömningar", "bedömningarna"},
 	"checklista":             {"en", "checklista", "checklistan", "checklistor", "checklistorna"},
 	"it-verksamhetsplan":     {"en", "it-verksamhetsplan", "it-verksamhetsplanen", "it-verksamhetsplaner", "it-verksamhetsplanerna"},
+	"lagesrapport":           {"en", "lägesrapport", "lägesrapporten", "lägesrapporter", "lägesrapporterna"},
 	"riktlinje":              {"en", "riktlinje", "riktlinjen", "riktlinjer", "riktlinjerna"},
 	"samverkansavtal":        {"ett", "samverkansavtal", "samverkansavtalet", "samverkansavtal", "samverkansavtalen"},
 	"sla":                    {"en", "överenskommelse om tjänstenivå", "överenskommelsen om tjänstenivå", "överenskommelser om tjänstenivå", "överenskommelserna om tjänstenivå"},
