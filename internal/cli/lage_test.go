@@ -231,3 +231,27 @@ func TestStandingReport(t *testing.T) {
 		}
 	}
 }
+
+// TestStandingReportOfTwins: two files that claim to be the same document are two rows,
+// with figures of their own.
+func TestStandingReportOfTwins(t *testing.T) {
+	dir := kommun(t)
+	put(t, dir, "planer/full.yaml", fullPlan)
+	put(t, dir, "planer/tom.yaml", strings.Replace(emptyPlan, "id: tom", "id: full", 1))
+	if a := planverk(t, dir, "läge", ".", "--dag", "2027-03-01", "--ut", "utskick", "--format", "pdf,xlsx,md"); a.code != 0 {
+		t.Fatal(a.err)
+	}
+	if a := planverk(t, dir, "granska", "utskick"); a.code != 0 {
+		t.Errorf("the figures do not agree:\n%s", a.err)
+	}
+}
+
+// TestStandingWithoutABudget: what the schema requires is asked for, also of a plan that
+// lacks all that it stands in.
+func TestStandingWithoutABudget(t *testing.T) {
+	dir := kommun(t)
+	put(t, dir, "planer/utan.yaml", emptyPlan[:strings.Index(emptyPlan, "budget:")])
+	if a := planverk(t, dir, "läge", "planer/utan.yaml", "--dag", "2027-03-01"); !strings.Contains(a.out, "  planer/utan.yaml budget.rader\n") || a.code != 0 {
+		t.Errorf("%d\n%s", a.code, a.out)
+	}
+}

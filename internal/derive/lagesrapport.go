@@ -48,7 +48,11 @@ type former struct {
 func report(all []standing.Document) *plan.Map {
 	const id = "härlett"
 	documents, sections, unread, passed := List(id+".handlingar"), List(id+".avsnitt"), List(id+".olästa"), List(id+".räknas_inte")
+	rows := map[string]int{}
 	for _, d := range all {
+		if rows[d.ID]++; rows[d.ID] > 1 { // two files that claim to be the same document
+			d.ID += "-" + strconv.Itoa(rows[d.ID])
+		}
 		switch {
 		case d.Input == nil:
 			n := id + ".olästa." + strconv.Itoa(len(unread.Items)+1)
@@ -115,7 +119,7 @@ func documentRow(d standing.Document) *plan.Map {
 }
 
 func sectionRow(d standing.Document, s standing.Section) *plan.Map {
-	id := "härlett.avsnitt." + d.ID + "-" + sv.Slug(s.Key)
+	id := "härlett.avsnitt." + d.ID + "-" + sv.Key(s.Key)
 	return Group(id, append([]plan.Field{Text(id, "källa", d.Title), Text(id, "avsnitt", s.Title)}, tallied(id, s.Tally, false)...)...)
 }
 

@@ -29,6 +29,7 @@ type at struct {
 	owners []string  // roles, from the schema
 	owner  Owner     // that a row names
 	row    bool      // within a list
+	needed bool      // the schema requires it, and all that it stands in
 	spared bool      // a question above is answered with no: what follows from a yes is not asked
 }
 
@@ -70,6 +71,7 @@ func (j *judge) field(group *plan.Schema, key string, m *plan.Map, a at) {
 		}
 	}
 	a.path = strings.TrimPrefix(a.path+"."+key, ".")
+	a.needed = contains(group.Required, key) && (m != nil || a.needed)
 	if len(s.Owners) > 0 {
 		a.owners = s.Owners
 	}
@@ -80,8 +82,7 @@ func (j *judge) field(group *plan.Schema, key string, m *plan.Map, a at) {
 	case s.Shape == plan.Sequence && s.Items.Shape == plan.Group:
 		j.rows(s, n, a)
 	default:
-		required := m != nil && contains(group.Required, key)
-		j.leaf(s, n, a, required)
+		j.leaf(s, n, a)
 	}
 }
 
@@ -111,7 +112,7 @@ func rowOwner(m *plan.Map, above Owner) Owner {
 func (j *judge) rows(s *plan.Schema, n plan.Node, a at) {
 	list, _ := n.(*plan.List)
 	if list == nil || len(list.Items) == 0 {
-		if j.doc.Asks(s) && !a.spared {
+		if j.asks(s, a) && !a.spared {
 			state := Missing
 			if list != nil {
 				state = Filled
@@ -144,8 +145,13 @@ func step(s *plan.Schema, row plan.Node, i int) string {
 	return strconv.Itoa(i + 1)
 }
 
-func (j *judge) leaf(s *plan.Schema, n plan.Node, a at, required bool) {
-	asked := j.doc.Asks(s) || required && j.doc.Prints(s)
+// asks tells whether an answer is to be filled in: the document shows that it is not
+// there, or the schema requires it.
+func (j *judge) asks(s *plan.Schema, a at) bool {
+	return j.doc.Asks(s) || a.needed && j.doc.Prints(s)
+}
+
+func (j *judge) leaf(s *plan.Schema, n plan.Node, a at) {
 	state, reason := stateOf(n)
 	if state == Filled && n != nil {
 		if why := j.old(n, a); why != "" && j.doc.Prints(s) {
@@ -153,7 +159,7 @@ func (j *judge) leaf(s *plan.Schema, n plan.Node, a at, required bool) {
 			j.owe(s, a, Old, why)
 		}
 	}
-	if asked && !(state == Missing && a.spared) {
+	if j.asks(s, a) && !(state == Missing && a.spared) {
 		j.answer(s, a, state, reason)
 	}
 }
