@@ -45,8 +45,8 @@ func (r *reportText) head(m planverk.Standing, day string) {
 		r.line("Ingen handling att räkna.")
 		return
 	}
-	text := fmt.Sprintf("%s är till %d %% %s: %d av %s.%s", sv.Count(counted, "handling", "handlingar"),
-		t.Percent(), form(counted, "ifylld", "ifyllda"), t.Filled, sv.Count(t.Fields, "uppgift", "uppgifter"), owed(t))
+	text := fmt.Sprintf("%s är till %d %% %s: %s av %s.%s", sv.Count(counted, "handling", "handlingar"),
+		t.Percent(), form(counted, "ifylld", "ifyllda"), sv.Int(int64(t.Filled)), sv.Count(t.Fields, "uppgift", "uppgifter"), owed(t))
 	if points, ok := m.Trend(); ok {
 		text += " " + trendSentence(points)
 	}
