@@ -64,6 +64,7 @@ type Document struct {
 	Published *publish.Result // nil when nothing was published
 	Part      bool            // the file is no document but a piece of one
 	Findings  diag.List
+	Language  diag.List // what the language check proposes, apart from the findings; of Check
 }
 
 // Report is the answer of a run: documents in order of file, and all findings
@@ -71,7 +72,8 @@ type Document struct {
 type Report struct {
 	Documents []Document
 	Findings  diag.List
-	Templates int // municipalities whose own templates were judged as well
+	Language  diag.List // what the language check proposes, in reading order; of Check
+	Templates int       // municipalities whose own templates were judged as well
 }
 
 // stages is the way of a document, in order. Check stops before the last. A
@@ -123,9 +125,10 @@ func ReadAloud(file []byte, pages bool) ([]string, error) { return readback.Spee
 // in Swedish.
 func Tagging(file []byte) []string { return readback.Tagging(file) }
 
-// Check reads and checks every document at the places.
+// Check reads and checks every document at the places, and the language of those that
+// are otherwise sound.
 func Check(ctx context.Context, w World, places []Place) Report {
-	r := newRun(w, stages[:len(stages)-1], "Kontrollen avbröts innan alla filer var lästa.")
+	r := newRun(w, append(slices.Clone(stages[:len(stages)-1]), (*product).language), "Kontrollen avbröts innan alla filer var lästa.")
 	r.checks = true
 	return r.all(ctx, places)
 }
@@ -163,6 +166,7 @@ type product struct {
 	claims    string           // the folder that it asked for; "" before
 	published *publish.Result
 	findings  diag.List
+	words     diag.List // what the language check proposes
 }
 
 // make takes the document through the stages. A panic becomes a finding, so
@@ -184,7 +188,7 @@ func (p *product) make(ctx context.Context) (d Document) {
 	if p.doc != nil {
 		d.Title = p.doc.Meta.Title
 	}
-	d.Published, d.Findings = p.published, p.named().On(p.run.world.Today).Sorted()
+	d.Published, d.Findings, d.Language = p.published, p.named().On(p.run.world.Today).Sorted(), rename(p.words, p.place.Name).On(p.run.world.Today).Sorted()
 	d.Part, d.Noun = p.part(), sv.Handling
 	if p.in != nil {
 		d.Noun = p.forms.schemas.Noun(p.in.Type)

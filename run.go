@@ -17,6 +17,7 @@ import (
 	"planverk/internal/look"
 	"planverk/internal/merge"
 	"planverk/internal/plan"
+	"planverk/internal/prose"
 	"planverk/internal/publish"
 	"planverk/internal/secrecy"
 	"planverk/render/pdf"
@@ -86,6 +87,7 @@ func (r *run) allOf(ctx context.Context, products []*product, lost diag.List) Re
 	wg.Wait()
 	for _, d := range report.Documents {
 		report.Findings = append(report.Findings, d.Findings...)
+		report.Language = append(report.Language, d.Language...)
 	}
 	if ctx.Err() == nil {
 		report.Findings = append(report.Findings, across(traces, report.Findings, r.world.Today)...)
@@ -94,7 +96,7 @@ func (r *run) allOf(ctx context.Context, products []*product, lost diag.List) Re
 	if ctx.Err() != nil {
 		report.Findings = append(report.Findings, diag.New("PV506", diag.Span{}, r.stopped))
 	}
-	report.Findings = report.Findings.Sorted()
+	report.Findings, report.Language = report.Findings.Sorted(), report.Language.Sorted()
 	return report
 }
 
@@ -170,6 +172,8 @@ type home struct {
 	rules  *check.Own // that it has written itself
 	terms  func() *merge.Terms
 	mask   *secrecy.Mask // of the public edition; nil in the ordinary one
+
+	acronyms func() prose.Acronyms // abbreviations that need no explanation in its documents
 }
 
 // home reads a municipality's kommun.yaml and profil.yaml; its kommun is nil when
@@ -183,7 +187,9 @@ func (r *run) home(place Place, file string, f *forms) (home, diag.List) {
 	if wrong = append(wrong, flawed...); flawed.HasErrors() {
 		return home{forms: f}, wrong
 	}
-	return home{k, look, f, own, sync.OnceValue(func() *merge.Terms { return merge.NewTerms(k.Root) }), r.maskOf(k)}, wrong
+	return home{k, look, f, own,
+		sync.OnceValue(func() *merge.Terms { return merge.NewTerms(k.Root) }), r.maskOf(k),
+		sync.OnceValue(func() prose.Acronyms { return prose.Known(k.Root) })}, wrong
 }
 
 // municipality reads a kommun.yaml and judges the look that it chooses; nil when

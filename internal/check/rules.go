@@ -40,7 +40,7 @@ type Rule struct {
 	Code    string
 	Profile string
 	of      scope
-	find    func(*Case) diag.List // nil: found when documents are put together, by package derive or by a row of acrossRules
+	find    func(*Case) diag.List // nil: found when documents are put together, by package derive or by a row of acrossRules, or by package prose
 }
 
 // scope is the documents that a rule is for.
@@ -54,6 +54,7 @@ const (
 	assessed                      // a bedömning of an effort within IT
 	agreed                        // a samverkansavtal, put together with the parties' files
 	together                      // several documents
+	anyText                       // any text of a document
 )
 
 // scopes are the rules that hold for a type besides those for any document.
@@ -148,6 +149,15 @@ var rules = []Rule{
 	{"PV850", danderyd, serviceAgreement, operationRegulated},
 	{"PV851", danderyd, assessed, largeEffortsAtForum},
 	{"PV852", danderyd, assessed, largeEffortsValued},
+	{"PV860", common, anyText, nil},
+	{"PV861", common, anyText, nil},
+	{"PV862", common, anyText, nil},
+	{"PV863", common, anyText, nil},
+	{"PV864", common, anyText, nil},
+	{"PV865", common, anyText, nil},
+	{"PV866", common, anyText, nil},
+	{"PV867", common, anyText, nil},
+	{"PV868", common, anyText, nil},
 }
 
 // acrossRules are the rules that need several documents of a folder: what they find of

@@ -262,6 +262,7 @@ type reportJSON struct {
 	Documents []documentJSON `json:"handlingar"`
 	Findings  diag.List      `json:"anmärkningar"`
 	Counts    countsJSON     `json:"antal"`
+	Language  diag.List      `json:"språk,omitempty"` // what the language check proposes; of kontrollera
 }
 
 // countsJSON counts all findings; those that are shown may have been chosen among them.
@@ -275,7 +276,7 @@ type countsJSON struct {
 // answerJSON is a run's answer with the findings that are shown.
 func answerJSON(r planverk.Report, shown diag.List) reportJSON {
 	all := r.Findings
-	out := reportJSON{Documents: []documentJSON{}, Findings: diag.List{},
+	out := reportJSON{Documents: []documentJSON{}, Findings: diag.List{}, Language: r.Language,
 		Counts: countsJSON{all.Count(diag.Fel), all.Count(diag.Varning), all.Count(diag.Upplysning), len(shown)}}
 	out.Findings = append(out.Findings, shown...)
 	for _, d := range r.Documents {

@@ -10,12 +10,14 @@ import (
 func (a *app) kontrollera() *cobra.Command {
 	f := &answerForm{}
 	var publication bool
+	var language bool
 	c := &cobra.Command{
 		Use:     "kontrollera [sökväg …]",
 		Aliases: []string{"check"},
 		Short:   "kontrollera data utan att bygga något",
 		Long: `Läser datafilerna och kontrollerar dem mot schema, regler och mall, men skriver inga filer.
 Kommunens egna mallar, i mappen mallar, kontrolleras på samma gång.
+Språket i handlingar utan fel läses också. Förslagen är bara råd, och visas i korthet.
 
 Svaret finns i fler former: --form rad ger en rad per meddelande, json och sarif är för
 andra program, och html är en sida att läsa eller skicka. --rapport skriver det till en fil.
@@ -28,6 +30,7 @@ personuppgifter och sekretess. --rapport skriver då svaret som en handling att 
 		Example: `planverk kontrollera
 planverk kontrollera data/timra/planer/procapita-bou-2021.yaml
 planverk kontrollera data/timra/mallar
+planverk kontrollera data/timra --språk
 planverk kontrollera data/timra --json
 planverk kontrollera data/timra --nivå fel --kod PV3
 planverk kontrollera data/timra --rapport kontroll.html
@@ -42,10 +45,18 @@ planverk kontrollera data/timra --publicering --rapport publicering.pdf`,
 			where, lost := places(args)
 			report := planverk.Check(a.ctx, a.world(), where)
 			report.Findings = append(lost, report.Findings...)
-			return a.answerIn(report, f, args)
+			if language {
+				report.Findings, report.Language = append(report.Findings, report.Language...), nil
+			}
+			err := a.answerIn(report, f, args)
+			if f.name == "text" && f.report == "" && len(f.codes)+len(f.levels) == 0 {
+				a.proposals(a.Out, report)
+			}
+			return err
 		},
 	}
 	c.Flags().BoolVar(&publication, "publicering", false, "svara på om handlingarna får publiceras utanför kommunen")
+	c.Flags().BoolVar(&language, "språk", false, "visa alla förslag om språket")
 	a.jsonFlag(c)
 	f.flags(c)
 	return c

@@ -7,6 +7,7 @@ type Code struct {
 	Severity    Severity // the level it has unless a profile says otherwise
 	Draft       Severity // in a draft it weighs no more than this; the zero value lets it weigh what it does
 	IO          bool     // a failure of reading or writing: exit code 3, not 1
+	Language    bool     // of the language check, which is told of apart
 	Title       string   // Swedish, a few words
 	Explanation string   // Swedish, plain: why it matters and what to do
 	Wrong       string
@@ -18,9 +19,9 @@ type Code struct {
 // references, PV21x the look that kommun.yaml
 // chooses, PV23x and PV24x profil.yaml, PV3xx check, PV4xx merge, PV5xx output, PV54x the public edition, PV60x–PV62x granska,
 // PV65x–PV68x importera, PV7xx
-// derived documents, PV74x a folder as a whole, PV8xx joint agreements, PV9xx internal faults.
-func tables() [16][]Code {
-	return [...][]Code{loadCodes, referenceCodes, lookCodes, profileCodes, checkCodes, organisationCodes, mergeCodes, outputCodes, publicCodes, verifyCodes, importCodes, deriveCodes, folderCodes, agreementCodes, guidelineCodes, internalCodes}
+// derived documents, PV74x a folder as a whole, PV8xx joint agreements, PV86x the language check, PV9xx internal faults.
+func tables() [17][]Code {
+	return [...][]Code{loadCodes, referenceCodes, lookCodes, profileCodes, checkCodes, organisationCodes, mergeCodes, outputCodes, publicCodes, verifyCodes, importCodes, deriveCodes, folderCodes, agreementCodes, guidelineCodes, proseCodes, internalCodes}
 }
 
 // Level tells how much the code weighs: "varning", or "fel, i utkast varning".

@@ -108,4 +108,5 @@ var Requirements = []Requirement{
 	{Number: 81, Text: "En sekretessmarkering säger bestämmelse, datum och myndighet.", Source: "offentlighets- och sekretesslagen (2009:400) 5 kap. 5 §", Codes: "PV305"},
 	{Number: 82, Text: "Skyddade personuppgifter står aldrig i en handling.", Source: "dataskyddsförordningen artikel 5.1 f", Codes: "PV325"},
 	{Number: 83, Text: "Bara den gällande utgåvan visas på intranätet.", Source: "Vägledningar från Sveriges lantbruksuniversitet och Lunds universitet", Untested: "Vad som ligger på intranätet syns inte i data. Den som publicerar tar bort den gamla."},
+	{Number: 84, Text: "Språket är vårdat, enkelt och begripligt.", Source: language, Codes: "PV860 PV861 PV862 PV863 PV864 PV865 PV866 PV867 PV868"},
 }
