@@ -41,7 +41,7 @@ func TestRulesAreWhole(t *testing.T) {
 // A code that is explained as a rule has its row, or nothing would ever report it.
 func TestEveryCodeOfARuleHasItsRow(t *testing.T) {
 	for _, c := range diag.Codes() {
-		if !strings.HasPrefix(c.Code, "PV3") && (c.Code < "PV740" || c.Code > "PV749") && (c.Code < "PV801" || c.Code > "PV829") && (c.Code < "PV840" || c.Code > "PV859") {
+		if !strings.HasPrefix(c.Code, "PV3") && (c.Code < "PV740" || c.Code > "PV749") && (c.Code < "PV801" || c.Code > "PV829") && (c.Code < "PV840" || c.Code > "PV869") {
 			continue
 		}
 		if !slices.ContainsFunc(check.Rules(), func(r check.Rule) bool { return r.Code == c.Code }) {

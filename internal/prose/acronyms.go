@@ -2,6 +2,7 @@ package prose
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,7 +14,13 @@ type Acronyms map[string]bool
 
 // everyday are abbreviations and names in capitals that a reader of a municipality's
 // document knows, units and file formats, and words that people write in capitals.
-var everyday = acronyms(`
+var everyday = sync.OnceValue(func() Acronyms {
+	all := Acronyms{}
+	all.collect(everydayWords)
+	return all
+})
+
+const everydayWords = `
 AB AD ADHD CA AI API APP APT ASCII BIC BU CAD CC CD CE CET CGI CPU CSV CV DIGG DNA DNS DOS DSO DVD EAN EES EG EN EPI ERP EU EULA FAQ
 FM FN FTP GB GDPR GIF GIS GPS HB HDMI HR HSL HTML HTTP HTTPS IBM ICT ID IKT IMY IP ISBN ISO ISSN IT ITIL IVO JPG JSON KB KF
 KLASSA KS KSAU LAN LAS LED LIS LOU LSS LTE MAC MB MFA MSB MVA NATO NPÖ OCR ODF OECD OK OS OSL PC PDF PIN PM PNG PNR PTS PUB
@@ -22,13 +29,7 @@ UTC UTF VD VG VPN WAN WC WIFI WLAN WWW XLSX XML XSD YAML ZIP
 ALDRIG ALL ALLA ALLT ATT AV BARA BORT DE DEN DET EJ ELLER EN ETT FEL FÅR FÖR HAR HELA I INGA INGEN INGET INTE JA KAN MED MEN
 MER MÅSTE NEJ NU NY NYTT OBS OCH OM PÅ RÄTT SAMT SE SENAST SKA SOM STOPP TILL UT UTAN VAD VAR VI VIKTIG VID ÄN ÄR ÅR ÖVER
 II III IV VI VII VIII IX XI XII XIII XIV XV XVI CEST CIO CISO CDO DPO
-ARN BO CSN DO ESV FHM FK FMV FRA ISF JK JO KTH KKV LO MFD MSB PRV SBU SCB SJ SKV SMHI SPSM SPV SVT SÄPO TCO SACO UHR`)
-
-func acronyms(words string) Acronyms {
-	all := Acronyms{}
-	all.collect(words)
-	return all
-}
+ARN BO CSN DO ESV FHM FK FMV FRA ISF JK JO KTH KKV LO MFD MSB PRV SBU SCB SJ SKV SMHI SPSM SPV SVT SÄPO TCO SACO UHR`
 
 // collect adds each word in capitals of a text.
 func (a Acronyms) collect(s string) {
@@ -133,7 +134,7 @@ func eachText(n plan.Node, visit func(key, text string)) {
 // acronym reports an abbreviation that is explained nowhere, the first time it stands.
 func (t *text) acronym(from, end int) {
 	word := t.text[from:end]
-	if !isAcronym(word) || everyday[word] || t.known[word] || t.explained[word] || t.inCapitals(from, end) || t.numbered(end) {
+	if !isAcronym(word) || everyday()[word] || t.known[word] || t.explained[word] || t.inCapitals(from, end) || t.numbered(end) {
 		return
 	}
 	t.explained[word] = true
