@@ -7,7 +7,6 @@ type Code struct {
 	Severity    Severity // the level it has unless a profile says otherwise
 	Draft       Severity // in a draft it weighs no more than this; the zero value lets it weigh what it does
 	IO          bool     // a failure of reading or writing: exit code 3, not 1
-	Language    bool     // of the language check, which is told of apart
 	Title       string   // Swedish, a few words
 	Explanation string   // Swedish, plain: why it matters and what to do
 	Wrong       string
