@@ -65,6 +65,7 @@ type Document struct {
 	Part      bool            // the file is no document but a piece of one
 	Findings  diag.List
 	Language  diag.List // what the language check proposes, apart from the findings; of Check
+	Mended    *Rewrite  // the data file with the safe proposals written; of Mend
 }
 
 // Report is the answer of a run: documents in order of file, and all findings
@@ -73,6 +74,7 @@ type Report struct {
 	Documents []Document
 	Findings  diag.List
 	Language  diag.List // what the language check proposes, in reading order; of Check
+	Mended    []Rewrite // the files that the safe proposals change; of Mend
 	Templates int       // municipalities whose own templates were judged as well
 }
 
@@ -128,9 +130,14 @@ func Tagging(file []byte) []string { return readback.Tagging(file) }
 // Check reads and checks every document at the places, and the language of those that
 // are otherwise sound.
 func Check(ctx context.Context, w World, places []Place) Report {
-	r := newRun(w, append(slices.Clone(stages[:len(stages)-1]), (*product).language), "Kontrollen avbröts innan alla filer var lästa.")
+	r := newRun(w, checking(), "Kontrollen avbröts innan alla filer var lästa.")
 	r.checks = true
 	return r.all(ctx, places)
+}
+
+// checking are the stages of a check: the words last, and nothing published.
+func checking() []func(*product, context.Context) diag.List {
+	return append(slices.Clone(stages[:len(stages)-1]), (*product).language)
 }
 
 // Build reads, checks and publishes every document at the places.
@@ -167,6 +174,7 @@ type product struct {
 	published *publish.Result
 	findings  diag.List
 	words     diag.List // what the language check proposes
+	mended    *Rewrite  // the data file with the safe proposals; nil when there are none
 }
 
 // make takes the document through the stages. A panic becomes a finding, so
@@ -189,6 +197,7 @@ func (p *product) make(ctx context.Context) (d Document) {
 		d.Title = p.doc.Meta.Title
 	}
 	d.Published, d.Findings, d.Language = p.published, p.named().On(p.run.world.Today).Sorted(), rename(p.words, p.place.Name).On(p.run.world.Today).Sorted()
+	d.Mended = p.mended
 	d.Part, d.Noun = p.part(), sv.Handling
 	if p.in != nil {
 		d.Noun = p.forms.schemas.Noun(p.in.Type)

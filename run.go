@@ -33,6 +33,7 @@ type run struct {
 	forms   map[string]*forms // of the others, by the folder that the user knows
 	library *library
 	checks  bool              // templates are judged for their own sake
+	mends   bool              // the safe proposals about the language are written in
 	own     int               // municipalities whose own templates were judged
 	claimed map[string]string // folder -> data file; guarded by the turns
 	watch   *Watch            // keeps what became of documents from one run to the next; may be nil
@@ -88,6 +89,9 @@ func (r *run) allOf(ctx context.Context, products []*product, lost diag.List) Re
 	for _, d := range report.Documents {
 		report.Findings = append(report.Findings, d.Findings...)
 		report.Language = append(report.Language, d.Language...)
+		if d.Mended != nil {
+			report.Mended = append(report.Mended, *d.Mended)
+		}
 	}
 	if ctx.Err() == nil {
 		report.Findings = append(report.Findings, across(traces, report.Findings, r.world.Today)...)

@@ -6,6 +6,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"os"
 	"os/signal"
 	"runtime"
@@ -24,10 +25,20 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
 	os.Exit(cli.Run(ctx, cli.Env{
-		Args: os.Args[1:], Out: os.Stdout, Err: os.Stderr,
+		Args: os.Args[1:], In: answers(), Out: os.Stdout, Err: os.Stderr,
 		Terminal: terminal(), NoColor: os.Getenv("NO_COLOR") != "",
 		Today: time.Now(), Version: version, Clock: time.Now,
 	}))
+}
+
+// answers is where a question is answered: nil when nobody is there to answer it.
+func answers() io.Reader {
+	for _, f := range []*os.File{os.Stdin, os.Stdout} {
+		if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+			return nil
+		}
+	}
+	return os.Stdin
 }
 
 // terminal tells whether messages go to a terminal that understands more than

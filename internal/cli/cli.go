@@ -36,7 +36,8 @@ const (
 
 // Env is the world around the command.
 type Env struct {
-	Args     []string // without the program's name
+	Args     []string  // without the program's name
+	In       io.Reader // where questions are answered; nil when nobody is there
 	Out, Err io.Writer
 	Terminal bool // Err is a terminal: progress and colour may be shown
 	NoColor  bool

@@ -11,6 +11,7 @@ func (a *app) kontrollera() *cobra.Command {
 	f := &answerForm{}
 	var publication bool
 	var language bool
+	m := &mending{}
 	c := &cobra.Command{
 		Use:     "kontrollera [sökväg …]",
 		Aliases: []string{"check"},
@@ -18,6 +19,7 @@ func (a *app) kontrollera() *cobra.Command {
 		Long: `Läser datafilerna och kontrollerar dem mot schema, regler och mall, men skriver inga filer.
 Kommunens egna mallar, i mappen mallar, kontrolleras på samma gång.
 Språket i handlingar utan fel läses också. Förslagen är bara råd, och visas i korthet.
+Med --rätta skrivs de säkra in i datafilerna, rad för rad; inget annat i filerna ändras.
 
 Svaret finns i fler former: --form rad ger en rad per meddelande, json och sarif är för
 andra program, och html är en sida att läsa eller skicka. --rapport skriver det till en fil.
@@ -31,12 +33,22 @@ personuppgifter och sekretess. --rapport skriver då svaret som en handling att 
 planverk kontrollera data/timra/planer/procapita-bou-2021.yaml
 planverk kontrollera data/timra/mallar
 planverk kontrollera data/timra --språk
+planverk kontrollera data/timra/planer/procapita-bou-2021.yaml --rätta
 planverk kontrollera data/timra --json
 planverk kontrollera data/timra --nivå fel --kod PV3
 planverk kontrollera data/timra --rapport kontroll.html
 planverk kontrollera data/timra --publicering --rapport publicering.pdf`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if publication {
+			switch {
+			case m.on && publication:
+				return wrong(c, "--rätta och --publicering kan inte användas samtidigt.")
+			case m.yes && !m.on:
+				return wrong(c, "--ja hör till --rätta.")
+			case m.on && (a.json || f.name != "" || f.report != ""):
+				return wrong(c, "--rätta kan inte användas med --json, --form eller --rapport.")
+			case m.on:
+				return a.mend(m, args)
+			case publication:
 				return a.mayPublish(c, args, f.report)
 			}
 			if err := f.settle(a, c); err != nil {
@@ -57,6 +69,8 @@ planverk kontrollera data/timra --publicering --rapport publicering.pdf`,
 	}
 	c.Flags().BoolVar(&publication, "publicering", false, "svara på om handlingarna får publiceras utanför kommunen")
 	c.Flags().BoolVar(&language, "språk", false, "visa alla förslag om språket")
+	c.Flags().BoolVar(&m.on, "rätta", false, "visa vad som säkert kan rättas i språket, och skriv det efter en fråga")
+	c.Flags().BoolVar(&m.yes, "ja", false, "rätta utan att fråga")
 	a.jsonFlag(c)
 	f.flags(c)
 	return c

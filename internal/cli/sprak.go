@@ -33,5 +33,5 @@ func (a *app) proposals(w io.Writer, r planverk.Report) {
 	if n > shown {
 		fmt.Fprintf(w, "  och %d till\n", n-shown)
 	}
-	fmt.Fprintln(w, "Alla visas med --språk.")
+	fmt.Fprintln(w, "Alla visas med --språk. De säkra kan rättas med --rätta.")
 }

@@ -18,7 +18,7 @@ func TestProposals(t *testing.T) {
   planer/lifecare-2027.yaml:9:31: PV861 Förkortningen ”t.ex.” bör skrivas ut.
   planer/lifecare-2027.yaml:9:42: PV863 Citattecknen är inte svenska.
   och 2 till
-Alla visas med --språk.
+Alla visas med --språk. De säkra kan rättas med --rätta.
 `
 	if short.code != 0 || !strings.HasSuffix(short.out, want) {
 		t.Errorf("%d\n%s\nshould end\n%s", short.code, short.out, want)

@@ -76,7 +76,7 @@ func swedishFlags(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 }
 
 // flagNames are other spellings of flags.
-var flagNames = map[string]string{"help": "hjälp", "hjalp": "hjälp", "ar": "år", "year": "år", "out": "ut", "godkann": "godkänn", "las-upp": "läs-upp", "read-aloud": "läs-upp", "approve": "godkänn", "niva": "nivå", "level": "nivå", "utgava": "utgåva", "edition": "utgåva", "sprak": "språk", "language": "språk"}
+var flagNames = map[string]string{"help": "hjälp", "hjalp": "hjälp", "ar": "år", "year": "år", "out": "ut", "godkann": "godkänn", "las-upp": "läs-upp", "read-aloud": "läs-upp", "approve": "godkänn", "niva": "nivå", "level": "nivå", "utgava": "utgåva", "edition": "utgåva", "sprak": "språk", "language": "språk", "ratta": "rätta", "mend": "rätta"}
 
 // unknownCommand is the root's check of its arguments: whatever is left is a
 // command that does not exist.

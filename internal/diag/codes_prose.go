@@ -7,14 +7,14 @@ const language = "språklagen (2009:600) 11 §"
 var proseCodes = []Code{
 	{
 		Code: "PV860", Severity: Upplysning, Title: "”Skall” i stället för ”ska”",
-		Explanation: "”Ska” är den vanliga formen i myndigheters texter, också i lagar. ”Skall” är inte fel, men låter äldre, och den som blandar formerna ser ut att mena olika saker.",
+		Explanation: "”Ska” är den vanliga formen i myndigheters texter, också i lagar. ”Skall” är inte fel, men låter äldre, och den som blandar formerna ser ut att mena olika saker. ”planverk kontrollera --rätta” byter ordet.",
 		Wrong:       "beskrivning: Behörigheterna skall granskas varje år.\n",
 		Right:       "beskrivning: Behörigheterna ska granskas varje år.\n",
 		Source:      language,
 	},
 	{
 		Code: "PV861", Severity: Upplysning, Title: "Förkortning som bör skrivas ut",
-		Explanation: "Förkortningar gör löpande text svårare att läsa, särskilt för den som lyssnar eller har svenska som nytt språk.",
+		Explanation: "Förkortningar gör löpande text svårare att läsa, särskilt för den som lyssnar eller har svenska som nytt språk. ”planverk kontrollera --rätta” skriver ut dem som bara kan betyda en sak.",
 		Wrong:       "beskrivning: Gäller t.ex. handläggare, chefer m.fl.\n",
 		Right:       "beskrivning: Gäller till exempel handläggare, chefer med flera.\n",
 		Source:      language,

@@ -37,6 +37,7 @@ func Codes() []string {
 // Edit is words of a file that can be written otherwise without anyone being asked.
 type Edit struct {
 	Code     string // of the finding that proposes it
+	ID       string // of the value: "inledning.beskrivning"
 	At       diag.Span
 	Old, New string // Old as the file has it, after NFC
 }
@@ -122,7 +123,7 @@ func (r *reader) read(at plan.At, span diag.Span) {
 	if !ok {
 		return
 	}
-	t := &text{reader: r, passage: p}
+	t := &text{reader: r, passage: p, id: at.ID}
 	t.plain = hide(p.text)
 	t.quotes()
 	t.words = hideQuoted(string(t.plain))
@@ -135,6 +136,7 @@ func (r *reader) read(at plan.At, span diag.Span) {
 type text struct {
 	*reader
 	*passage
+	id    string
 	plain []byte // without code, addresses and paths: spaces of another kind stand in their place
 	words []byte // without what is quoted as well
 }
@@ -159,7 +161,7 @@ func (t *text) propose(code string, from, to int, say func() (message, hint stri
 
 // edit is other words in the place of those from one byte up to another.
 func (t *text) edit(code string, from, to int, words string) Edit {
-	return Edit{Code: code, At: t.span(from, to), Old: t.passage.text[from:to], New: words}
+	return Edit{Code: code, ID: t.id, At: t.span(from, to), Old: t.passage.text[from:to], New: words}
 }
 
 // like gives a word the capitals of another: skall, Skall and SKALL.

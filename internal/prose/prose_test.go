@@ -9,6 +9,7 @@ import (
 
 	"planverk/internal/diag"
 	"planverk/internal/load"
+	"planverk/internal/plan"
 	"planverk/internal/prose"
 	"planverk/internal/sv"
 	"planverk/templates"
@@ -18,8 +19,8 @@ var schemas = load.NewSchemaSet(templates.FS)
 
 const head = "dokument: { typ: systemförvaltningsplan, id: x, titel: Plan 2027, år: 2027 }\ninledning:\n  system: Ärendesystemet\n"
 
-// read loads a plan and reads its words.
-func read(t testing.TB, text string) prose.Result {
+// document loads a plan, with what a plan must have; nil when it has errors.
+func document(t testing.TB, text string) (*plan.Input, *plan.Schema, prose.Acronyms) {
 	t.Helper()
 	text += "budget: { rader: [{ id: drift, kostnad: 1 kr }] }\n"
 	kommun := "id: k\nnamn: Knäby kommun\nkortnamn: Knäby\nkommunkod: 2262\nregister:\n  organisationer:\n    kix: { namn: Kommunernas inköpscentral, kortnamn: KIX }\n"
@@ -29,11 +30,21 @@ func read(t testing.TB, text string) prose.Result {
 		t.Fatal(found)
 	}
 	in, found := load.Document(fsys, "plan.yaml", k, schemas)
-	if found.HasErrors() {
-		t.Fatalf("%v\n%s", found, text)
+	if found.HasErrors() || in == nil {
+		return nil, nil, nil
 	}
 	s, _ := schemas.Get(in.Type)
-	return prose.Read(in, s, text, prose.Known(k.Root))
+	return in, s, prose.Known(k.Root)
+}
+
+// read loads a plan and reads its words.
+func read(t testing.TB, text string) prose.Result {
+	t.Helper()
+	in, s, known := document(t, text)
+	if in == nil {
+		t.Fatalf("the plan has errors:\n%s", text)
+	}
+	return prose.Read(in, s, text, known)
 }
 
 // say writes what is found as "9:12 PV860 skall", with the words that the place has in

@@ -115,7 +115,7 @@ func (t *text) inserted(at int) int {
 	}
 	l, _ := utf8.DecodeLastRune(t.words[:left])
 	r, _ := utf8.DecodeRune(t.words[right:])
-	if unicode.IsDigit(l) || unicode.IsDigit(r) || strings.ContainsRune("-|=+*", l) || strings.ContainsRune("-|=+*", r) {
+	if unicode.IsDigit(l) && unicode.IsDigit(r) || strings.ContainsRune("-|=+*", l) || strings.ContainsRune("-|=+*", r) {
 		return 0 // a sum, a number or a table
 	}
 	line := t.text[strings.LastIndexByte(t.text[:at], '\n')+1 : at]
