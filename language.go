@@ -30,9 +30,9 @@ func (p *product) language(ctx context.Context) (raised diag.List) {
 	if err != nil {
 		return nil // it was there to be loaded, and is gone
 	}
-	read := prose.Read(p.in, p.volume.schema, string(source), p.acronyms())
+	found := prose.Read(p.in, p.volume.schema, string(source), p.acronyms())
 	on := map[string]bool{} // codes that the municipality has not switched off
-	for _, d := range check.Weigh(p.in, read.Findings) {
+	for _, d := range check.Weigh(p.in, found) {
 		on[d.Code] = true
 		if d.Severity == diag.Upplysning {
 			p.words = append(p.words, d)
@@ -55,7 +55,7 @@ const mostRounds = 4
 func (p *product) mend(ctx context.Context, source []byte, on map[string]bool) diag.List {
 	text, in := source, p.in
 	for range mostRounds {
-		edits := slices.DeleteFunc(prose.Read(in, p.volume.schema, string(text), p.acronyms()).Edits, func(e prose.Edit) bool { return !on[e.Code] })
+		edits := slices.DeleteFunc(prose.Edits(in, p.volume.schema, string(text), p.acronyms()), func(e prose.Edit) bool { return !on[e.Code] })
 		if len(edits) == 0 {
 			break
 		}

@@ -52,7 +52,7 @@ func TestMendChangesNothingElse(t *testing.T) {
 		before := text
 		for round := 0; ; round++ {
 			in, s, k := document(t, text)
-			edits := prose.Read(in, s, text, k).Edits
+			edits := prose.Edits(in, s, text, k)
 			if len(edits) == 0 {
 				break
 			}
@@ -118,14 +118,13 @@ func FuzzRead(f *testing.F) {
 		if in == nil {
 			return
 		}
-		r := prose.Read(in, schema, text, known)
 		n := strings.Count(text, "\n") + strings.Count(text, "\r") + 2
-		for _, d := range r.Findings {
+		for _, d := range prose.Read(in, schema, text, known) {
 			if d.Span.Start.Line > n || d.Span.End.Line > n || d.Span.Start.Line > 0 && d.Span.Start.Col < 1 {
 				t.Errorf("%+v of %d lines", d.Span, n)
 			}
 		}
-		if _, err := prose.Mend([]byte(text), r.Edits); err != nil {
+		if _, err := prose.Mend([]byte(text), prose.Edits(in, schema, text, known)); err != nil {
 			t.Error(err)
 		}
 	})

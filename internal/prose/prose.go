@@ -1,9 +1,9 @@
 // Package prose reads the Swedish of a document's texts and proposes plainer or more
 // correct words (11 § språklagen: language in public service shall be plain).
 //
-// The one call is Read. It tells only of what it is sure of: a false alarm costs more
-// than a miss. It never changes a text: Result.Edits is what could be changed without
-// asking what was meant. Which words it knows stand in the tables of words.go,
+// The calls are Read, for what it has to say, and Edits, for what of it can be written
+// without asking what was meant; Mend writes that. It tells only of what it is sure of:
+// a false alarm costs more than a miss. Which words it knows stand in the tables of words.go,
 // abbreviations.go, acronyms.go and roles.go.
 package prose
 
@@ -42,38 +42,42 @@ type Edit struct {
 	Old, New string // Old as the file has it, after NFC
 }
 
-// Result is what is said of a document. Edits are in the order of the file, and each
-// belongs to one of the findings; those of findings left out for their number are here too.
-type Result struct {
-	Findings diag.List
-	Edits    []Edit
-}
-
 // mostOfAKind is how many places of the same kind are told of one document. The rest
 // are counted.
 const mostOfAKind = 200
 
 // Read reads every text of a document. source is the file as it lies on the disk;
 // schema says which values are words; known are the municipality's abbreviations.
-func Read(in *plan.Input, schema *plan.Schema, source string, known Acronyms) Result {
+func Read(in *plan.Input, schema *plan.Schema, source string, known Acronyms) diag.List {
 	r := &reader{file: newFile(in.File, source), known: known, told: map[string]int{}}
 	r.explained = r.explains(in.Root)
 	r.visit(in.Root, schema, "")
 	for _, code := range Codes() {
 		if more := r.told[code] - mostOfAKind; more > 0 {
 			c, _ := diag.Lookup(code)
-			r.out.Findings = append(r.out.Findings, diag.New(code, diag.Span{File: in.File}, fmt.Sprintf("%s: %s till i filen.", c.Title, sv.Count(more, "ställe", "ställen"))))
+			r.found = append(r.found, diag.New(code, diag.Span{File: in.File}, fmt.Sprintf("%s: %s till i filen.", c.Title, sv.Count(more, "ställe", "ställen"))))
 		}
 	}
-	return r.out
+	return r.found
+}
+
+// Edits reads a document as Read does, and gives what can be written otherwise, in the
+// order of the file's values.
+func Edits(in *plan.Input, schema *plan.Schema, source string, known Acronyms) []Edit {
+	r := &reader{file: newFile(in.File, source), known: known, told: map[string]int{}, mends: true}
+	r.explained = r.explains(in.Root)
+	r.visit(in.Root, schema, "")
+	return r.edits
 }
 
 type reader struct {
 	file      *file
 	known     Acronyms
-	explained Acronyms // by the document itself, or told of already
-	told      map[string]int
-	out       Result
+	explained Acronyms       // by the document itself, or told of already
+	told      map[string]int // how many of each code
+	found     diag.List
+	mends     bool // edits are asked for, and not findings
+	edits     []Edit
 }
 
 // notWords are the keys whose values are names, numbers or paths however they look.
@@ -144,19 +148,19 @@ type text struct {
 // propose tells of the words from one byte of the text up to another. Every edit that
 // is given may be made; message and hint are made only when they are told.
 func (t *text) propose(code string, from, to int, say func() (message, hint string), edits ...Edit) {
-	t.told[code]++
-	if len(edits) == 0 && t.told[code] > mostOfAKind {
+	if t.mends {
+		t.edits = append(t.edits, edits...)
 		return
 	}
-	if t.told[code] <= mostOfAKind {
-		message, hint := say()
-		d := diag.New(code, t.span(from, to), message)
-		if hint != "" {
-			d.Hints = []string{hint}
-		}
-		t.out.Findings = append(t.out.Findings, d)
+	if t.told[code]++; t.told[code] > mostOfAKind {
+		return
 	}
-	t.out.Edits = append(t.out.Edits, edits...)
+	message, hint := say()
+	d := diag.New(code, t.span(from, to), message)
+	if hint != "" {
+		d.Hints = []string{hint}
+	}
+	t.found = append(t.found, d)
 }
 
 // edit is other words in the place of those from one byte up to another.

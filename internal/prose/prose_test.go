@@ -38,13 +38,17 @@ func document(t testing.TB, text string) (*plan.Input, *plan.Schema, prose.Acron
 }
 
 // read loads a plan and reads its words.
-func read(t testing.TB, text string) prose.Result {
+func read(t testing.TB, text string) (r struct {
+	Findings diag.List
+	Edits    []prose.Edit
+}) {
 	t.Helper()
 	in, s, known := document(t, text)
 	if in == nil {
 		t.Fatalf("the plan has errors:\n%s", text)
 	}
-	return prose.Read(in, s, text, known)
+	r.Findings, r.Edits = prose.Read(in, s, text, known), prose.Edits(in, s, text, known)
+	return r
 }
 
 // say writes what is found as "9:12 PV860 skall", with the words that the place has in

@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 )
 
+// mostQuotes is how many quotes of one text are mended.
+const mostQuotes = 1000
+
 // quotes reports straight and foreign quotes, once for a text with all of them.
 func (t *text) quotes() {
 	var edits []Edit
@@ -31,15 +34,17 @@ func (t *text) quotes() {
 			if first < 0 {
 				first = from
 			}
-			edits = append(edits, t.edit(codeQuotes, from, i+n, "”"))
+			if len(edits) <= mostQuotes {
+				edits = append(edits, t.edit(codeQuotes, from, i+n, "”"))
+			}
 		}
 		i += n - 1
 	}
 	if len(edits) == 0 {
 		return
 	}
-	if straight%2 == 1 {
-		edits = nil // one is missing: somebody must look
+	if straight%2 == 1 || len(edits) > mostQuotes {
+		edits = nil // one is missing, or it is no text: somebody must look
 	}
 	t.propose(codeQuotes, first, first+len(t.firstQuote(first)), func() (string, string) {
 		return "Citattecknen är inte svenska.", "Skriv ”…”, med samma tecken före och efter."

@@ -150,7 +150,7 @@ func (t *text) eachWord() {
 		lower := strings.ToLower(word)
 		next, found := end, false
 		for _, l := range all[lower] {
-			if to := t.found(l, i, end, before); to > 0 {
+			if to := t.looked(l, i, end, before); to > 0 {
 				next, found = to, true
 				break
 			}
@@ -163,8 +163,8 @@ func (t *text) eachWord() {
 	}
 }
 
-// found reports the phrase if it stands here, and gives where it ends; else 0.
-func (t *text) found(l lookup, from, end int, before string) int {
+// looked reports the phrase if it stands here, and gives where it ends; else 0.
+func (t *text) looked(l lookup, from, end int, before string) int {
 	if l.short != nil {
 		return t.abbreviated(l.short, from)
 	}
