@@ -29,6 +29,9 @@ func TestTemplatesAreWellWritten(t *testing.T) {
 			t.Fatal(err)
 		}
 		words := action.ReplaceAllStringFunc(string(b), func(s string) string { return "`" + strings.Repeat("x", strings.Count(s, "\n")) + "`" })
+		if front, body, ok := strings.Cut(words, "\n---\n"); ok { // its lines are keys, no paragraph
+			words = strings.ReplaceAll(front, "\n", "\n\n") + "\n\n" + body
+		}
 		text := head + "  uppföljning: |\n    Mallen:\n    " + strings.ReplaceAll(strings.TrimSpace(words), "\n", "\n    ") + "\n"
 		if got := say(t, text, read(t, text).Findings); got != "" {
 			t.Errorf("%s:\n%s", name, got)
