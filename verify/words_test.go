@@ -45,6 +45,7 @@ var unprintedKeys = map[string]string{
 	"insats":     "is the identity of an effort, whose name is printed",
 	"se":         "is printed as references",
 	"under":      "is the identity of the box above in a figure",
+	"språk":      "is the language that a word is read aloud in",
 
 	"figur.beskrivning": "is the figure's alternative text: in the structure, not on the page",
 }
@@ -84,7 +85,7 @@ func TestEveryWordIsInThePDF(t *testing.T) {
 		t.Logf("%s: %d words and figures are in the PDF", stem, n)
 	}
 	for _, typ := range schemas.Types() {
-		if words[typ] == 0 {
+		if words[typ] == 0 && typ != "lagesrapport" { // planverk läge makes it of all documents, without a data file
 			t.Errorf("%s: no words were looked for: data/ needs a document of the type", typ)
 		}
 	}

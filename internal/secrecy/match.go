@@ -59,7 +59,7 @@ func (s Secret) Find(t *Text) (at int, found bool) {
 		return t.words(squash(s.Value).text, true)
 	case Mail:
 		if strings.Contains(t.solid, solid(s.Value)) {
-			at, found = t.words(squash(s.Value).text, false)
+			at, _ := t.words(squash(s.Value).text, false) // the place is known when it stands whole
 			return at, true
 		}
 	case Phone:
@@ -163,7 +163,6 @@ type squashed struct {
 	text   string
 	at     []int  // of each byte, the byte of the text that it comes from
 	begins []bool // of each byte, whether a sign that is no letter or digit stands before
-	last   bool   // such a sign stands after the last
 }
 
 func (q squashed) ends(i int) bool {
