@@ -126,6 +126,9 @@ func weekDays(m *Moment, p point) bool {
 
 // stretch fills a Moment from two points, which lend each other year and month.
 func (r *reader) stretch(m Moment, left, right point) (Moment, bool, *impossible) {
+	if left.year == 0 && right == (point{year: right.year, used: true}) {
+		return Moment{}, false, nil // "1-2000": a month of the year, or from then until the year is over?
+	}
 	lend(&left, &right)
 	for _, p := range []*point{&left, &right} {
 		if err := p.settle(); err != nil {
