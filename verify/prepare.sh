@@ -3,7 +3,7 @@
 # into .verify/), and builds the documents that they look at into .verify/output: those of data/, one of every type begun
 # with "planverk ny", and one of a type laid out with "planverk ny dokumenttyp". Run by "make verify"; needs root (or
 # sudo) only when a package is missing.
-set -euo pipefail
+set -Eeuo pipefail # -E: what fails within a function is told too
 # A judge that can not be fetched stops the whole of it, and says which: npm fails without a word.
 trap 'echo "verify/prepare.sh, line $LINENO: failed: $BASH_COMMAND" >&2' ERR
 cd "$(dirname "$0")/.."
@@ -24,49 +24,39 @@ if ((${#missing[@]})); then
   DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
+# maven FOLDER POM: the libraries that a pom names, fetched anew when it has changed.
+maven() {
+  if ! cmp -s "$2" "$1/.complete"; then
+    rm -rf "$1"
+    mvn -q -B -f "$2" dependency:copy-dependencies "-DoutputDirectory=$PWD/$1"
+    cp "$2" "$1/.complete"
+  fi
+}
 verapdf=.verify/verapdf
-if [[ ! -e $verapdf/.complete ]]; then
-  rm -rf "$verapdf"
-  mvn -q -B -f verify/pom.xml dependency:copy-dependencies "-DoutputDirectory=$PWD/$verapdf"
-  touch "$verapdf/.complete"
-fi
-
+maven "$verapdf" verify/pom.xml
 # Readers of workbooks that are not ours, with the versions that their files say.
 poi=.verify/poi
-if ! cmp -s verify/workbook/pom.xml "$poi/.complete"; then
-  rm -rf "$poi"
-  mvn -q -B -f verify/workbook/pom.xml dependency:copy-dependencies "-DoutputDirectory=$PWD/$poi"
-  cp verify/workbook/pom.xml "$poi/.complete"
-fi
+maven "$poi" verify/workbook/pom.xml
+
+# locked FOLDER FROM: what FROM/package.json names, in the versions of the lock file beside it.
+locked() {
+  if ! cmp -s "$2/package-lock.json" "$1/.complete"; then
+    rm -rf "$1"
+    mkdir -p "$1"
+    cp "$2/package.json" "$2/package-lock.json" "$1/"
+    npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$1"
+    cp "$2/package-lock.json" "$1/.complete"
+  fi
+}
 exceljs=.verify/exceljs
-if ! cmp -s verify/workbook/package-lock.json "$exceljs/.complete"; then
-  rm -rf "$exceljs"
-  mkdir -p "$exceljs"
-  cp verify/workbook/package.json verify/workbook/package-lock.json "$exceljs/"
-  npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$exceljs"
-  cp verify/workbook/package-lock.json "$exceljs/.complete"
-fi
-
+locked "$exceljs" verify/workbook
 # The Nu Html Checker (the one on Maven Central is of 2020 and does not know today's CSS), and what judges the pages in a
-# browser, with the versions that the lock file says.
+# browser.
 npm=.verify/npm
-if ! cmp -s verify/browser/package-lock.json "$npm/.complete"; then
-  rm -rf "$npm"
-  mkdir -p "$npm"
-  cp verify/browser/package.json verify/browser/package-lock.json "$npm/"
-  npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$npm"
-  cp verify/browser/package-lock.json "$npm/.complete"
-fi
-
+locked "$npm" verify/browser
 # The language server that editors use for YAML.
 editor=.verify/editor
-if ! cmp -s verify/editor/package-lock.json "$editor/.complete"; then
-  rm -rf "$editor"
-  mkdir -p "$editor"
-  cp verify/editor/package.json verify/editor/package-lock.json "$editor/"
-  npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$editor"
-  cp verify/editor/package-lock.json "$editor/.complete"
-fi
+locked "$editor" verify/editor
 
 # The schema of SARIF, as OASIS has published it: a Go module carries it as a string between two backquotes.
 sarif=.verify/sarif

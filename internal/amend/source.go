@@ -94,9 +94,12 @@ type scalar struct {
 
 // scalar finds the bytes of a value. It is false unless they say what was read.
 func (s *source) scalar(n plan.Node) (scalar, bool) {
-	raw, ok := rawOf(n)
-	at := n.Where()
-	if !ok || at.Start.Line < 1 || at.Start.Line > len(s.lines) || at.End.Line != at.Start.Line {
+	switch n.(type) {
+	case nil, *plan.Map, *plan.List:
+		return scalar{}, false
+	}
+	raw, at := n.Typed(), n.Where()
+	if at.Start.Line < 1 || at.Start.Line > len(s.lines) || at.End.Line != at.Start.Line {
 		return scalar{}, false
 	}
 	v := scalar{from: s.offset(at.Start), to: s.offset(at.End), raw: raw}
@@ -111,31 +114,6 @@ func (s *source) scalar(n plan.Node) (scalar, bool) {
 			strings.TrimSpace(sv.NFC(strings.ReplaceAll(inside, "''", "'"))) == raw
 	}
 	return v, strings.TrimSpace(sv.NFC(text)) == raw && !strings.HasPrefix(text, "|") && !strings.HasPrefix(text, ">")
-}
-
-// rawOf gives what was typed for a single value.
-func rawOf(n plan.Node) (string, bool) {
-	switch n := n.(type) {
-	case *plan.Text:
-		return n.Raw, true
-	case *plan.Rich:
-		return n.Raw, true
-	case *plan.Amount:
-		return n.Raw, true
-	case *plan.Effort:
-		return n.Raw, true
-	case *plan.Date:
-		return n.Raw, true
-	case *plan.Moment:
-		return n.Raw, true
-	case *plan.Count:
-		return n.Raw, true
-	case *plan.YesNo:
-		return n.Raw, true
-	case *plan.Ref:
-		return n.Raw, true
-	}
-	return "", false
 }
 
 // write gives a text with the quotes that the old value had. comma says that a bare one

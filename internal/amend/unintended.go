@@ -117,8 +117,8 @@ func flatten(n plan.Node, out map[string]string) {
 			out[n.ID] = n.Exact()
 		}
 	default:
-		if raw, ok := rawOf(n); ok && n.Identity() != "" && raw != "" { // a row's standard name is not typed
-			out[n.Identity()] = raw
+		if n.Identity() != "" && n.Typed() != "" { // a row's standard name is not typed
+			out[n.Identity()] = n.Typed()
 		}
 	}
 }

@@ -141,32 +141,11 @@ func (r *ownRule) finding(at diag.Span, n plan.Node) diag.Diagnostic {
 		Code: r.row.Code.Value, Title: cmp.Or(r.row.Title.Value, r.row.Message.Value), Severity: r.level, Span: at,
 		Message: r.row.Message.Value, Source: cmp.Or(r.row.Source.Value, "kommunens egen regel i profil.yaml"),
 	}
-	if words := raw(n); words != "" {
-		d.Hints = append(d.Hints, "I filen står: "+sv.Quote(sv.Clip(words))+".")
+	if n != nil && n.Typed() != "" {
+		d.Hints = append(d.Hints, "I filen står: "+sv.Quote(sv.Clip(n.Typed()))+".")
 	}
 	if r.row.Remedy.Given() {
 		d.Hints = append(d.Hints, r.row.Remedy.Value)
 	}
 	return d
-}
-
-// raw is a single value as it was typed.
-func raw(n plan.Node) string {
-	switch n := n.(type) {
-	case *plan.Text:
-		return n.Value
-	case *plan.Rich:
-		return n.Source
-	case *plan.Amount:
-		return n.Raw
-	case *plan.Count:
-		return n.Raw
-	case *plan.Date:
-		return n.Raw
-	case *plan.YesNo:
-		return n.Raw
-	case *plan.Ref:
-		return n.Raw
-	}
-	return ""
 }

@@ -247,14 +247,8 @@ func textsWith(all []plan.Node, n plan.Node, sign rune) []plan.Node {
 		text = n.Value
 	case *plan.Rich:
 		text = n.Source
-	case *plan.Amount:
-		text = n.Raw
-	case *plan.Effort:
-		text = n.Raw
-	case *plan.Moment:
-		text = n.Raw
-	case *plan.Ref:
-		text = n.Raw
+	case *plan.Amount, *plan.Effort, *plan.Moment, *plan.Ref:
+		text = n.Typed()
 	}
 	if strings.ContainsRune(text, sign) {
 		all = append(all, n)

@@ -23,11 +23,15 @@ func (a At) Where() diag.Span { return a.Span }
 // Identity gives the value's ID.
 func (a At) Identity() string { return a.ID }
 
+// Typed gives what was typed for a single value; "" for groups and lists.
+func (a At) Typed() string { return a.Raw }
+
 // Node is a value of the data tree. It is sealed: the kinds are those of this
 // file, and a switch over them must be complete.
 type Node interface {
 	Where() diag.Span
 	Identity() string
+	Typed() string
 	node()
 }
 
