@@ -39,6 +39,7 @@ func (m *maker) overview() *book.Sheet {
 		from, rows = kinds, len(s.Table.Rows)-kinds
 	}
 	o.sheets()
+	s.Table.Columns[2].Places = o.places(unit)
 	s.Notes = []book.Note{
 		{Label: "Tecken för kostnader", Cell: book.Count{N: sign}},
 		{Label: "Avvikelse", Cell: book.Text{S: "Budget minus prognos. Ett minustecken betyder att pengarna inte räcker."}},
@@ -123,6 +124,23 @@ func (o *overview) sheets() {
 	if o.m.book.FindName("kontroller_fel") != nil {
 		o.add("kontroller", "Kontroller av talen", &book.Formula{Expr: book.Named{Name: "kontroller_fel"}, Value: o.m.wrong(), Shown: book.KindCheck}, checkSheet)
 	}
+}
+
+// places is how many decimals the amounts are shown with: as in the printed document, so
+// many that nothing is shown as nought that is not.
+func (o *overview) places(unit string) int {
+	u, ok := plan.UnitNamed(unit)
+	if !ok {
+		return 0
+	}
+	var amounts []int64
+	for _, r := range o.t.Rows {
+		if k := r[2].Kind(); k == book.KindMoney || k == book.KindMargin {
+			v, _ := book.Figure(r[2])
+			amounts = append(amounts, v)
+		}
+	}
+	return u.Decimals(amounts)
 }
 
 // chart draws the years, or the kinds of cost where the plan has no other year.

@@ -96,6 +96,24 @@ func TestOverview(t *testing.T) {
 	}
 }
 
+// TestOverviewHidesNothing: amounts that are small for the unit get the decimals that they
+// get in the printed document.
+func TestOverviewHidesNothing(t *testing.T) {
+	p, in, d := sample()
+	in.Kommun = &plan.Kommun{}
+	in.Kommun.Economy.Unit = word("", "tkr")
+	for _, c := range []struct {
+		ore    int64
+		places int
+	}{{500_00, 1}, {-40_00, 2}, {138_450_00, 1}} {
+		p.Budget.Rows[2].Cost = plan.Amount{Ore: c.ore, Known: true}
+		_, tab := Workbook(p, in, d, nil).FindTable(overviewTable)
+		if got := tab.Columns[2].Places; got != c.places {
+			t.Errorf("with %d öre amounts have %d decimals, should have %d", c.ore, got, c.places)
+		}
+	}
+}
+
 // TestCodesCheckLives: a code that has lost its first nought turns the check, as it does
 // when somebody types it as a number in the workbook.
 func TestCodesCheckLives(t *testing.T) {

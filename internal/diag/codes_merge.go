@@ -171,7 +171,7 @@ var mergeCodes = []Code{
 	{
 		Code:        "PV424",
 		Title:       "Fel enhet i tabellens rubrik",
-		Explanation: "Belopp skrivs alltid ut i hela kronor, oavsett vilken enhet de står i bland uppgifterna. Säger tabellens rubrik något annat blir siffrorna fel för den som läser.",
+		Explanation: "Mallen skriver belopp i kronor, oavsett vilken enhet de står i bland uppgifterna. Säger tabellens rubrik något annat blir siffrorna fel för den som läser. En kommun som vill ha tkr eller mnkr i tabellerna skriver det i kommun.yaml, under ekonomi – enhet, och då byts både beloppen och ordet kronor i rubriken.",
 		Wrong:       "Tabell: Budget 2022 (tusental kronor) {#tab-budget}",
 		Right:       "Tabell: Budget 2022 (kronor) {#tab-budget}",
 	},

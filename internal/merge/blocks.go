@@ -21,7 +21,7 @@ func (rd *reader) blocks(parent ast.Node, top bool) []doc.Block {
 	var heads ast.Node   // a paragraph with rows of heads above that table
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if t, ok := n.(*east.Table); ok {
-			all = append(all, rd.table(t, waiting, heads))
+			all = append(all, rd.table(t, waiting, heads)...)
 			waiting, heads = nil, nil
 			continue
 		}

@@ -11,6 +11,7 @@ import (
 // read turns the filled-in text into blocks.
 func (r *run) read() (head, []doc.Block) {
 	h, off := r.head()
+	r.unit = r.unitOfAmounts(h)
 	rd := &reader{run: r, source: r.out.text[off:], base: off}
 	rd.at = r.placeAfter(off)
 	if line, dense := tooDense(rd.source); dense {

@@ -230,6 +230,7 @@ func (d *drawer) finish() {
 	if d.table || f.Kind == doc.Flow {
 		f.Data = dataTable(f)
 	}
+	d.run.barsInUnit(f)
 	if f.Scale > 1 && !layout.Fits(f) {
 		f.Scale = 0 // no room for larger text: as in other municipalities
 	}

@@ -17,9 +17,10 @@ type head struct {
 	summary  []doc.Inline
 	facts    []doc.Fact
 	front    string // coverPage, headBlock, or empty: as the municipality has it
+	amounts  string // inKronor, or empty: in the unit that the municipality has
 }
 
-var headKeys = []string{"titel", "undertitel", "sammanfattning", "förstasida", "faktarutor"}
+var headKeys = []string{"titel", "undertitel", "sammanfattning", "förstasida", "belopp", "faktarutor"}
 
 // head reads the block at the top of the filled-in text and gives where the text
 // after it begins.
@@ -87,6 +88,11 @@ func (r *run) headLine(h *head, line string, off int, inFacts *bool) {
 		h.front = doc.Plain(value)
 		if h.front != coverPage && h.front != headBlock {
 			r.report("PV412", r.place(off), fmt.Sprintf("Första sidan kan inte vara %s.", sv.Quote(h.front)), "Skriv förstasida: omslag (en sida för sig) eller förstasida: huvud (texten börjar under rubriken).")
+		}
+	case "belopp":
+		h.amounts = doc.Plain(value)
+		if h.amounts != inKronor {
+			r.report("PV412", r.place(off), fmt.Sprintf("Beloppen kan inte skrivas i %s för alla kommuner.", sv.Quote(h.amounts)), "Skriv belopp: kronor, eller ta bort raden så att tabellerna följer kommunens enhet.")
 		}
 	case "faktarutor":
 	default:

@@ -71,8 +71,8 @@ func (rd *reader) orphan(c *caption) {
 }
 
 // table reads a table. heads is the paragraph right before it when rows of heads
-// stand there.
-func (rd *reader) table(n *east.Table, c *caption, heads ast.Node) doc.Block {
+// stand there. What the table's amounts need to have said comes after it.
+func (rd *reader) table(n *east.Table, c *caption, heads ast.Node) []doc.Block {
 	t := &doc.Table{}
 	at := rd.line(n)
 	if c != nil {
@@ -97,6 +97,7 @@ func (rd *reader) table(n *east.Table, c *caption, heads ast.Node) doc.Block {
 		rd.groups(t, heads, rows)
 	}
 	finish(t, all)
+	after := rd.run.tableInUnit(t)
 	rd.join(t, all, n.FirstChild().Pos(), lines)
 	if c != nil {
 		rd.run.tables = append(rd.run.tables, t)
@@ -104,7 +105,7 @@ func (rd *reader) table(n *east.Table, c *caption, heads ast.Node) doc.Block {
 			rd.run.claim(c.id, at)
 		}
 	}
-	return t
+	return append([]doc.Block{t}, after...)
 }
 
 func (rd *reader) columns(h *east.TableHeader) []doc.Column {

@@ -73,11 +73,11 @@ type Channel struct {
 	PageOwner Text `key:"sidansvarig"` // default
 }
 
-// Economy is how the municipality reckons and shows amounts in workbooks.
+// Economy is how the municipality reckons and shows amounts.
 type Economy struct {
 	At
 	Limit Text       `key:"avvikelsegräns"` // "5 %": a forecast that is further from the budget is pointed out
-	Unit  Text       `key:"enhet"`          // kr, tkr or mnkr, of the overview; kr when not given
+	Unit  Text       `key:"enhet"`          // kr, tkr or mnkr, of documents' tables and the overview; kr when not given
 	Sign  Text       `key:"kostnader"`      // positiva or negativa, in the overview
 	Codes []CodePart `key:"koddelar"`       // of the rows' codes, in order
 }

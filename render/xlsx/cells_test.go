@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"testing"
 	"testing/quick"
+
+	"planverk/internal/book"
 )
 
 // TestDecimal: whole numbers with decimals are written as the numbers that they are.
@@ -24,5 +26,24 @@ func TestDecimal(t *testing.T) {
 	}
 	if err := quick.Check(same, nil); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestNumberFormatOfUnits: an amount in another unit is divided by its format alone, by a
+// comma for each thousand, with as many decimals as its column has.
+func TestNumberFormatOfUnits(t *testing.T) {
+	for _, c := range []struct {
+		look look
+		want string
+	}{
+		{look{kind: book.KindMoney}, "#,##0"},
+		{look{kind: book.KindMoney, unit: "tkr"}, "#,##0,"},
+		{look{kind: book.KindMoney, unit: "tkr", places: 1}, "#,##0.0,"},
+		{look{kind: book.KindMoney, unit: "mnkr", places: 3}, "#,##0.000,,"},
+		{look{kind: book.KindMargin, unit: "mnkr", places: 3}, "+#,##0.000,,;[Red]-#,##0.000,,;0"},
+	} {
+		if got := *newStyles(nil, "", false).style(c.look).CustomNumFmt; got != c.want {
+			t.Errorf("%+v is shown as %s, should be %s", c.look, got, c.want)
+		}
 	}
 }

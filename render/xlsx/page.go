@@ -136,7 +136,7 @@ func (p *page) heads(cells []placed) []placed {
 func (p *page) body(i int, cells []placed) []placed {
 	for j := range p.Table.Columns {
 		c, cell := &p.Table.Columns[j], p.Table.Rows[i][j]
-		l := look{kind: c.Kind, input: c.Input, tall: p.lines[i] > 1, signed: c.Signed, unit: c.Unit, indent: c.Short}
+		l := look{kind: c.Kind, input: c.Input, tall: p.lines[i] > 1, signed: c.Signed, unit: c.Unit, places: c.Places, indent: c.Short}
 		if c.Kind == book.Mixed {
 			l.kind = cell.Kind()
 		}

@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"strings"
+
 	"github.com/xuri/excelize/v2"
 
 	"planverk/internal/book"
@@ -45,6 +47,7 @@ type look struct {
 	signed  bool   // a share with its sign
 	indent  bool   // words with air to the figures before them
 	unit    string // of amounts shown in another unit than kronor
+	places  int    // and their decimals
 }
 
 // styles makes each style of a file once.
@@ -134,9 +137,9 @@ func (s *styles) kind(st *excelize.Style, l look) {
 	money := "#,##0"
 	switch {
 	case l.unit == "tkr":
-		money = "#,##0,"
+		money += decimals(l.places) + ","
 	case l.unit == "mnkr":
-		money = "#,##0.0,,"
+		money += decimals(l.places) + ",,"
 	case s.ore:
 		money += ".00"
 	}
@@ -175,6 +178,14 @@ func (s *styles) kind(st *excelize.Style, l look) {
 			st.NumFmt = textFormat
 		}
 	}
+}
+
+// decimals is the part of a number format that shows so many.
+func decimals(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return "." + strings.Repeat("0", n)
 }
 
 // toTheRight sets figures under each other, with air to the words of the next column.
