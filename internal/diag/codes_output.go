@@ -123,6 +123,13 @@ var outputCodes = []Code{
 		Right:       "beskrivning: Information på arabiska",
 	},
 	{
+		Code: "PV518", IO: true,
+		Title:       "En färdig fil har ändrats",
+		Explanation: "Någon har ändrat i en av de färdiga filerna sedan den byggdes, till exempel fyllt i arbetsboken där den låg. Planverk ersätter hela mappen när det bygger, och arbetet skulle gå förlorat. Läs in en ifylld arbetsbok med planverk importera. Flytta sedan filen till en annan mapp, eller ta bort den, och bygg igen.",
+		Wrong:       "fylla i arbetsboken i mappen output, och sedan köra planverk bygg",
+		Right:       "planverk importera budget.xlsx data/timra",
+	},
+	{
 		Code: "PV521", Severity: Varning,
 		Title:       "Arkivexemplaret får inga bilagor",
 		Explanation: "Med --arkiv följer hela kommun.yaml med i PDF-filen, också de personer i registret som handlingen inte nämner. Har någon av dem skyddade personuppgifter läggs därför ingenting i filen: handlingen byggs utan bilagor, som PDF/A-2a. Ta bort personen ur registret, eller arkivera datafilerna för sig i ett system med rätt skydd.",

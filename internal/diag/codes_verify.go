@@ -14,7 +14,7 @@ var verifyCodes = []Code{
 		Wrong:       "filen har flyttats till en annan mapp",
 		Right:       "kopiera filer som ska skickas; låt originalen ligga kvar"},
 	{Code: "PV603", Title: "En fil har ändrats",
-		Explanation: "Filen är inte den som Planverk byggde: storleken eller kontrollsumman är en annan än i manifest.json. Det händer om någon har öppnat och sparat den, till exempel en arbetsbok i Excel. Ändringar ska göras i datafilen; bygg sedan på nytt.",
+		Explanation: "Filen är inte den som Planverk byggde: storleken eller kontrollsumman är en annan än i manifest.json. Det händer om någon har öppnat och sparat den, till exempel en arbetsbok i Excel. Ändringar ska göras i datafilen. Flytta eller ta bort filen, och bygg sedan på nytt: Planverk ersätter inte en fil som någon har ändrat i.",
 		Wrong:       "ändra en siffra i den färdiga PDF-filen eller arbetsboken",
 		Right:       "ändra i datafilen och kör planverk bygg"},
 	{Code: "PV604", Severity: Varning, Title: "En fil hör inte hit",

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -125,6 +126,38 @@ func (t *Tree) foreign(folder string, names []string) []string {
 		}
 	}
 	return names
+}
+
+// edited refuses to replace files that somebody has changed since they were built: a
+// workbook that has been filled in where it lay. A file that is to become what it
+// already is loses nothing.
+func (t *Tree) edited(folder string, names []string, files []File) diag.List {
+	b, err := t.disk.ReadFile(path.Join(folder, ManifestName))
+	if err != nil {
+		return nil
+	}
+	var changed []string
+	m, _ := readManifest(b)
+	for _, e := range m.Files {
+		if !slices.Contains(names, e.Name) {
+			continue
+		}
+		b, err := t.disk.ReadFile(path.Join(folder, e.Name))
+		if err != nil {
+			return t.failure(path.Join(folder, e.Name), err)
+		}
+		asBuilt := digest(b) == e.SHA256
+		if !asBuilt && !slices.ContainsFunc(files, func(f File) bool { return f.Name == e.Name && bytes.Equal(f.Data, b) }) {
+			changed = append(changed, e.Name)
+		}
+	}
+	if len(changed) == 0 {
+		return nil
+	}
+	at := diag.Span{File: path.Join(t.name, folder, changed[0])}
+	return diag.List{diag.New("PV518", at, fmt.Sprintf("I mappen ”%s” har någon ändrat i %s sedan handlingen byggdes. Mappen lämnades orörd.", path.Join(t.name, folder), quoteNames(changed)),
+		"Flytta filen till en annan mapp om ändringen ska sparas, annars ta bort den, och bygg igen.",
+		"En ifylld arbetsbok läses in i datafilerna med ”planverk importera”.")}
 }
 
 // quoteNames lists at most three names.

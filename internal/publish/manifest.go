@@ -43,14 +43,19 @@ type ManifestEntry struct {
 func encode(d Document) []byte {
 	m := Manifest{Planverk: d.Version, Document: d.ID, Type: d.Type, Data: d.Data, Templates: d.Templates, Progress: d.Progress}
 	for _, f := range d.Files {
-		sum := sha256.Sum256(f.Data)
-		m.Files = append(m.Files, ManifestEntry{f.Name, f.Format, hex.EncodeToString(sum[:]), len(f.Data), f.Attached})
+		m.Files = append(m.Files, ManifestEntry{f.Name, f.Format, digest(f.Data), len(f.Data), f.Attached})
 	}
 	b, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		panic(err) // strings and numbers only: can not happen
 	}
 	return append(b, '\n')
+}
+
+// digest is the SHA-256 of a file as the manifest writes it.
+func digest(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
 }
 
 // ProgressOf gives what a manifest says of how much is filled in; nil when it says nothing.

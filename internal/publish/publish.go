@@ -103,6 +103,9 @@ func (t *Tree) Put(ctx context.Context, d Document) (Result, diag.List) {
 		res.Unchanged = true
 		return res, nil
 	}
+	if l := t.edited(d.Folder, old, files); len(l) > 0 {
+		return res, l
+	}
 	if err := t.replace(ctx, d.Folder, files, old != nil); err != nil {
 		return res, t.failure(d.Folder, err)
 	}

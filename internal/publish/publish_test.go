@@ -374,6 +374,39 @@ func TestForeignFileBesideOurs(t *testing.T) {
 	}
 }
 
+// TestEditedFileIsKept: a file that somebody has changed since it was built may hold
+// work, and is not replaced; one that is gone, or is what it is to become, may be.
+func TestEditedFileIsKept(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, sample("ett"))
+	folder := filepath.Join(dir, "timra", "procapita-bou-2021")
+	name := filepath.Join(folder, "systemforvaltningsplan-procapita-bou-2021.md")
+	if err := os.WriteFile(name, []byte("# ifyllt\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	before := snapshot(t, dir)
+	for _, mark := range []string{"ett", "två"} {
+		_, l := put(t, dir, sample(mark))
+		if len(l) != 1 || l[0].Code != "PV518" || l[0].Span.File != "output/timra/procapita-bou-2021/systemforvaltningsplan-procapita-bou-2021.md" ||
+			l[0].Message != "I mappen ”output/timra/procapita-bou-2021” har någon ändrat i ”systemforvaltningsplan-procapita-bou-2021.md” sedan handlingen byggdes. Mappen lämnades orörd." {
+			t.Errorf("%s: %+v", mark, l)
+		}
+		same(t, mark, snapshot(t, dir), before)
+	}
+	if err := os.WriteFile(name, []byte("# två\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, l := put(t, dir, sample("två")); len(l) > 0 {
+		t.Errorf("it is already what it is to become: %v", l)
+	}
+	if err := os.Remove(name); err != nil {
+		t.Fatal(err)
+	}
+	if _, l := put(t, dir, sample("tre")); len(l) > 0 {
+		t.Errorf("it is gone: %v", l)
+	}
+}
+
 func TestOneProcessAtATime(t *testing.T) {
 	dir := t.TempDir()
 	first, l := Open(dir)
