@@ -75,6 +75,7 @@ func TestTypes(t *testing.T) {
 func TestSchemaErrors(t *testing.T) {
 	tests := []struct{ name, schema, want string }{
 		{"no JSON", `{`, "x/schema.json är inte giltig JSON: filen tar slut för tidigt"},
+		{"Windows-1252", "{\"title\": \"\xc5r\"}", "x/schema.json är inte sparat som UTF-8"},
 		{"key twice", `{"type": 1, "type": 2}`, "x/schema.json är inte giltig JSON: nyckeln ”type” står två gånger"},
 		{"two values", `{} {}`, "x/schema.json är inte giltig JSON: det står mer efter schemats sista klammer"},
 		{"a list", `[]`, "x/schema.json: schemat ska vara ett objekt"},

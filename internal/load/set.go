@@ -213,6 +213,10 @@ func Schema(fsys fs.FS, typ string) (*plan.Schema, *Validator, error) {
 // parseSchema reads the text of a schema. The message of the error goes on after
 // the file's name.
 func parseSchema(data []byte, typ string) (*plan.Schema, *Validator, *placed) {
+	if !utf8.Valid(data) {
+		valid := bytes.IndexFunc(data, func(r rune) bool { return r == utf8.RuneError })
+		return nil, nil, &placed{off: valid, message: " är inte sparat som UTF-8", hint: "Öppna schemat i redigeraren och spara det med teckenkodningen UTF-8."}
+	}
 	v, wrong := readJSON(data)
 	if wrong != nil {
 		wrong.message = " är inte giltig JSON: " + wrong.message
@@ -252,7 +256,7 @@ func schemaBytes(fsys fs.FS, name string) ([]byte, error) {
 	if len(b) > maxTemplate {
 		return nil, errLarge
 	}
-	return bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), err
+	return bytes.TrimPrefix(b, []byte(byteOrderMark)), err
 }
 
 // label names a file of a folder of templates as the user knows it.

@@ -35,6 +35,9 @@ type source struct {
 	lost         map[string]bool // keys at the left margin, folded, that could not be read; see resync
 }
 
+// byteOrderMark is what programs in Windows put first in a file of UTF-8.
+const byteOrderMark = "\ufeff"
+
 // open reads a file and settles its encoding. The source is nil when nothing
 // can be made of the bytes.
 func open(fsys fs.FS, file string, o Options) (*source, diag.List) {
@@ -53,7 +56,7 @@ func open(fsys fs.FS, file string, o Options) (*source, diag.List) {
 	}
 	sum := sha256.Sum256(data)
 	src.sha256 = hex.EncodeToString(sum[:])
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
 	if list := src.encoding(data); list != nil {
 		return nil, list
 	}

@@ -248,7 +248,7 @@ func (t *Templates) File(name string) (plan.File, diag.List) {
 		return f, diag.List{t.lost(f.Name, err)}
 	}
 	sum := sha256.Sum256(b)
-	f.SHA256, f.Text = hex.EncodeToString(sum[:]), string(b)
+	f.SHA256, f.Text = hex.EncodeToString(sum[:]), strings.TrimPrefix(string(b), byteOrderMark)
 	return f, nil
 }
 

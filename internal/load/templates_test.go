@@ -101,6 +101,19 @@ func TestContained(t *testing.T) {
 	}
 }
 
+// A file that Notepad has saved begins with a mark that is no text.
+func TestTemplateWithByteOrderMark(t *testing.T) {
+	const bom = "\ufeff"
+	o := withOwn(map[string]string{"mallar/a/schema.json": bom + smallSchema, "mallar/a/mall.md": bom + "---\r\ntitel: A\r\n---\r\n"})
+	f, l := o.File("a/mall.md")
+	if len(l) > 0 || f.Text != "---\r\ntitel: A\r\n---\r\n" {
+		t.Errorf("%q %v", f.Text, l)
+	}
+	if _, _, err := Schema(o, "a"); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestOwnTemplates(t *testing.T) {
 	fsys := fstest.MapFS{"timra/kommun.yaml": {}, "timra/mallar/a/mall.md": {}, "timra/planer/a.yaml": {}, "annan/kommun.yaml": {}, "annan/planer/a.yaml": {}, "lös/mallar/a/mall.md": {}}
 	for root, want := range map[string]int{".": 1, "timra": 1, "timra/mallar": 1, "timra/mallar/a": 1, "timra/mallar/a/mall.md": 1, "timra/planer": 0, "timra/planer/a.yaml": 0, "annan": 0, "lös": 0} {

@@ -22,7 +22,6 @@ type source struct {
 }
 
 func newSource(name, text string) source {
-	text = strings.TrimPrefix(text, "\ufeff")
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	s := source{name: name, text: sv.NFC(text), lines: []int{0}}
 	for i := 0; i < len(s.text); i++ {
