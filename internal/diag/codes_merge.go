@@ -179,9 +179,9 @@ var mergeCodes = []Code{
 		Code:        "PV425",
 		Severity:    Varning,
 		Title:       "Markering som inte gäller i löpande text",
-		Explanation: "Löpande text i uppgifterna kan ha stycken, listor, fetstil, kursiv, kod och länkar. Rubriker, tabeller, kodblock och HTML hör hemma i mallen; i uppgifterna skrivs tecknen ut som de står.",
-		Wrong:       "beskrivning: \"## Bakgrund\"",
-		Right:       "beskrivning: \"**Bakgrund.** Systemet infördes 1999.\"",
+		Explanation: "Löpande text i uppgifterna kan ha stycken, listor, fetstil, kursiv, kod och länkar. Rubriker, tabeller, kodblock och HTML hör hemma i mallen; i uppgifterna skrivs tecknen ut som de står. En lista börjar varje rad med ett vanligt streck och ett mellanslag; punkter som en ordbehandlare har satt dit blir en enda löpande rad.",
+		Wrong:       "beskrivning: |\n  Systemet används till:\n  • fakturor\n  • taxor",
+		Right:       "beskrivning: |\n  Systemet används till:\n  - fakturor\n  - taxor",
 	},
 	{
 		Code:        "PV426",

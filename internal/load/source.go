@@ -176,8 +176,13 @@ func (src *source) characters(text string) (string, diag.List) {
 // characterHint tells what to do about a forbidden character. A run of zeros is what is
 // left of a file that was being saved when the machine stopped.
 func characterHint(r rune) string {
-	if r == 0 {
+	switch {
+	case r == 0:
 		return "Filen har troligen blivit till hälften sparad. Hämta den senaste hela versionen, eller ta bort tecknen och skriv det som saknas."
+	case r >= 0xf020 && r <= 0xf0ff: // where Word puts the signs of the fonts Symbol and Wingdings
+		return "Tecknet är en punkt eller symbol ur Word. Är det en lista: skriv ett vanligt streck (-) och ett mellanslag i stället."
+	case r == 0x0b || r == 0x85 || r == 0x2028 || r == 0x2029:
+		return "Tecknet är ett radbyte från en ordbehandlare eller en webbsida. Ta bort det, och byt rad om det behövs."
 	}
 	return "Ta bort tecknet; skriv gärna om ordet för hand, tecknet syns ofta inte."
 }

@@ -195,7 +195,7 @@ func TestWrongRich(t *testing.T) {
 	rich.Source = strings.Repeat("[a](", 5000)
 	_, brackets := tpl.Merge(in, nil, Env{})
 	found = append(append(found, dense...), brackets...)
-	for _, foreign := range []string{"# Rubrik", "a | b\n---|---\nc | d", "Hej <b>du</b>.", "```\nkod\n```", "a < b och c > d, #1"} {
+	for _, foreign := range []string{"# Rubrik", "a | b\n---|---\nc | d", "Hej <b>du</b>.", "```\nkod\n```", "Detta:\n•\tett\n•\ttvå", "– ett\n– två", "Ett streck –\n– mitt i.", "a < b och c > d, #1"} {
 		rich.Source = foreign
 		_, more := tpl.Merge(in, nil, Env{})
 		found = append(found, more...)

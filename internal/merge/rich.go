@@ -23,9 +23,8 @@ func (r *run) rich(n *plan.Rich) *piece {
 			"Skriv listan på högst tre nivåer, eller dela upp texten.")
 		return missing(notGiven)
 	}
-	if what := foreignMark(rd.source); what != "" {
-		r.report("PV425", n.Span, "Texten innehåller "+what+", som skrivs ut som vanlig text.",
-			"Löpande text kan ha stycken, listor, fetstil, kursiv, kod och länkar.")
+	if what, hint := foreignMark(rd.source); what != "" {
+		r.report("PV425", n.Span, "Texten innehåller "+what+", som skrivs ut som vanlig text.", hint)
 	}
 	blocks := rd.blocks(rd.parse(riches), false)
 	blocks = append(blocks, rd.unmarked()...)
@@ -82,20 +81,25 @@ func plainLine(s string) bool {
 
 // foreignMarks are marks that authors try in running text, to no effect.
 var foreignMarks = []struct {
-	pattern *regexp.Regexp
-	what    string
+	pattern    *regexp.Regexp
+	what, hint string
 }{
-	{regexp.MustCompile(`(?m)^ {0,3}#{1,6} `), "en rubrik med #"},
-	{regexp.MustCompile(`(?m)^ *\|?[ :]*-{3,}[ :]*\|`), "en tabell"},
-	{regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9]*( [^<>]*)?/?>`), "HTML"},
-	{regexp.MustCompile("(?m)^ {0,3}```"), "ett kodblock"},
+	{regexp.MustCompile(`(?m)^ {0,3}#{1,6} `), "en rubrik med #", allowedMarks},
+	{regexp.MustCompile(`(?m)^ *\|?[ :]*-{3,}[ :]*\|`), "en tabell", allowedMarks},
+	{regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9]*( [^<>]*)?/?>`), "HTML", allowedMarks},
+	{regexp.MustCompile("(?m)^ {0,3}```"), "ett kodblock", allowedMarks},
+	{regexp.MustCompile("(?m)^ *[•◦▪●·‣–—][ \u00a0].*\n *[•◦▪●·‣–—][ \u00a0]"), "en lista från en ordbehandlare",
+		"Punkterna kommer att stå efter varandra på samma rad. Skriv ett vanligt streck (-) och ett mellanslag först på varje rad."},
 }
 
-func foreignMark(source []byte) string {
+const allowedMarks = "Löpande text kan ha stycken, listor, fetstil, kursiv, kod och länkar."
+
+// foreignMark names the first of them in a text, and what to write instead.
+func foreignMark(source []byte) (what, hint string) {
 	for _, m := range foreignMarks {
 		if m.pattern.Match(source) {
-			return m.what
+			return m.what, m.hint
 		}
 	}
-	return ""
+	return "", ""
 }
