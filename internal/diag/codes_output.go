@@ -130,6 +130,13 @@ var outputCodes = []Code{
 		Right:       "planverk importera budget.xlsx data/timra",
 	},
 	{
+		Code:        "PV519",
+		Title:       "Filen läses inte på grund av sitt namn",
+		Explanation: "Datafiler slutar på .yaml eller .yml. Anteckningar i Windows lägger ofta till .txt, som Utforskaren sedan inte visar: filen heter då plan.yaml.txt och är ingen datafil. kommun.yaml och profil.yaml söks under just de namnen, med små bokstäver. Döp om filen.",
+		Wrong:       "planer/lifecare-2027.yaml.txt",
+		Right:       "planer/lifecare-2027.yaml",
+	},
+	{
 		Code: "PV521", Severity: Varning,
 		Title:       "Arkivexemplaret får inga bilagor",
 		Explanation: "Med --arkiv följer hela kommun.yaml med i PDF-filen, också de personer i registret som handlingen inte nämner. Har någon av dem skyddade personuppgifter läggs därför ingenting i filen: handlingen byggs utan bilagor, som PDF/A-2a. Ta bort personen ur registret, eller arkivera datafilerna för sig i ett system med rätt skydd.",

@@ -24,7 +24,8 @@ type Found struct{ File, Kommun string }
 // Find gives the data files under a path of fsys, in order of name: every .yaml
 // and .yml but kommun.yaml and the profil.yaml beside it, hidden files and folders,
 // and folders called mallar. A file that is named itself counts whatever it is
-// called, but a kommun.yaml or profil.yaml stands for its folder. A file without a kommun.yaml in its folder or any above it is a finding.
+// called, but a kommun.yaml or profil.yaml stands for its folder. A file without a kommun.yaml
+// in its folder or any above it is a finding, and one that is not read for its name.
 func Find(fsys fs.FS, root string) ([]Found, diag.List) {
 	if base := path.Base(root); base == KommunFile || base == ProfileFile && isProfile(fsys, root) {
 		if _, err := fs.Stat(fsys, root); err == nil {
@@ -44,14 +45,14 @@ func Find(fsys fs.FS, root string) ([]Found, diag.List) {
 			if file != root && skipped(e.Name()) {
 				return fs.SkipDir
 			}
+		case file != root && !strings.HasPrefix(e.Name(), ".") && misnamed(fsys, file):
+			l = append(l, rename(file))
 		case isProfile(fsys, file): // it is read with kommun.yaml
 		case file == root && inMallar(file) && !isData(e.Name()): // a template is no data
 		case file == root, isData(e.Name()):
 			kommun, ok := nearestKommun(fsys, file)
 			if !ok {
-				l = append(l, diag.New("PV513", diag.Span{File: file},
-					"Filen hör inte till någon kommun: kommun.yaml finns varken i dess mapp eller i någon mapp ovanför.",
-					"Flytta filen till en kommuns mapp, eller skapa en ny med till exempel ”planverk ny systemforvaltningsplan”."))
+				l = append(l, homeless(fsys, file))
 				return nil
 			}
 			if dir := path.Dir(kommun); exists(fsys, file) && errors.Is(contained(fsys, dir, below(dir, file)), errOutside) {
@@ -77,9 +78,13 @@ func isProfile(fsys fs.FS, file string) bool {
 
 func skipped(name string) bool { return strings.HasPrefix(name, ".") || name == "mallar" }
 
-func isData(name string) bool {
+func isYAML(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
-	return (ext == ".yaml" || ext == ".yml") && name != KommunFile && !strings.HasPrefix(name, ".")
+	return ext == ".yaml" || ext == ".yml"
+}
+
+func isData(name string) bool {
+	return isYAML(name) && name != KommunFile && !strings.HasPrefix(name, ".")
 }
 
 // nearestKommun looks for kommun.yaml in the file's folder and upwards.
@@ -93,6 +98,17 @@ func nearestKommun(fsys fs.FS, file string) (string, bool) {
 			return "", false
 		}
 	}
+}
+
+// homeless is the finding for a file without a kommun.yaml: told at the file that would
+// be one under its right name, if there is such a file.
+func homeless(fsys fs.FS, file string) diag.Diagnostic {
+	if other, ok := misnamedKommun(fsys, file); ok {
+		return rename(other)
+	}
+	return diag.New("PV513", diag.Span{File: file},
+		"Filen hör inte till någon kommun: kommun.yaml finns varken i dess mapp eller i någon mapp ovanför.",
+		"Flytta filen till en kommuns mapp, eller skapa en ny med till exempel ”planverk ny systemforvaltningsplan”.")
 }
 
 // below gives the path of a file as counted from a folder above it.

@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -38,6 +39,41 @@ func TestFind(t *testing.T) {
 		if got != c.want {
 			t.Errorf("Find(%s)\ngot  %s\nwant %s", c.path, got, c.want)
 		}
+	}
+}
+
+// TestMisnamed: a file that is not read for its name is told of once, and nothing is said
+// that only follows from it.
+func TestMisnamed(t *testing.T) {
+	file := &fstest.MapFile{Data: []byte("x: 1\n")}
+	fsys := fstest.MapFS{
+		"a/kommun.yaml": file, "a/planer/x.yaml.txt": file, "a/planer/y.YML.TXT": file, "a/planer/noter.txt": file, "a/Profil.yml": file, "a/z.yaml": file,
+		"b/kommun.yml": file, "b/planer/x.yaml": file, "b/planer/y.yaml": file,
+		"c/Kommun.yaml.txt": file, "c/x.yaml": file,
+		"a/planer/profil.yml": file, "a/mallar/x/exempel.yaml.txt": file, "a/.x.yaml.txt": file,
+	}
+	found, l := Find(fsys, ".")
+	var got []string
+	for _, f := range found {
+		got = append(got, f.File)
+	}
+	for _, d := range l.Sorted() { // without repeats
+		got = append(got, fmt.Sprintf("%s %s %s %q", d.Span.File, d.Code, d.Message, d.Hints))
+	}
+	const hint = ` "I Windows syns hela namnet när Utforskaren visar filnamnstillägg. I Anteckningar väljs filformatet Alla filer när filen sparas."`
+	want := []string{
+		"a/planer/profil.yml", "a/z.yaml",
+		"a/Profil.yml PV519 ”Profil.yml” läses inte: filen ska heta ”profil.yaml”. [\"Döp om filen till ”profil.yaml”.\"]",
+		"a/planer/x.yaml.txt PV519 ”x.yaml.txt” läses inte: filen ska heta ”x.yaml”. [\"Döp om filen till ”x.yaml”.\"" + hint + "]",
+		"a/planer/y.YML.TXT PV519 ”y.YML.TXT” läses inte: filen ska heta ”y.YML”. [\"Döp om filen till ”y.YML”.\"" + hint + "]",
+		"b/kommun.yml PV519 ”kommun.yml” läses inte: filen ska heta ”kommun.yaml”. [\"Döp om filen till ”kommun.yaml”.\"]",
+		"c/Kommun.yaml.txt PV519 ”Kommun.yaml.txt” läses inte: filen ska heta ”kommun.yaml”. [\"Döp om filen till ”kommun.yaml”.\"" + hint + "]",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if _, l := Find(fsys, "b/planer"); len(l.Sorted()) != 1 || l[0].Code != "PV519" || l[0].Span.File != "b/kommun.yml" {
+		t.Errorf("from below: %v", l)
 	}
 }
 
