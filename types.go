@@ -40,7 +40,7 @@ var kinds = map[string]kind{
 	"systemsammanstallning": {from: plans, derive: derive.Systemsammanstallning, workbook: derived(derive.SystemsammanstallningBook),
 		elsewhere: "Uppgifterna kommer ur planerna och ändras där, eller i planernas arbetsböcker."},
 	"it-verksamhetsplan": {from: plans, derive: derive.ITVerksamhetsplan, workbook: derived(derive.ITVerksamhetsplanBook),
-		called: "planen", elsewhere: "Budgeten förs in i varje plan. Utfall och prognos förs in i uppföljningens arbetsbok, anmärkningar i planens."},
+		called: "planen", elsewhere: "Budget, prognos och utfall förs in i varje plan, utfall föregående år i förra årets plan och anmärkningar i planens arbetsbok. Gränsen för avvikelse bestäms i kommun.yaml."},
 	"lagesrapport": {from: filledIn, derive: derive.Lagesrapport, workbook: derived(derive.LagesrapportBook),
 		elsewhere: "Svaren skrivs i datafilerna, på den rad som arbetsboken anger."},
 	"arshjul": {from: plans, derive: derive.Arshjul, calendar: derive.Calendar},

@@ -1,6 +1,9 @@
 package book
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // The very hidden sheet that tells where each figure's cell is, what every cell to fill
 // in held when the workbook was made and where in the data it belongs, and what the
@@ -35,15 +38,27 @@ func Home(s *Sheet, row, column, home string, c Cell) Row {
 	return Row{Key{S: home}, Text{S: s.Name}, Text{S: s.Table.Name}, Text{S: row}, Text{S: column}, value, Text{S: BaseInput}}
 }
 
-// Stored is what a file has for a cell that may be filled in: "652400", "18", "klar".
+// Stored is what a file has for a cell that may be filled in: "652400", "18", "0.05", "klar".
 func Stored(c Cell) string {
 	switch c := c.(type) {
 	case Money:
 		return strconv.FormatFloat(float64(c.Ore)/100, 'f', -1, 64)
 	case Count:
 		return strconv.FormatInt(c.N, 10)
+	case Percent:
+		return share(c.Hundredths)
 	}
 	return words(c)
+}
+
+// share writes hundredths of a percent as the number that a cell holds: "0.024".
+func share(rate int64) string {
+	sign := ""
+	if rate < 0 {
+		sign, rate = "-", -rate
+	}
+	text := strconv.FormatInt(rate/10_000, 10) + "." + strconv.FormatInt(10_000+rate%10_000, 10)[1:]
+	return sign + strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }
 
 // Made is what a workbook was made of.

@@ -3,7 +3,6 @@ package budget
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"planverk/internal/book"
 	"planverk/internal/plan"
@@ -176,7 +175,7 @@ func (m *maker) inputs() *book.Sheet {
 		{Name: "Källa", Width: 50}, {Name: "Datum", Kind: book.KindDate}}}
 	at := sheetTable{m, s}
 	add := func(key, label, home string, rate int64, source string, from book.Cell) {
-		at.input(key, valueColumn, home, stored(rate))
+		at.input(key, valueColumn, home, book.Stored(book.Percent{Hundredths: rate}))
 		s.Table.Rows = append(s.Table.Rows, book.Row{book.Key{S: key}, text(label), book.Percent{Hundredths: rate}, text(source), from})
 	}
 	limit, source := m.limit()
@@ -193,29 +192,16 @@ func (m *maker) inputs() *book.Sheet {
 	return tidy(s)
 }
 
-// stored writes hundredths of a percent as the number that a cell holds: "0.024".
-func stored(rate int64) string {
-	sign := ""
-	if rate < 0 {
-		sign, rate = "-", -rate
-	}
-	text := strconv.FormatInt(rate/10_000, 10) + "." + strconv.FormatInt(10_000+rate%10_000, 10)[1:]
-	return sign + strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
-}
-
 // limitName is the name of the cell with the largest share that a forecast may differ
 // from its budget by, unmarked.
 const limitName = "grans_avvikelse"
 
-// usualLimit holds where the municipality has not said: ten percent.
-const usualLimit = 10_00
-
 // limit gives the limit in hundredths of a percent, and who has said so.
 func (m *maker) limit() (int64, string) {
 	if k := m.in.Kommun; k != nil {
-		if rate, ok := plan.ParsePercent(k.Economy.Limit.Value); ok {
+		if rate, own := k.Economy.DeviationLimit(); own {
 			return rate, "kommun.yaml, ekonomi"
 		}
 	}
-	return usualLimit, "Planverks vanliga gräns; kommunen bestämmer sin i kommun.yaml under ekonomi"
+	return plan.UsualLimit, "Planverks vanliga gräns; kommunen bestämmer sin i kommun.yaml under ekonomi"
 }

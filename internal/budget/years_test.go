@@ -95,8 +95,8 @@ func containsFigure(got, want string) bool {
 // TestPercentIsStored: a share is listed in _bas as the number that the cell holds.
 func TestPercentIsStored(t *testing.T) {
 	for rate, want := range map[int64]string{240: "0.024", 0: "0", -100: "-0.01", 10_000: "1", 1: "0.0001", 9999: "0.9999"} {
-		if got := stored(rate); got != want {
-			t.Errorf("stored(%d) = %s, want %s", rate, got, want)
+		if got := book.Stored(book.Percent{Hundredths: rate}); got != want {
+			t.Errorf("%d is stored as %s, want %s", rate, got, want)
 		}
 	}
 }

@@ -29,7 +29,7 @@ func ITVerksamhetsplan(own *plan.Input, sources []Source) (map[string]plan.Node,
 		plan.Field{Key: "insatser", Value: p.list("insatser", p.efforts)},
 		plan.Field{Key: "aktiviteter", Value: p.list("aktiviteter", p.activities)},
 		plan.Field{Key: "portfölj", Value: p.portfolio()},
-		plan.Field{Key: "budget", Value: p.budget()},
+		plan.Field{Key: "budget", Value: p.budget(sources)},
 		plan.Field{Key: "fördelning", Value: p.shares()},
 		plan.Field{Key: "förvaltningar", Value: p.departments()},
 		Text("härlett", "fördelat", p.sharedOut()),
@@ -201,10 +201,12 @@ func ownSystems(s Source) string {
 	return sv.And(names)
 }
 
-// budget lists the rows of all plans' budgets.
-func (p *portfolio) budget() *plan.List {
+// budget lists the rows of all plans' budgets, with how it went as far as the plans say:
+// last year's outcome stands in the plan of the year before, which is one of sources.
+func (p *portfolio) budget(sources []Source) *plan.List {
 	list := List("härlett.budget")
 	for _, s := range p.plans {
+		before := yearBefore(s, sources)
 		for _, b := range s.Plan.Budget.Rows {
 			id := "härlett.budget." + s.ID + "." + b.ID.Value
 			row := Group(id, append(s.origin(id),
@@ -218,10 +220,41 @@ func (p *portfolio) budget() *plan.List {
 			} else if b.Cost.Word != "" {
 				row.Fields = append(row.Fields, Text(id, "anmärkning", b.Cost.Word))
 			}
+			add := func(key string, s Source, a plan.Amount) {
+				if a.Known {
+					row.Fields = append(row.Fields, From(s, key, a))
+				}
+			}
+			add("utfall", s, b.Outcome)
+			add("prognos", s, b.Forecast)
+			if before != nil && b.ID.Given() {
+				add("utfall föregående år", *before, outcomeOfRow(before.Plan, b.ID.Value))
+			}
 			list.Items = append(list.Items, row)
 		}
 	}
 	return list
+}
+
+// yearBefore gives the plan of the same systems for the year before; nil when there is none
+// without faults.
+func yearBefore(s Source, sources []Source) *Source {
+	for i, o := range sources {
+		if !o.Failed() && o.planID() == s.planID() && o.Year() != 0 && o.Year() == s.Year()-1 {
+			return &sources[i]
+		}
+	}
+	return nil
+}
+
+// outcomeOfRow is what a row of a plan's budget cost; not known when it says nothing.
+func outcomeOfRow(p *plan.Systemplan, id string) plan.Amount {
+	for _, r := range p.Budget.Rows {
+		if r.ID.Value == id {
+			return r.Outcome
+		}
+	}
+	return plan.Amount{}
 }
 
 // noDepartment stands where a plan names none.

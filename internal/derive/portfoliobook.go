@@ -35,6 +35,7 @@ func ITVerksamhetsplanBook(in *plan.Input, d *doc.Document, computed map[string]
 	p := portfolioBook{sheets: w}
 	p.budget()
 	if len(p.rows) > 0 {
+		p.limit()
 		p.plans()
 		p.grouped("Förvaltningar", "Budget hos planernas förvaltningar", "tblForvaltning", unitColumn)
 		p.grouped("Kostnadsslag", "Kostnad per kostnadsslag", "tblKostnadsslag", kindColumn)
@@ -85,6 +86,8 @@ func (p portfolioBook) homes() {
 		}
 	}
 	inPlan(budgetTable, budgetOf, "budget.rader.*.kostnad")
+	inPlan(budgetTable, forecastOf, "budget.rader.*.prognos")
+	inPlan(budgetTable, outcomeOf, "budget.rader.*.utfall")
 	inPlan(shareTable, weight, "")
 }
 
@@ -93,24 +96,8 @@ type portfolioBook struct {
 	*sheets
 	rows  []book.Row // of the budget table
 	table *book.Table
-	sum   int64
+	total filled
 	wrong int64 // checks that do not hold, in hundredths
-}
-
-// empty is a cell that is worked out once there is a forecast; until then there is
-// nothing to say.
-func empty(known, then book.Expr, shown book.Kind) *book.Formula {
-	return &book.Formula{Expr: book.Known{If: known, Then: then}, Shown: shown, Empty: true}
-}
-
-// deviation is budget less forecast.
-func deviation() *book.Formula {
-	return empty(book.Given{Column: forecastOf}, book.Minus{A: book.Here{Column: budgetOf}, B: book.Here{Column: forecastOf}}, book.KindMargin)
-}
-
-// share is the deviation's share of the budget, to hundredths of a percent.
-func share(known, margin, budget book.Expr) *book.Formula {
-	return empty(book.Times{A: known, B: budget}, book.Round{A: book.Over{A: margin, B: budget}, Decimals: 4}, book.KindPercent)
 }
 
 func sumCell(table, column string, value int64) book.Cell {
@@ -121,91 +108,36 @@ func sumCell(table, column string, value int64) book.Cell {
 func (p *portfolioBook) budget() {
 	s := p.sheets.table("budget", book.Sheet{Name: "Budgetrader", Title: "Alla planers budgetrader", Lead: "Belopp i kronor. Gula celler får fyllas i."}, budgetTable,
 		wide("plan", planColumn, 30), wide("system", "System", 36), wide("förvaltning", unitColumn, 20), wide("kostnadsslag", kindColumn, 40),
-		wide("intern tid", "Intern tid", 20), sized("", lastYearOf, book.KindMoney), sized("kostnad", budgetOf, book.KindMoney), sized("", forecastOf, book.KindMoney), sized("", outcomeOf, book.KindMoney),
+		wide("intern tid", "Intern tid", 20), sized("utfall föregående år", lastYearOf, book.KindMoney), sized("kostnad", budgetOf, book.KindMoney), sized("prognos", forecastOf, book.KindMoney), sized("utfall", outcomeOf, book.KindMoney),
 		sized("", marginOf, book.KindMargin), sized("", shareOf, book.KindPercent), wide("anmärkning", "Anmärkning", 30))
 	if s == nil {
 		return
 	}
 	p.table, p.rows = s.Table, s.Table.Rows
 	for _, r := range p.rows {
-		p.sum += ore(r[s.Table.Column(budgetOf)])
-		r[s.Table.Column(marginOf)] = deviation()
-		r[s.Table.Column(shareOf)] = share(book.Given{Column: forecastOf}, book.Here{Column: marginOf}, book.Here{Column: budgetOf})
+		var own filled
+		own.add(s.Table, r)
+		p.total.add(s.Table, r)
+		r[s.Table.Column(marginOf)] = own.deviation()
+		r[s.Table.Column(shareOf)] = own.share(book.Given{Column: forecastOf}, book.Here{Column: marginOf}, book.Here{Column: budgetOf})
 	}
 	for i := range s.Table.Columns {
 		switch c := &s.Table.Columns[i]; c.Name {
 		case lastYearOf, budgetOf, forecastOf, outcomeOf:
-			c.Input, c.Hint, c.Total = true, moneyHint, sumCell(budgetTable, c.Name, 0)
+			c.Input, c.Hint, c.Total = true, moneyHint, sumCell(budgetTable, c.Name, p.total.of(c.Name).ore)
 		case marginOf:
-			c.Total = marginSum(budgetTable)
+			c.Total = p.marginSum(budgetTable)
 		case shareOf:
-			c.Total, c.Signed = shareSum(budgetTable), true
+			c.Total, c.Signed, c.Limit = p.shareSum(budgetTable), true, limitName
 		case "Anmärkning":
 			c.Input = true
 		}
 	}
 	s.Table.Total = sumLabel
-	s.Table.Columns[s.Table.Column(budgetOf)].Total = sumCell(budgetTable, budgetOf, p.sum)
 	p.book.Names = append(p.book.Names, book.Name{Name: "summa_plan", Target: book.TotalOf{Table: budgetTable, Column: budgetOf}, Comment: "Planernas summa, kronor"})
 	if a, ok := p.root.Get("summa").(*plan.Amount); ok {
 		p.remember(s, sumLabel, budgetOf, a.ID, a.Exact(), "kr")
 	}
-}
-
-func ore(c book.Cell) int64 {
-	m, _ := c.(book.Money)
-	return m.Ore
-}
-
-// by adds up the budget rows by what stands in a column.
-func (p *portfolioBook) by(column string) map[string]sum {
-	sums := map[string]sum{}
-	where, amount := p.table.Column(column), p.table.Column(budgetOf)
-	for _, r := range p.rows {
-		if t, ok := r[where].(book.Text); ok {
-			_, known := r[amount].(book.Money)
-			s := sums[t.S]
-			s.add(plan.Amount{Ore: ore(r[amount]), Known: known})
-			sums[t.S] = s
-		}
-	}
-	return sums
-}
-
-// figures are the cells of a row that sums the budget rows where column holds what
-// the row's own key does. What finance has not filled in for any of them is empty.
-func (p *portfolioBook) figures(column, key string, budget sum) book.Row {
-	total := func(of string) book.Expr {
-		return book.SumWhere{Table: budgetTable, Column: of, Where: column, Equals: key}
-	}
-	filled := func(of string) book.Expr {
-		return book.CountWhere{Table: budgetTable, Column: of, Where: column, Equals: key}
-	}
-	given := func(of string) *book.Formula { return empty(filled(of), total(of), book.KindMoney) }
-	cost := given(budgetOf)
-	cost.Value, cost.Empty = budget.ore, !budget.known
-	return book.Row{given(lastYearOf), cost, given(forecastOf), given(outcomeOf),
-		empty(filled(forecastOf), total(marginOf), book.KindMargin), share(filled(forecastOf), total(marginOf), total(budgetOf))}
-}
-
-// figureColumns are their columns, with totals.
-func (p *portfolioBook) figureColumns(table string) []book.Column {
-	return []book.Column{
-		{Name: lastYearOf, Kind: book.KindMoney, Total: sumCell(table, lastYearOf, 0)},
-		{Name: budgetOf, Kind: book.KindMoney, Total: sumCell(table, budgetOf, p.sum)},
-		{Name: forecastOf, Kind: book.KindMoney, Total: sumCell(table, forecastOf, 0)},
-		{Name: outcomeOf, Kind: book.KindMoney, Total: sumCell(table, outcomeOf, 0)},
-		{Name: marginOf, Kind: book.KindMargin, Total: marginSum(table)},
-		{Name: shareOf, Kind: book.KindPercent, Signed: true, Total: shareSum(table)},
-	}
-}
-
-func marginSum(table string) book.Cell {
-	return &book.Formula{Expr: book.Sum{Table: table, Column: marginOf}, Shown: book.KindMargin}
-}
-
-func shareSum(table string) book.Cell {
-	return share(book.Numbers{Table: budgetTable, Column: forecastOf}, book.Sum{Table: table, Column: marginOf}, book.Sum{Table: table, Column: budgetOf})
 }
 
 // How many labels a chart has room for: of upright columns, and of lying bars.
@@ -230,7 +162,7 @@ func (p *portfolioBook) plans() {
 	heads = append(heads, p.figureColumns(table)...)
 	kinds := p.kinds(heads)
 	for _, k := range kinds {
-		heads = append(heads, book.Column{Name: k, Kind: book.KindMoney, Total: sumCell(table, k, p.of(kindColumn, k).ore)})
+		heads = append(heads, book.Column{Name: k, Kind: book.KindMoney, Total: sumCell(table, k, p.of(kindColumn, k).budget.ore)})
 	}
 	s.Table = &book.Table{Name: table, Total: sumLabel, Columns: heads}
 	sums := p.by(planColumn)
@@ -282,15 +214,15 @@ func (p *portfolioBook) checks() {
 			&book.Formula{Expr: book.Differs{A: book.Here{Column: diff}}, Value: state, Shown: book.KindCheck}})
 	}
 	money := func(name string) *book.Formula {
-		return &book.Formula{Expr: book.Sum{Table: name, Column: budgetOf}, Value: p.sum, Shown: book.KindMoney}
+		return &book.Formula{Expr: book.Sum{Table: name, Column: budgetOf}, Value: p.total.budget.ore, Shown: book.KindMoney}
 	}
 	rows := func() book.Cell { return money(budgetTable) }
 	if sum, ok := p.root.Get("summa").(*plan.Amount); ok {
 		add("Planerna", "Budgetraderna är planernas summor", money(budgetTable), book.Money{Ore: sum.Ore}, sum.Ore)
 	}
-	add("Portfölj", "Portföljen är budgetraderna", money("tblPortfolj"), rows(), p.sum)
-	add("Förvaltningar", "Förvaltningarna är budgetraderna", money("tblForvaltning"), rows(), p.sum)
-	add("Kostnadsslag", "Kostnadsslagen är budgetraderna", money("tblKostnadsslag"), rows(), p.sum)
+	add("Portfölj", "Portföljen är budgetraderna", money("tblPortfolj"), rows(), p.total.budget.ore)
+	add("Förvaltningar", "Förvaltningarna är budgetraderna", money("tblForvaltning"), rows(), p.total.budget.ore)
+	add("Kostnadsslag", "Kostnadsslagen är budgetraderna", money("tblKostnadsslag"), rows(), p.total.budget.ore)
 	if _, shared := p.book.FindTable(shareTable); shared != nil {
 		wrong := shared.Columns[shared.Column(sharedCheck)].Total.(*book.Formula)
 		add("Fördelning", "Det som fördelas är planernas budget", &book.Formula{Expr: wrong.Expr, Value: wrong.Value, Shown: book.KindCount}, book.Count{}, 0)

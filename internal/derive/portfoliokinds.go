@@ -35,7 +35,7 @@ func (p *portfolioBook) kinds(heads []book.Column) []string {
 }
 
 // of adds up the budget rows that hold a text in a column.
-func (p *portfolioBook) of(column, text string) sum { return p.by(column)[text] }
+func (p *portfolioBook) of(column, text string) filled { return p.by(column)[text] }
 
 // crossed is what a plan's rows of a kind of cost sum up to; empty when none has a figure.
 func (p *portfolioBook) crossed(id, kind string) book.Cell {
@@ -47,7 +47,5 @@ func (p *portfolioBook) crossed(id, kind string) book.Cell {
 		}
 	}
 	e := book.SumCross{Table: budgetTable, Column: budgetOf, Where: planColumn, Equals: planColumn, And: kindColumn, Head: kind}
-	f := empty(book.CountCross(e), e, book.KindMoney)
-	f.Value, f.Empty = s.ore, !s.known
-	return f
+	return known(book.CountCross(e), e, book.KindMoney, s)
 }

@@ -68,15 +68,15 @@ func (p *portfolioBook) shares() {
 		id := planOf(t, r)
 		count[id]++
 		r[t.Column(orderColumn)] = book.Count{N: count[id]}
-		value := shareOut(budgets[id].ore, before[id]+weightOf(t, r), all[id]) - shareOut(budgets[id].ore, before[id], all[id])
+		value := shareOut(budgets[id].budget.ore, before[id]+weightOf(t, r), all[id]) - shareOut(budgets[id].budget.ore, before[id], all[id])
 		before[id] += weightOf(t, r)
 		total += value
 		state := int64(0)
-		if all[id] == 0 && budgets[id].ore != 0 {
+		if all[id] == 0 && budgets[id].budget.ore != 0 {
 			state = 100
 		}
 		wrong += state
-		p.shareRow(t, r, budgets[id].ore, value, percent(weightOf(t, r), all[id]), state)
+		p.shareRow(t, r, budgets[id].budget.ore, value, percent(weightOf(t, r), all[id]), state)
 	}
 	t.Total = sumLabel
 	t.Columns[t.Column(amountOf)].Total = sumCell(shareTable, amountOf, total)

@@ -82,6 +82,18 @@ type Economy struct {
 	Codes []CodePart `key:"koddelar"`       // of the rows' codes, in order
 }
 
+// UsualLimit is the limit for deviations of a municipality that has not said: ten percent.
+const UsualLimit = 10_00
+
+// DeviationLimit is the largest part of a budget that a forecast may differ from it by
+// without being pointed out, in hundredths of a percent; false for the usual one.
+func (e Economy) DeviationLimit() (rate int64, own bool) {
+	if rate, ok := ParsePercent(e.Limit.Value); ok {
+		return rate, true
+	}
+	return UsualLimit, false
+}
+
 // CodePart is a part of the string of codes that an amount is booked under.
 type CodePart struct {
 	At
