@@ -56,7 +56,7 @@ func (p *product) receive(ctx context.Context, b *intake.Book, back Returned, ch
 			r.files = append(r.files, &target{name: s.Input.File, id: s.ID, in: s.Input})
 		}
 	}
-	r.result = reconcile.Compare(reconcile.Plan{Model: model, Checksum: p.doc.Meta.Checksum, Program: p.doc.Meta.Generator, Word: r.word, Field: r.field, Called: p.called(), Elsewhere: kinds[p.in.Type].elsewhere, Rows: kinds[p.in.Type].rows,
+	r.result = reconcile.Compare(reconcile.Plan{Model: model, Checksum: p.doc.Meta.Checksum, Program: p.doc.Meta.Generator, Word: r.word, Field: r.field, Called: p.called(), Elsewhere: kinds[p.in.Type].elsewhere, ElsewhereOf: kinds[p.in.Type].elsewhereOf, Rows: kinds[p.in.Type].rows,
 		Unchanged: checksum != "" && checksum == p.doc.Meta.Checksum, Sent: p.sent(back, checksum)}, b)
 	out := Imported{Report: &reconcile.Report{Book: back.Name, Plan: p.place.Name(p.file), Title: p.doc.Meta.Title, Result: r.result, Yes: back.Yes}}
 	r.quote()

@@ -63,19 +63,40 @@ func (m *maker) periods() *book.Sheet {
 	if len(names) == 0 {
 		return nil
 	}
-	s := &book.Sheet{Name: "Perioder", Title: m.yearly("Perioder"), Lead: "Budgeten delas på perioderna i proportion till nyckeltalen, som ändras i planen.", Portrait: true}
+	s := &book.Sheet{Name: "Perioder", Title: m.yearly("Perioder"), Lead: "Budgeten delas på perioderna i proportion till nyckeltalen. Gula celler får ändras.", Portrait: true}
+	at := sheetTable{m, s}
 	all := weights[len(weights)-1].upTo
 	s.Table = &book.Table{Name: periodTable, Total: sumLabel, Columns: weightColumns(periodTable, "Period", all)}
 	for i, name := range names {
-		s.Table.Rows = append(s.Table.Rows, weightRow(periodTable, sv.Key(name), sv.Capital(name), i, weights[i], all))
-		m.book.Names = append(m.book.Names, book.Name{Name: upToName(name), Target: book.CellOf{Table: periodTable, Row: sv.Key(name), Column: upToColumn}, Comment: "Nyckeltal till och med " + name})
+		s.Table.Rows = append(s.Table.Rows, weightRow(periodTable, name, sv.Capital(name), i, weights[i], all))
+		at.input(name, weightColumn, m.periodHome(name), strconv.FormatInt(weights[i].own, 10))
+		m.book.Names = append(m.book.Names, book.Name{Name: upToName(name), Target: book.CellOf{Table: periodTable, Row: name, Column: upToColumn}, Comment: "Nyckeltal till och med " + name})
 	}
 	return s
 }
 
+// periodHome is where the plan keeps a period's weight, or would have it. It has no place
+// in a plan that divides the year alike: one weight alone would give the other periods nought.
+func (m *maker) periodHome(name string) string {
+	if len(m.plan.Budget.Weights) == 0 {
+		return ""
+	}
+	for _, p := range m.plan.Budget.Weights {
+		if p.Name.Value == name {
+			return below(p.At, "nyckeltal")
+		}
+	}
+	return "budget.periodnycklar." + sv.Key(name) + ".nyckeltal"
+}
+
+// PeriodsElsewhere says where the weights of a plan that divides the year alike belong.
+var PeriodsElsewhere = map[string]string{periodTable: "Planen delar året lika och har inga periodnycklar. Skriv alla i planen, under budget: periodnycklar: { kvartal 1: 40, kvartal 2: 20, kvartal 3: 20, kvartal 4: 20 }. En period som inte står där får 0."}
+
+var weightHint = book.Hint{Title: weightColumn, Text: "Ett helt tal, till exempel procent eller antal användare. Delarna räknas om direkt."}
+
 func weightColumns(table, label string, all int64) []book.Column {
 	return []book.Column{key(keyColumn), {Name: label, Width: 34}, {Name: orderColumn, Kind: book.KindCount},
-		{Name: weightColumn, Kind: book.KindCount, Total: &book.Formula{Expr: book.Sum{Table: table, Column: weightColumn}, Value: all * 100, Shown: book.KindCount}},
+		{Name: weightColumn, Kind: book.KindCount, Input: true, Hint: weightHint, Total: &book.Formula{Expr: book.Sum{Table: table, Column: weightColumn}, Value: all * 100, Shown: book.KindCount}},
 		{Name: upToColumn, Kind: book.KindCount}, {Name: partColumn, Kind: book.KindPercent}}
 }
 
@@ -156,7 +177,7 @@ func (m *maker) shares() *book.Sheet {
 	for _, r := range rows {
 		all += r.Weight.N
 	}
-	s := &book.Sheet{Name: "Fördelning", Title: m.yearly("Kostnadernas fördelning"), Lead: "Budgeten delad mellan förvaltningarna i proportion till nyckeltalen, som ändras i planen. Beloppen blir tillsammans budgeten på öret.", Portrait: true}
+	s := &book.Sheet{Name: "Fördelning", Title: m.yearly("Kostnadernas fördelning"), Lead: "Budgeten delad mellan förvaltningarna i proportion till nyckeltalen. Gula celler får ändras. Beloppen blir tillsammans budgeten på öret.", Portrait: true}
 	s.Table = &book.Table{Name: shareTable, Total: sumLabel, Columns: append(weightColumns(shareTable, "Förvaltning", all),
 		book.Column{Name: sharedColumn, Kind: book.KindMoney, Total: &book.Formula{Expr: book.Sum{Table: shareTable, Column: sharedColumn}, Value: book.Part(sum, all, all), Shown: book.KindMoney}})}
 	at := sheetTable{m, s}
@@ -171,6 +192,8 @@ func (m *maker) shares() *book.Sheet {
 		row := weightRow(shareTable, id, firstWord(r.Department.Label, id), i, w, all)
 		if r.Weight.Given() {
 			at.remember(r.Weight.ID, id, weightColumn, r.Weight.Exact(), inNumber)
+		} else {
+			at.input(id, weightColumn, below(r.At, "nyckeltal"), "0")
 		}
 		paid := book.Part(sum, w.upTo, all) - book.Part(sum, before, all)
 		before = w.upTo

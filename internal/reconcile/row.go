@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -40,7 +41,7 @@ func (c *comparison) cell(a *area, r book.Row, i, at int) {
 		base = ours // a row that the plan has got since: the workbook can not have it
 	}
 	other := c.otherRow(a, r)
-	ch := Change{Cell: where, Row: words(r[0]), Column: col.Name, ID: c.homes[here], Base: base, Ours: ours, Theirs: theirs, Write: theirs.Text}
+	ch := Change{Cell: where, Row: words(r[0]), Column: col.Name, ID: c.homes[here], Base: base, Ours: ours, Theirs: theirs, Write: theirs.Text, table: t.Name}
 	switch {
 	case theirs == base && (ours == base || other != ""):
 		return
@@ -118,7 +119,7 @@ func (c *comparison) takeWords(ch *Change) bool {
 		text, ok = c.plan.Field(ch.ID, ch.Theirs.Text)
 	}
 	if !ok {
-		hint := c.plan.Elsewhere
+		hint := cmp.Or(c.plan.ElsewhereOf[ch.table], c.plan.Elsewhere)
 		if hint == "" {
 			hint = "För in den i " + c.plan.Called + " där den hör hemma, till exempel i budgetens kommentar."
 		}
