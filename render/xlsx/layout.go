@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -232,88 +231,6 @@ func (w *writer) lines(s *book.Sheet, widths []float64) []int {
 		}
 	}
 	return out
-}
-
-// rules sets what may be typed into a column, and the alarms for what is wrong.
-func (w *writer) rules(s *book.Sheet, i int, c book.Column, letter string) error {
-	first, last := s.FirstRow(), s.FirstRow()+len(s.Table.Rows)-1
-	body := fmt.Sprintf("%s%d:%s%d", letter, first, letter, last)
-	if c.Kind == book.KindCheck {
-		if s.Table.Total != "" && c.Total != nil {
-			body = fmt.Sprintf("%s%d:%s%d", letter, first, letter, last+1)
-		}
-		return w.alarm(s.Name, body, "cell", "!=", "0")
-	}
-	if c.Limit != "" {
-		if err := w.limit(s, letter, c); err != nil {
-			return err
-		}
-	}
-	if !c.Input {
-		return nil
-	}
-	if c.Kind == book.KindMoney || c.Kind == book.KindCount {
-		if err := w.alarm(s.Name, body, "formula", "ISTEXT("+letter+strconv.Itoa(first)+")", ""); err != nil {
-			return err
-		}
-	}
-	return w.validation(s, body, c)
-}
-
-func (w *writer) alarm(sheet, cells, kind, criteria, value string) error {
-	id, err := w.styles.alarmStyle()
-	if err != nil {
-		return err
-	}
-	return w.f.SetConditionalFormat(sheet, cells, []excelize.ConditionalFormatOptions{{Type: kind, Criteria: criteria, Value: value, Format: &id}})
-}
-
-// limit marks, with an arrow as well as colour, what is further from nought than a
-// named cell allows. An empty result is text, which is never marked.
-func (w *writer) limit(s *book.Sheet, letter string, c book.Column) error {
-	id, err := w.styles.limitStyle()
-	if err != nil {
-		return err
-	}
-	first, last := s.FirstRow(), s.FirstRow()+len(s.Table.Rows)-1
-	if s.Table.Total != "" && c.Total != nil {
-		last++
-	}
-	cell := letter + strconv.Itoa(first)
-	return w.f.SetConditionalFormat(s.Name, fmt.Sprintf("%s:%s%d", cell, letter, last), []excelize.ConditionalFormatOptions{
-		{Type: "formula", Criteria: "ABS(N(" + cell + "))>" + c.Limit, Format: &id}})
-}
-
-func (w *writer) validation(s *book.Sheet, body string, c book.Column) error {
-	dv := excelize.NewDataValidation(true)
-	dv.Sqref = body
-	if c.Hint.Text != "" {
-		dv.SetInput(c.Hint.Title, c.Hint.Text)
-	}
-	switch {
-	case len(c.Choices) > 0:
-		if err := dv.SetDropList(c.Choices); err != nil {
-			return err
-		}
-		dv.SetError(excelize.DataValidationErrorStyleStop, c.Name, "Välj ur listan: "+sv.Or(c.Choices)+".")
-	case c.Kind == book.KindMoney:
-		if err := dv.SetRange(-999_999_999_999.0, 999_999_999_999.0, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
-			return err
-		}
-		dv.SetError(excelize.DataValidationErrorStyleStop, "Ange ett tal",
-			"Skriv beloppet i kronor med bara siffror, till exempel 25000. Ord hör hemma i kolumnen Anmärkning.")
-	case c.Kind == book.KindPercent:
-		if err := dv.SetRange(-0.9999, 9.9999, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
-			return err
-		}
-		dv.SetError(excelize.DataValidationErrorStyleStop, "Ange en procentsats", "Skriv procent, till exempel 2,4 %.")
-	case c.Kind == book.KindCount:
-		if err := dv.SetRange(0.0, 999_999_999.0, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
-			return err
-		}
-		dv.SetError(excelize.DataValidationErrorStyleStop, "Ange ett tal", "Skriv bara siffror, till exempel 120.")
-	}
-	return w.f.AddDataValidation(s.Name, dv)
 }
 
 // layout sets what holds for the sheet as a whole: frozen head, print set-up,

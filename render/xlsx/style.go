@@ -58,10 +58,11 @@ type styles struct {
 	made   map[look]int
 	alarm  int
 	beyond int
+	below  int
 }
 
 func newStyles(f *excelize.File, accent string, ore bool) *styles {
-	return &styles{f: f, accent: doc.Accent(accent).String()[1:], ore: ore, made: map[look]int{}, alarm: -1, beyond: -1}
+	return &styles{f: f, accent: doc.Accent(accent).String()[1:], ore: ore, made: map[look]int{}, alarm: -1, beyond: -1, below: -1}
 }
 
 // id gives the number of the style in the file.
@@ -154,12 +155,12 @@ func (s *styles) kind(st *excelize.Style, l look) {
 		if l.none {
 			nought = `"–"`
 		}
-		format("+" + money + ";[Red]-" + money + ";" + nought)
+		format("+" + money + ";-" + money + ";" + nought)
 	case book.KindCount:
 		format("#,##0")
 	case book.KindPercent:
 		if l.signed {
-			format("+0.00%;[Red]-0.00%;0.00%")
+			format("+0.00%;-0.00%;0.00%")
 		} else {
 			format("0.00%")
 		}
@@ -213,6 +214,18 @@ func (s *styles) limitStyle() (int, error) {
 	id, err := s.f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: alarmInk, Bold: true}, Fill: solid(alarmFill), CustomNumFmt: &code})
 	if err == nil {
 		s.beyond = id
+	}
+	return id, err
+}
+
+// minusStyle is the conditional style of a difference below nought, which has its sign too.
+func (s *styles) minusStyle() (int, error) {
+	if s.below >= 0 {
+		return s.below, nil
+	}
+	id, err := s.f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: alarmInk}})
+	if err == nil {
+		s.below = id
 	}
 	return id, err
 }
