@@ -25,6 +25,7 @@ const (
 	Linked    Aspect = "länkar"
 	Contrast  Aspect = "kontrast"
 	Tagged    Aspect = "märkning"
+	Sheets    Aspect = "blad"
 )
 
 // Flaw is what is wrong with a finished file, in Swedish.
@@ -33,7 +34,7 @@ type Flaw struct {
 	Text   string
 }
 
-// Accessible reads a finished PDF file or web page and gives what keeps it from being
+// Accessible reads a finished PDF file, web page or workbook and gives what keeps it from being
 // accessible. tried are the aspects that the kind of file has been tried for; none of a
 // kind that is not tried.
 func Accessible(name string, data []byte) (tried []Aspect, flaws []Flaw, err error) {
@@ -49,6 +50,9 @@ func Accessible(name string, data []byte) (tried []Aspect, flaws []Flaw, err err
 			tried = append(tried, Titled)
 		}
 		_, err = apart(func() (*int, error) { return new(int), j.html(data) })
+	case strings.HasSuffix(name, ".xlsx"):
+		tried = []Aspect{Titled, Spoken, Described, Tabled, Linked, Contrast, Sheets}
+		_, err = apart(func() (*int, error) { return new(int), j.workbook(data) })
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("filen går inte att läsa: %s", reason(err))
