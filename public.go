@@ -52,7 +52,7 @@ func (r *run) masked(ctx context.Context, places []Place, first Report) Report {
 	for i, d := range report.Documents {
 		known := read[d.File]
 		report.Documents[i].Title, report.Documents[i].Noun = cmp.Or(d.Title, known.Title), known.Noun
-		report.Documents[i].Findings = both(known.Findings, d.Findings)
+		report.Documents[i].Findings, report.Documents[i].Language = both(known.Findings, d.Findings), known.Language
 	}
 	return report
 }
@@ -83,7 +83,7 @@ func markPublic(d *doc.Document) {
 	d.Meta.ID += publicEnding
 	d.Meta.Subtitle = append(slices.Clip(d.Meta.Subtitle), "Publik utgåva")
 	d.Facts = append(slices.Clip(d.Facts), doc.Fact{Term: "Utgåva",
-		Value: []doc.Inline{&doc.Text{S: "Publik. Namn på personer är ersatta med funktioner. Sökvägar och uppgifter med sekretess är borttagna."}}})
+		Value: []doc.Inline{&doc.Text{S: "Publik. Namn som inte får publiceras är ersatta med funktioner. Sökvägar och uppgifter med sekretess är borttagna."}}})
 }
 
 // publicLink leads to the public edition of a source, which lies beside that of the
@@ -191,8 +191,9 @@ func (p *product) prove(files []publish.File) (l diag.List) {
 		proof.search(publish.ManifestName, readback.Passage{Where: "en fils namn", Text: s.File})
 	}
 	l = append(proof.findings(), proof.unsearched()...)
+	l = append(l, p.suspects(proof.printed)...)
 	if p.run.inspect != nil {
-		p.run.inspect(p, files)
+		p.run.inspect(p, files, proof.left)
 	}
 	return l
 }
@@ -215,6 +216,7 @@ type proof struct {
 	told    map[string]bool // file and what the secret is of
 	left    []leak
 	found   diag.List
+	printed []*secrecy.Text // all that the files hold
 }
 
 // leak is a secret that is left, in one or more files.
@@ -243,6 +245,7 @@ func (f *proof) search(file string, p readback.Passage) {
 		return
 	}
 	text := secrecy.NewText(p.Text)
+	f.printed = append(f.printed, text)
 	for _, s := range f.secrets {
 		if f.told[file+"\x00"+s.Of] {
 			continue
@@ -306,7 +309,7 @@ func (f *proof) origin(left secrecy.Secret) (diag.Span, bool) {
 			_, path := secrecy.Path(s)
 			return path != ""
 		}
-		text := secrecy.NewText(s)
+		text := secrecy.NewText(s + "\n" + readback.Plainly(s))
 		return slices.ContainsFunc(f.secrets, func(s secrecy.Secret) bool {
 			if s.Of != left.Of {
 				return false

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -54,10 +56,27 @@ func passages(name string, data []byte, depth int) ([]Passage, error) {
 		unfolded := bytes.ReplaceAll(bytes.ReplaceAll(data, []byte("\r\n "), nil), []byte("\r\n\t"), nil) // RFC 5545, 3.1
 		return []Passage{{Text: calendarSigns.Replace(string(unfolded)), Lines: true}}, nil
 	case utf8.Valid(data):
-		return []Passage{{Text: string(data), Lines: true}}, nil
+		all := []Passage{{Text: string(data), Lines: true}}
+		if plain := Plainly(string(data)); plain != string(data) {
+			all = append(all, Passage{Where: "texten, med tecknen utskrivna", Text: plain})
+		}
+		return all, nil
 	}
 	return []Passage{{Where: "filens tecken", Text: printable(data)}}, nil
 }
+
+// Plainly gives a text with the signs that addresses and mark-up write as codes.
+func Plainly(s string) string {
+	s = encoded.ReplaceAllStringFunc(s, func(run string) string {
+		if plain, err := url.PathUnescape(run); err == nil {
+			return plain
+		}
+		return run
+	})
+	return html.UnescapeString(s)
+}
+
+var encoded = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
 
 // calendarSigns undoes how a calendar writes commas and lines (RFC 5545, 3.3.11).
 var calendarSigns = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\N`, "\n", `\,`, ",", `\;`, ";")

@@ -8,7 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/ledongthuc/pdf"
@@ -21,7 +22,7 @@ func unescaped(s string) string {
 			return printable(b)
 		}
 	}
-	if plain, err := url.PathUnescape(s); err == nil && plain != s {
+	if plain := Plainly(s); plain != s {
 		return s + "\n" + plain
 	}
 	return s
@@ -64,6 +65,7 @@ func passagesOfPackage(data []byte, depth int) ([]Passage, error) {
 func passagesOfXML(data []byte) ([]Passage, error) {
 	dec := xml.NewDecoder(bytes.NewReader(data))
 	var text, attributes, notes strings.Builder
+	margin := false // of a sheet's pages, with codes for place and type
 	for {
 		t, err := dec.Token()
 		if errors.Is(err, io.EOF) {
@@ -74,14 +76,20 @@ func passagesOfXML(data []byte) ([]Passage, error) {
 		}
 		switch t := t.(type) {
 		case xml.CharData:
-			text.Write(t)
+			words := sheetSigns(string(t))
+			if margin {
+				words = marginCodes.ReplaceAllString(words, " ")
+			}
+			text.WriteString(words)
 		case xml.Comment:
 			notes.Write(append(t, '\n'))
 		case xml.EndElement:
+			margin = false
 			if n := t.Name.Local; n != "t" && n != "r" { // the runs of a text belong together
 				text.WriteByte('\n')
 			}
 		case xml.StartElement:
+			margin = strings.HasSuffix(t.Name.Local, "Header") || strings.HasSuffix(t.Name.Local, "Footer")
 			for _, a := range t.Attr {
 				if len(a.Value) > 3 {
 					attributes.WriteString(unescaped(a.Value) + "\n")
@@ -89,6 +97,20 @@ func passagesOfXML(data []byte) ([]Passage, error) {
 			}
 		}
 	}
+}
+
+// marginCodes are the codes of a sheet's margins (ECMA-376 part 1, 18.3.1.46), and
+// sheetCodes signs that a workbook writes as numbers (22.9.2.19).
+var (
+	marginCodes = regexp.MustCompile(`&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])`)
+	sheetCodes  = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+)
+
+func sheetSigns(s string) string {
+	return sheetCodes.ReplaceAllStringFunc(s, func(code string) string {
+		n, _ := strconv.ParseUint(code[2:6], 16, 32)
+		return string(rune(n))
+	})
 }
 
 // passagesOfPDF gives what is drawn, page by page, and every text of the objects: the
@@ -161,7 +183,7 @@ func (w *pdfWalker) walk(v pdf.Value, key string, depth int) error {
 			if raw := v.RawString(); raw != text {
 				text += "\n" + strings.ToValidUTF8(raw, "\n")
 			}
-			w.all = append(w.all, Passage{Where: where, Text: text})
+			w.all = append(w.all, Passage{Where: where, Text: unescaped(text)})
 		case pdf.Array:
 			for i := range v.Len() {
 				if err := w.walk(v.Index(i), key, depth+1); err != nil {
@@ -213,7 +235,11 @@ func (w *pdfWalker) stream(v pdf.Value, key string) error {
 	}
 	if !attached {
 		w.all = append(w.all, Passage{Where: "metadata", Text: string(data)})
-		return nil
+		within, err := passagesOfXML(data)
+		for _, p := range within {
+			w.all = append(w.all, Passage{Where: "metadata", Text: p.Text})
+		}
+		return err
 	}
 	within, err := passages("", data, w.depth+1)
 	for _, p := range within {

@@ -144,6 +144,7 @@ func (d *masker) node(n plan.Node) plan.Node {
 		for i := range n.Items {
 			n.Items[i] = d.node(n.Items[i])
 		}
+		n.Items = d.once(n.Items)
 	case *plan.Text:
 		n.Value = d.clean(n.Value, n)
 		n.Raw = n.Value
@@ -159,6 +160,50 @@ func (d *masker) node(n plan.Node) plan.Node {
 		}
 	}
 	return n
+}
+
+// once leaves out what the mask has made the same as something before it in a list: the
+// second of two persons with the same function, and a row that says nothing more.
+func (d *masker) once(items []plan.Node) (left []plan.Node) {
+	there := map[string]bool{}
+	for _, item := range items {
+		if said, masked := d.said(item); masked {
+			if there[said] {
+				continue
+			}
+			there[said] = true
+		}
+		left = append(left, item)
+	}
+	return left
+}
+
+// said gives what a row says in words, and whether it is of a masked person and has
+// nothing but words.
+func (d *masker) said(n plan.Node) (said string, masked bool) {
+	switch n := n.(type) {
+	case *plan.Map:
+		for _, f := range n.Fields {
+			words, of := d.said(f.Value)
+			if words == "" && f.Value != nil { // an amount, or a list without words: two of them may be two
+				return "", false
+			}
+			said, masked = said+f.Key+"\x00"+words+"\x00", masked || of
+		}
+	case *plan.List:
+		for _, item := range n.Items {
+			words, of := d.said(item)
+			said, masked = said+words+"\x00", masked || of
+		}
+	case *plan.Ref:
+		_, masked = d.mask.persons[n.Target]
+		return n.Label, masked
+	case *plan.Text: // also one that has been emptied
+		return "\x00" + n.Value, false
+	default:
+		return words(n), false
+	}
+	return said, masked
 }
 
 // clean takes the paths out of a text. A text that is nothing but a masked person's name

@@ -2,6 +2,7 @@ package secrecy
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,6 +17,7 @@ type Text struct {
 	solid    string // lower case, without blanks and break points
 	phones   []run  // what may be telephone numbers, as digits
 	figures  []run
+	rounded  []run // amounts in thousands or millions, as whole kronor
 }
 
 // run is digits and where they stand.
@@ -33,12 +35,26 @@ func NewText(s string) *Text {
 	for _, m := range figureLike.FindAllStringIndex(s, -1) {
 		t.figures = append(t.figures, run{digitsOf(s[m[0]:m[1]]), m[0]})
 	}
+	for _, m := range thousands.FindAllStringSubmatchIndex(s, -1) {
+		decimals := ""
+		if m[4] >= 0 {
+			decimals = s[m[4]:m[5]]
+		}
+		zeros := 3
+		if strings.HasPrefix(strings.ToLower(s[m[6]:m[7]]), "m") {
+			zeros = 6
+		}
+		if len(decimals) <= zeros {
+			t.rounded = append(t.rounded, run{strings.TrimLeft(digitsOf(s[m[2]:m[3]])+decimals+strings.Repeat("0", zeros-len(decimals)), "0"), m[2]})
+		}
+	}
 	return t
 }
 
 var (
 	phoneLike  = regexp.MustCompile(`\+?\(?\d(?:[ \x{a0}\x{202f}\x{2009}\x{ad}()/.+\x{2010}-\x{2014}-]{0,3}\d){5,}`)
-	figureLike = regexp.MustCompile(`\d{1,3}(?:[ \x{a0}\x{202f}\x{2009}.]\d{3})+|\d{5,}`)
+	figureLike = regexp.MustCompile(`\d{1,3}(?:[\pZ.,'’]\d{3})+|\d{5,}`)
+	thousands  = regexp.MustCompile(`(?i)(\d{1,3}(?:\pZ\d{3})+|\d+)(?:[.,](\d+))?\pZ*(tkr|kkr|ksek|tusen\pZ+kr|mkr|mnkr|msek|miljon)`)
 )
 
 func digitsOf(s string) string {
@@ -65,7 +81,7 @@ func (s Secret) Find(t *Text) (at int, found bool) {
 	case Phone:
 		return t.phone(s.Value)
 	case Figure:
-		for _, r := range t.figures {
+		for _, r := range slices.Concat(t.figures, t.rounded) {
 			if r.digits == s.Value {
 				return r.at, true
 			}
@@ -107,11 +123,21 @@ func (t *Text) words(wanted string, alone bool) (int, bool) {
 		if !q.begins[i] || (alone || len(wanted) < leastWords) && !q.ends(end) {
 			continue
 		}
-		if first, _ := utf8.DecodeRuneInString(t.raw[q.at[i]:]); alone && !unicode.IsUpper(first) {
+		if first, _ := utf8.DecodeRuneInString(t.raw[q.at[i]:]); alone && !unicode.IsUpper(first) && !t.inAddress(q.at[i]) {
 			continue
 		}
 		return q.at[i], true
 	}
+}
+
+// inAddress tells whether a place is within an address or a name of a file or an account,
+// where names have no capitals.
+func (t *Text) inAddress(at int) bool {
+	token := t.raw[strings.LastIndexFunc(t.raw[:at], unicode.IsSpace)+1:]
+	if end := strings.IndexFunc(token, unicode.IsSpace); end >= 0 {
+		token = token[:end]
+	}
+	return strings.ContainsAny(token, `@_\`) || strings.Contains(token, "://")
 }
 
 // phone looks for a number with its area code, also as it is written from abroad, and
@@ -126,6 +152,11 @@ func (t *Text) phone(written string) (int, bool) {
 			return r.at, true
 		}
 	}
+	for _, wanted := range []string{number, "46" + number[1:], "0046" + number[1:]} { // also parted by other signs, over lines and cells
+		if at, found := t.digits(wanted); found {
+			return at, true
+		}
+	}
 	if _, local, ok := strings.Cut(written, "-"); ok {
 		groups := strings.Fields(strings.Map(blank, local))
 		if len(groups) > 1 && len(strings.Join(groups, "")) >= 5 {
@@ -136,6 +167,23 @@ func (t *Text) phone(written string) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// digits looks for digits that other digits stand neither before nor after.
+func (t *Text) digits(wanted string) (int, bool) {
+	q := t.squashed
+	digit := func(i int) bool { return i >= 0 && i < len(q.text) && q.text[i] >= '0' && q.text[i] <= '9' }
+	for from := 0; ; {
+		i := strings.Index(q.text[from:], wanted)
+		if i < 0 {
+			return 0, false
+		}
+		i += from
+		if !digit(i-1) && !digit(i+len(wanted)) {
+			return q.at[i], true
+		}
+		from = i + 1
+	}
 }
 
 func blank(r rune) rune {
@@ -199,6 +247,10 @@ func fold(b *strings.Builder, r rune) {
 		b.WriteRune(unicode.ToLower(r))
 		return
 	}
+	if latin, ok := lookalikes[r]; ok {
+		b.WriteRune(latin)
+		return
+	}
 	for _, part := range norm.NFKD.String(string(r)) {
 		if !unicode.Is(unicode.Mn, part) && isSign(part) {
 			b.WriteRune(unicode.ToLower(part))
@@ -208,13 +260,22 @@ func fold(b *strings.Builder, r rune) {
 
 func isSign(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// isBreak tells of signs that nobody sees: soft hyphens, joiners, marks of byte order.
-func isBreak(r rune) bool {
-	switch r {
-	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
-		return true
+// lookalikes are letters of other scripts that nobody can tell from ours on a page
+// (Unicode Technical Standard 39, confusables).
+var lookalikes = pairs("аaеeоoрpсcуyхxіiѕsјjԁdһhԛqԝwАaВbЕeКkМmНhОoРpСcТtХxІiЅsЈjαaοoνvιiρpΑaΒbΕeΖzΗhΙiΚkΜmΝnΟoΡpΤtΥyΧxıiſsɡgɑa")
+
+func pairs(s string) map[rune]rune {
+	all, signs := map[rune]rune{}, []rune(s)
+	for i := 0; i+1 < len(signs); i += 2 {
+		all[signs[i]] = signs[i+1]
 	}
-	return false
+	return all
+}
+
+// isBreak tells of signs that nobody sees: soft hyphens, joiners, marks of byte order and
+// of direction, and those that choose how the sign before is drawn.
+func isBreak(r rune) bool {
+	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) || r == '\u034f'
 }
 
 func solid(s string) string {

@@ -8,6 +8,7 @@
 package secrecy
 
 import (
+	"slices"
 	"strings"
 
 	"planverk/internal/plan"
@@ -19,6 +20,9 @@ const (
 	PathGone    = "Sökvägen är borttagen"
 	AddressGone = "Adressen är borttagen"
 )
+
+// OfPerson begins what a secret of a person is of: "personen ebba-lindvall".
+const OfPerson = "personen "
 
 // Gone is what stands in the place of a secret, with the provision: "Uppgiften är
 // borttagen (18 kap. 8 § OSL)".
@@ -110,7 +114,7 @@ func (m *Mask) keep(k *plan.Kommun) {
 // person takes a person's name, number and address out of the register.
 func (m *Mask) person(row *plan.Map) {
 	p := person{function: function(row), address: words(row.Get("funktionsadress"))}
-	who := "personen " + words(row.Get("id"))
+	who := OfPerson + words(row.Get("id"))
 	name := words(row.Get("namn"))
 	p.parts = m.name(who, row, name)
 	m.names[squash(name).text] = p.function
@@ -147,6 +151,12 @@ func (m *Mask) name(who string, row *plan.Map, name string) (parts []string) {
 	if last := len(fields) - 1; last > 0 {
 		turned := fields[last] + " " + strings.Join(fields[:last], " ")
 		m.Secrets = append(m.Secrets, Secret{What: "namnet på " + who, Of: who, At: at, Kind: Words, Value: turned})
+		if last > 1 { // a middle name is seldom written
+			m.Secrets = append(m.Secrets, Secret{What: "namnet på " + who, Of: who, At: at, Kind: Words, Value: fields[0] + " " + fields[last]})
+		}
+		if halves := strings.FieldsFunc(fields[last], func(r rune) bool { return r == '-' || r == '\u2010' || r == '\u2011' }); len(halves) > 1 {
+			fields = append(slices.Clone(fields), halves...)
+		}
 		for _, part := range fields {
 			short := squash(part).text
 			parts = append(parts, short)

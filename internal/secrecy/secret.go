@@ -2,6 +2,7 @@ package secrecy
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,7 +58,7 @@ func secretsOf(n plan.Node) []Secret {
 	case *plan.Rich:
 		return pieces(n, n.Source)
 	case *plan.Ref:
-		return byLength(n, n.Label)
+		return ofRef(n)
 	case *plan.Text:
 		return byLength(n, n.Value)
 	case *plan.Effort:
@@ -67,6 +68,31 @@ func secretsOf(n plan.Node) []Secret {
 	}
 	return nil
 }
+
+// ofRef looks for what a reference leads to by each of its names.
+func ofRef(n *plan.Ref) []Secret {
+	all := byLength(n, n.Label)
+	names := []string{corporate.ReplaceAllString(n.Label, "")}
+	for _, key := range []string{"kortnamn", "kallas även"} {
+		switch alias := n.Target.Get(key).(type) {
+		case *plan.Text:
+			names = append(names, alias.Value)
+		case *plan.List:
+			for _, item := range alias.Items {
+				names = append(names, words(item))
+			}
+		}
+	}
+	for _, name := range names {
+		if name != n.Label && len(squash(name).text) >= leastPart {
+			all = append(all, byLength(n, name)...)
+		}
+	}
+	return all
+}
+
+// corporate are the words that say what kind of company a name is of.
+var corporate = regexp.MustCompile(`(?i)\s+(?:AB|HB|KB|Aktiebolag|Oy|AS|A/S|GmbH|Ltd\.?|Inc\.?)(?:\s+\(publ\))?$`)
 
 func abs(n int64) int64 { return max(n, -n) }
 
