@@ -18,14 +18,16 @@ import (
 // Answer is what came of a question.
 type Answer int
 
-// The answers. NotAsked is for a question that does not concern the document.
+// The answers. NotAsked is for a question that does not concern the document, and Look for
+// one that a person has to answer; neither keeps it from being published.
 const (
 	Red Answer = iota // also when it could not be tried: nothing is published unproved
 	Green
 	NotAsked
+	Look
 )
 
-func (a Answer) String() string { return [...]string{"Nej", "Ja", "Gäller inte"}[a] }
+func (a Answer) String() string { return [...]string{"Nej", "Ja", "Gäller inte", "Se efter"}[a] }
 
 // Trial is one question of a publication.
 type Trial struct {
@@ -40,7 +42,8 @@ type Trial struct {
 type Verdict struct {
 	File, Title  string
 	Municipality string
-	Checksum     string // of the data; empty when the document could not be made
+	Checksum     string   // of the data; empty when the document could not be made
+	Files        []string // the finished files that were read
 	Trials       []Trial
 }
 
@@ -59,8 +62,8 @@ func Publication(ctx context.Context, w World, places []Place) ([]Verdict, diag.
 	r := newRun(w, stages, "Prövningen avbröts innan alla handlingar var prövade.")
 	var mu sync.Mutex
 	made := map[string]*edition{}
-	r.inspect = func(p *product, files []publish.File) {
-		e := examine(p, files)
+	r.inspect = func(p *product, files []publish.File, left []leak) {
+		e := examine(p, files, left)
 		mu.Lock()
 		defer mu.Unlock()
 		made[p.place.Name(p.file)] = e
@@ -82,22 +85,27 @@ func Publication(ctx context.Context, w World, places []Place) ([]Verdict, diag.
 type edition struct {
 	kommun   string
 	checksum string
+	files    []string
 	head     plan.Head
+	derived  bool     // it is put together from other documents
+	drafts   []string // of those the ones without a decision: "procapita-bou-2021 (utkast)"
 	masked   int      // fields that a marking of secrecy has taken out
 	persons  []string // of the register that are not named
 	unasked  []string // of them those that nobody has said anything of
+	named    []string // of them those that are named all the same: "namnet på personen x står i x.pdf, sidan 3"
 	tried    map[readback.Aspect][]string
 	flaws    map[readback.Aspect][]string
 }
 
 // examine reads the finished files.
-func examine(p *product, files []publish.File) *edition {
+func examine(p *product, files []publish.File, left []leak) *edition {
 	e := &edition{kommun: p.kommun.Name.Value, checksum: p.doc.Meta.Checksum, masked: len(p.kommun.Masked), tried: map[readback.Aspect][]string{}, flaws: map[readback.Aspect][]string{}}
 	var own struct {
 		Head plan.Head `key:"dokument"`
 	}
 	plan.Bind(p.in.Root, &own)
 	e.head = own.Head
+	e.sources(p)
 	for _, person := range p.kommun.Registers.Persons {
 		if person.Named.Value != secrecy.Outside {
 			e.persons = append(e.persons, person.ID.Value)
@@ -106,7 +114,13 @@ func examine(p *product, files []publish.File) *edition {
 			e.unasked = append(e.unasked, person.ID.Value)
 		}
 	}
+	for _, l := range left {
+		if strings.HasPrefix(l.secret.Of, secrecy.OfPerson) {
+			e.named = append(e.named, sv.Capital(l.secret.What)+" står kvar i "+l.places[0]+".")
+		}
+	}
 	for _, f := range files {
+		e.files = append(e.files, f.Name)
 		tried, flaws, err := readback.Accessible(f.Name, f.Data)
 		if err != nil {
 			flaws = []readback.Flaw{{Aspect: readback.Tagged, Text: err.Error()}}
@@ -121,17 +135,38 @@ func examine(p *product, files []publish.File) *edition {
 	return e
 }
 
+// sources notes what the document is put together from, and what of it is not decided.
+func (e *edition) sources(p *product) {
+	e.derived = kinds[p.in.Type].derive != nil && !kinds[p.in.Type].alone
+	for _, s := range p.gathered {
+		if s.Input == nil {
+			continue
+		}
+		var source struct {
+			Head plan.Head `key:"dokument"`
+		}
+		plan.Bind(s.Input.Root, &source)
+		if status := source.Head.Status.Value; status == "utkast" || status == "för beslut" {
+			_, name := plan.Names(s.Input)
+			e.drafts = append(e.drafts, name+" ("+status+")")
+		}
+	}
+}
+
 const (
 	dos  = "DOS-lagen (2018:1937) 10 §; EN 301 549, "
 	gdpr = "dataskyddsförordningen artikel "
 	osl  = "offentlighets- och sekretesslagen (2009:400) "
 )
 
-// read are the questions that are answered by reading the finished files, in order.
-var read = []struct {
-	aspect           readback.Aspect
-	question, clause string
-}{
+// question is one that is answered by reading the finished files.
+type question struct {
+	aspect        readback.Aspect
+	words, clause string
+}
+
+// read are they, in order.
+var read = []question{
 	{readback.Titled, "Har handlingen en titel?", "9.2.4.2 och 10.2.4.2"},
 	{readback.Spoken, "Säger filerna vilket språk de är på?", "9.3.1.1 och 10.3.1.1; språklagen (2009:600) 10 §"},
 	{readback.Headed, "Kommer rubrikerna i ordning?", "9.1.3.1 och 10.1.3.1"},
@@ -140,6 +175,7 @@ var read = []struct {
 	{readback.Linked, "Säger länkarna vart de leder?", "9.2.4.4 och 10.2.4.4"},
 	{readback.Contrast, "Räcker kontrasten?", "9.1.4.3 och 10.1.4.3"},
 	{readback.Tagged, "Läses PDF-filen upp i rätt ordning?", "10.1.3.2 och 10.4.1.2"},
+	{readback.Sheets, "Har arbetsbokens blad namn, utan sammanslagna celler och dolda uppgifter?", "10.1.3.1 och 10.2.4.6"},
 }
 
 // verdict answers the questions for a document; e is nil when it could not be made.
@@ -148,13 +184,14 @@ func verdict(d Document, e *edition) Verdict {
 	add := func(t Trial) { v.Trials = append(v.Trials, t) }
 	add(byFindings("Är uppgifterna utan fel?", "Planverks kontroll", "planverk kontrollera", d.Findings, func(f diag.Diagnostic) bool { return f.Severity == diag.Fel && !slices.Contains(asked, f.Code) }))
 	for _, q := range read {
-		add(byReading(q.question, dos+q.clause, e, q.aspect))
+		add(byReading(q.words, dos+q.clause, e, q.aspect))
 	}
-	add(byCodes("Är språket vårdat, enkelt och begripligt?", "språklagen (2009:600) 11 §", d.Findings, requirementCodes(84)...))
+	add(plain(d))
 	add(onlyNamed(e))
+	add(unnamed(e, d.Findings))
 	add(byCodes("Är skyddade personuppgifter borta?", gdpr+"5.1 f", d.Findings, "PV325"))
 	add(byCodes("Är sekretessmarkeringen hel, och gäller den inte hela handlingen?", osl+"5 kap. 5 §", d.Findings, "PV305", "PV541", "PV542"))
-	proof := byCodes("Är de maskerade uppgifterna borta ur de färdiga filerna?", osl+"; "+gdpr+"5.1 c", d.Findings, "PV540", "PV543")
+	proof := byCodes("Är de maskerade uppgifterna borta ur de färdiga filerna?", strings.TrimSpace(osl)+"; "+gdpr+"5.1 c", d.Findings, "PV540", "PV543")
 	if e == nil && proof.Answer == Green {
 		proof.Answer, proof.Notes = Red, []string{untried}
 	}
@@ -162,13 +199,13 @@ func verdict(d Document, e *edition) Verdict {
 	add(byCodes("Är mallens egen text borta?", "att det som publiceras är färdigskrivet", d.Findings, "PV370"))
 	v.Trials = append(v.Trials, decided(e)...)
 	if e != nil {
-		v.Municipality, v.Checksum = e.kommun, e.checksum
+		v.Municipality, v.Checksum, v.Files = e.kommun, e.checksum, e.files
 	}
 	return v
 }
 
 // asked are the codes that have a question of their own.
-var asked = []string{"PV305", "PV325", "PV370", "PV540", "PV541", "PV542", "PV543"}
+var asked = []string{"PV305", "PV325", "PV370", "PV540", "PV541", "PV542", "PV543", "PV546"}
 
 const untried = "Det kunde inte prövas, eftersom handlingen inte går att bygga. Rätta felen först."
 
@@ -209,6 +246,17 @@ func byFindings(question, source, by string, found diag.List, wrong func(diag.Di
 	return t
 }
 
+// plain answers whether the language is plain. What the language check only proposes is
+// for a person to judge.
+func plain(d Document) Trial {
+	t := byCodes("Är språket vårdat, enkelt och begripligt?", "språklagen (2009:600) 11 §", d.Findings, requirementCodes(84)...)
+	if n := len(d.Language); n > 0 && t.Answer == Green {
+		t.Answer = Look
+		t.Notes = []string{"Språkkontrollen har " + sv.Count(n, "förslag", "förslag") + ". De visas med planverk kontrollera --språk."}
+	}
+	return t
+}
+
 // requirementCodes are the rules that a requirement is tested by.
 func requirementCodes(number int) []string {
 	for _, r := range diag.Requirements {
@@ -226,6 +274,8 @@ func onlyNamed(e *edition) Trial {
 	switch {
 	case e == nil:
 		t.Notes = []string{untried}
+	case len(e.named) > 0:
+		t.Notes = e.named
 	case len(e.persons) == 0:
 		t.Answer = Green
 	default:
@@ -234,6 +284,22 @@ func onlyNamed(e *edition) Trial {
 		if len(e.unasked) > 0 {
 			t.Notes = append(t.Notes, "För "+sv.And(e.unasked)+" står det inte om namnet får publiceras, och då namnges de inte.")
 		}
+	}
+	return t
+}
+
+// unnamed answers whether the texts name persons that no register knows of. What only
+// looks so is for a person to judge.
+func unnamed(e *edition, found diag.List) Trial {
+	t := byCodes("Är texterna fria från andra personuppgifter?", gdpr+"5.1 c; lagen (2018:218) 3 kap. 10 §", found, "PV546")
+	t.By = "sökning i texterna efter namn, personnummer, e-postadresser och mobilnummer (regel PV545 och PV546)"
+	if e == nil {
+		t.Answer, t.Notes = Red, []string{untried}
+		return t
+	}
+	seen := byCodes("", "", found, "PV545")
+	if t.Notes = append(t.Notes, seen.Notes...); seen.Answer == Red && t.Answer == Green {
+		t.Answer = Look
 	}
 	return t
 }
@@ -256,12 +322,17 @@ func decided(e *edition) []Trial {
 			missing = append(missing, f.name)
 		}
 	}
-	if decision.Answer = Green; len(missing) > 0 {
+	switch decision.Answer = Green; {
+	case len(missing) == 2 && e.derived:
+		decision.Answer, decision.Notes = NotAsked, []string{"Handlingen är sammanställd av andra, som har sina egna beslut."}
+	case len(missing) > 0:
 		decision.Answer, decision.Notes = Red, []string{"I beslutet saknas " + sv.And(missing) + "."}
 	}
 	switch s := e.head.Status.Value; s {
 	case "beslutad", "publicerad":
-		status.Answer = Green
+		if status.Answer = Green; len(e.drafts) > 0 {
+			status.Answer, status.Notes = Red, []string{"Handlingen är sammanställd av sådant som inte är beslutat: " + sv.And(e.drafts) + "."}
+		}
 	case "":
 		status.Notes = []string{"Handlingen säger inte vilken status den har. Skriv till exempel status: beslutad."}
 	default:

@@ -40,8 +40,8 @@ type run struct {
 
 	// Of the public edition.
 	public  bool
-	refused map[string]bool                // data files, by the user's name, that are not built
-	inspect func(*product, []publish.File) // is given the files instead of the output folder; nil in a build
+	refused map[string]bool                        // data files, by the user's name, that are not built
+	inspect func(*product, []publish.File, []leak) // is given the files instead of the output folder; nil in a build
 
 	mu       sync.Mutex
 	tree     *publish.Tree

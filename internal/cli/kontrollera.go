@@ -28,7 +28,8 @@ Det som --kod, --nivå och --max väljer bort visas inte, men avgör ändå slut
 Med --publicering svarar kommandot på en enda fråga: får det här publiceras? Den publika utgåvan
 byggs utan att läggas någonstans, och prövas mot lagarna om tillgänglighet, språk,
 personuppgifter och sekretess. --rapport skriver då svaret som en handling att lägga till
-ärendet, i en fil vars namn slutar på .pdf, .html eller .md.`,
+ärendet, i en fil vars namn slutar på .pdf, .html eller .md; med --json, eller ett namn på
+.json, är det för andra program.`,
 		Example: `planverk kontrollera
 planverk kontrollera data/timra/planer/procapita-bou-2021.yaml
 planverk kontrollera data/timra/mallar
@@ -49,7 +50,7 @@ planverk kontrollera data/timra --publicering --rapport publicering.pdf`,
 			case m.on:
 				return a.mend(m, args)
 			case publication:
-				return a.mayPublish(c, args, f.report)
+				return a.mayPublish(c, args, f.name, f.report)
 			}
 			if err := f.settle(a, c); err != nil {
 				return err

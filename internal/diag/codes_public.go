@@ -40,4 +40,20 @@ var publicCodes = []Code{
 		Wrong:       "maskeras: ett datum, som också kan vara beslutets datum",
 		Right:       "läs handlingen innan den lämnas ut",
 	},
+	{
+		Code: "PV545", Severity: Varning,
+		Title:       "Texten kan ha en personuppgift som inte står i registret",
+		Explanation: "Planverk tar bort namnen på dem som står i registret, men vet inte vilka andra som nämns i löpande text. I den publika utgåvan letar det därför efter det som ser ut som en persons namn, en e-postadress med för- och efternamn och mobilnummer, och ber en människa att se efter. Det är en hjälp och inget bevis: ett ovanligt namn, eller ett efternamn ensamt, hittas inte alltid, och ett system kan heta som en person. Det som registret känner – organisationer, system, begrepp och personer med publiceras: extern – nämns inte här.",
+		Source:      "dataskyddsförordningen artikel 5.1 c",
+		Wrong:       "kommentar: Enligt överenskommelse med Kajsa Provberg.",
+		Right:       "kommentar: Enligt överenskommelse med leverantörens kundansvarige.",
+	},
+	{
+		Code:        "PV546",
+		Title:       "Personnummer i den publika utgåvan",
+		Explanation: "Ett personnummer eller samordningsnummer får bara lämnas ut när det är klart motiverat, och det är det inte i en handling om hur system förvaltas. Den publika utgåvan byggs inte. Planverk säger ifrån när dagen finns och kontrollsiffran stämmer; meddelandet visar bara födelsedatumet.",
+		Source:      "lagen (2018:218) med kompletterande bestämmelser till EU:s dataskyddsförordning 3 kap. 10 §",
+		Wrong:       "kommentar: Gäller kontot för 850709-9805.",
+		Right:       "kommentar: Gäller ett enskilt användarkonto.",
+	},
 }

@@ -1,6 +1,7 @@
 package secrecy
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -43,6 +44,25 @@ func TestFind(t *testing.T) {
 		{Secret{Kind: Figure, Value: "3499000"}, "kostar 3\u00a0499\u00a0000 kr", true},
 		{Secret{Kind: Figure, Value: "3499000"}, "3499000", true},
 		{Secret{Kind: Figure, Value: "3499000"}, "34990001", false},
+		{name, "\uff21\u030asa \u00d6hrn\u200e-Lind\u00e9", true},                // full width, a mark of direction
+		{name, "Å\u0455\u0430 Öhrn-Lindé", true},                                 // Cyrillic letters
+		{value, "driften (\u202dAd\ufe0fva\u2063nia\u202c)", true},               // signs that nobody sees
+		{Secret{Kind: Words, Value: "Filip Fiskare"}, "\ufb01lip Fiskare", true}, // a ligature
+		{part, "lindvall@kommun.example", true},
+		{part, "konto knaby\\lindvall", true},
+		{part, "svc_lindvall", true},
+		{part, "lindvall.", false},
+		{phone, "060 | 16 | 30 | 02", true}, // cell by cell
+		{phone, "06016\u200b3002", true},
+		{phone, "060·16·30·02", true},
+		{phone, "\uff10\uff16\uff10-16 30 02", true},
+		{mail, "asa.ohrn\u200e@kommun.example", true},
+		{Secret{Kind: Figure, Value: "3499000"}, "3\u2007499\u2007000", true},
+		{Secret{Kind: Figure, Value: "3499000"}, "3.499.000,00", true},
+		{Secret{Kind: Figure, Value: "3499000"}, "3 499 tkr", true},
+		{Secret{Kind: Figure, Value: "3499000"}, "3,499 miljoner", true},
+		{Secret{Kind: Figure, Value: "3500000"}, "3,5 mnkr", true},
+		{Secret{Kind: Figure, Value: "3499000"}, "3,5 mnkr", false}, // nobody can tell
 		{Secret{Kind: Short, Value: "Nej"}, "Nej", false},
 	} {
 		if _, found := tt.secret.Find(NewText(tt.text)); found != tt.found {
@@ -80,6 +100,46 @@ func TestPathIsFound(t *testing.T) {
 	for _, text := range []string{`finns på C:\data`, `(\\srv\delat\x)`, `file:///srv/x`, `O:\\Grupp`} {
 		if _, path := Path(text); path == "" {
 			t.Errorf("%q: no path found", text)
+		}
+	}
+}
+
+// TestSuspects: what looks like personal data, and what only nearly does.
+func TestSuspects(t *testing.T) {
+	for text, want := range map[string]string{
+		"Enligt Kajsa Provberg ska":             "Kajsa Provberg",
+		"Kajsa Provberg ska":                    "Kajsa Provberg",
+		"av **Kajsa** Provberg":                 "Kajsa Provberg",
+		"KAJSA PROVBERG":                        "KAJSA PROVBERG",
+		"Kaj\u00adsa Prov\u00adberg":            "Kajsa Provberg",
+		"Anna-Karin von Prov":                   "Anna-Karin von Prov",
+		"Karl P. Provberg":                      "Karl P. Provberg",
+		"fråga Kajsa på måndag":                 "Kajsa",
+		"Provbergs och Andersson":               "Andersson",
+		"handläggare Xiu Provchen":              "Xiu Provchen",
+		"skriv till kajsa.provberg@exempel.se":  "kajsa.provberg@exempel.se",
+		"ring 070-174 06 05 eller växeln":       "070-174 06 05",
+		"+46 (0)70 174 06 05":                   "+46 (0)70 174 06 05",
+		"850709-9805":                           "850709-XXXX",
+		"19850709 9805, 850769-9800":            "850709-XXXX", // the last digit of the other is wrong
+		"19850769-9802":                         "850769-XXXX", // a coordination number
+		"850732-9807, 5560360793, 556036-0793":  "",            // no such day, an organisation's number
+		"Per Nordkart och Lifecare":             "Per Nordkart",
+		"Timrå kommun, Microsoft Teams, IT":     "",
+		"Maj och juni. Per månad. Sten läggs":   "",
+		"Systemägare Ola Utegård beslutar":      "", // known
+		"Karta Karin är ett system":             "", // known
+		"support@exempel.se, info@exempel.se":   "",
+		"060-16 30 00, 0771-12 34 56, 2026/123": "",
+		"Sofia HR":                              "",
+		"Dokumentet SS-EN 301 549":              "",
+	} {
+		var found []string
+		for _, s := range Suspects(text, &Acquainted{words: []string{"olautegard", "kartakarin"}}) {
+			found = append(found, s.Words)
+		}
+		if got := strings.Join(found, "; "); got != want {
+			t.Errorf("%q: found %q, want %q", text, got, want)
 		}
 	}
 }
