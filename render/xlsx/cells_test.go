@@ -40,7 +40,7 @@ func TestNumberFormatOfUnits(t *testing.T) {
 		{look{kind: book.KindMoney, unit: "tkr"}, "#,##0,"},
 		{look{kind: book.KindMoney, unit: "tkr", places: 1}, "#,##0.0,"},
 		{look{kind: book.KindMoney, unit: "mnkr", places: 3}, "#,##0.000,,"},
-		{look{kind: book.KindMargin, unit: "mnkr", places: 3}, "+#,##0.000,,;[Red]-#,##0.000,,;0"},
+		{look{kind: book.KindMargin, unit: "mnkr", places: 3}, "+#,##0.000,,;-#,##0.000,,;0"},
 	} {
 		if got := *newStyles(nil, "", false).style(c.look).CustomNumFmt; got != c.want {
 			t.Errorf("%+v is shown as %s, should be %s", c.look, got, c.want)
