@@ -279,7 +279,7 @@ func periodsFit(c *Case) (found diag.List) {
 	sum := int64(0)
 	for _, w := range b.Weights {
 		if quarter := strings.HasPrefix(w.Name.Value, "kvartal"); quarter != (b.Periods.Value == "kvartal") {
-			found = append(found, diag.New("PV306", w.Span, "Budgeten delas på "+b.Periods.Value+", men "+sv.Quote(sv.Clip(w.Name.Value))+" är en annan sorts period.", "Skriv nycklar för antingen månader eller kvartal, som under periodisering."))
+			found = append(found, diag.New("PV306", w.Span, "Budgeten delas på "+b.Periods.Value+", men "+sv.Quote(sv.Clip(w.Name.Value))+" är en annan sorts period.", "Skriv nycklar för "+b.Periods.Value+", eller ändra periodisering till den sort som nycklarna gäller. Ekonomen brukar veta."))
 		}
 		sum += w.Weight.N
 	}
@@ -344,7 +344,7 @@ func codeFits(r plan.BudgetRow, code plan.Text, key string, names []string, part
 	p := parts[i]
 	what := "Koden " + sv.Quote(sv.Clip(code.Value)) + " för " + key + " på budgetraden " + label(r)
 	if n := int64(utf8.RuneCountInString(code.Value)); p.Length.N > 0 && n != p.Length.N {
-		return one("PV319", code.Span, what+" har "+sv.Count(int(n), "tecken", "tecken")+", ska ha "+p.Length.Text()+".",
+		return one("PV319", code.Span, what+" har "+sv.Count(int(n), "tecken", "tecken")+", men ska ha "+p.Length.Text()+".",
 			"Skriv hela koden, med nollor först. Ekonomen brukar veta.")
 	}
 	if p.Pattern.Value == "" {
