@@ -196,7 +196,7 @@ func TestProfileThatIsNoFile(t *testing.T) {
 		lay  func(file string) error
 		want string
 	}{
-		"a link out":              {func(file string) error { return os.Symlink("../../hemlig.yaml", file) }, "a/profil.yaml fel PV211: ”profil.yaml” är en länk som leder ut ur kommunens mapp. Lägg filen själv i mappen i stället för en länk."},
+		"a link out":              {func(file string) error { return os.Symlink("../../hemlig.yaml", file) }, "a/profil.yaml fel PV211: ”profil.yaml” är en länk som leder ut ur kommunens mapp, och läses inte. Lägg filen själv i mappen i stället för en länk."},
 		"a link to a file beside": {func(file string) error { return os.Symlink("regler.txt", file) }, "a/planer/bas.yaml:1:1 varning KOM-002: T. "},
 		"a folder":                {func(file string) error { return os.Mkdir(file, 0o755) }, "a/profil.yaml fel PV101: ”profil.yaml” är ingen fil. Ta bort mappen eller länken, och skriv en fil med ”planverk ny profil”."},
 	} {

@@ -15,7 +15,9 @@ import (
 	"planverk/internal/diag"
 	"planverk/internal/facit"
 	"planverk/internal/load"
+	"planverk/internal/look"
 	"planverk/internal/pictures"
+	"planverk/internal/plan"
 	"planverk/internal/publish"
 	"planverk/internal/sv"
 	"planverk/render/markdown"
@@ -109,6 +111,9 @@ func Prove(ctx context.Context, w World, h Home, types []string) []Proof {
 }
 
 func (p *Proof) prove(ctx context.Context, w World) {
+	if p.Findings = p.refused(); len(p.Findings) > 0 {
+		return
+	}
 	example, err := p.example(w.Templates)
 	if err != nil {
 		p.Findings = diag.List{diag.New("PV622", diag.Span{File: p.Home.name(path.Join(p.Home.folder(p.Type), exampleFile))},
@@ -131,6 +136,24 @@ func (p *Proof) prove(ctx context.Context, w World) {
 	if !p.Findings.HasErrors() {
 		p.compare(w.Templates)
 	}
+}
+
+// refused reports what is no plain file of the municipality's folder, among what the
+// type is made of.
+func (p *Proof) refused() diag.List {
+	if p.Home.FS == nil {
+		return nil
+	}
+	l := load.Refused(p.Home.FS, ".", load.KommunFile)
+	for _, dir := range []string{p.Home.folder(p.Type), path.Join(load.OwnFolder, load.PartsFolder)} {
+		_ = fs.WalkDir(p.Home.FS, dir, func(name string, e fs.DirEntry, err error) error {
+			if err == nil && !e.IsDir() {
+				l = append(l, load.Refused(p.Home.FS, ".", name)...)
+			}
+			return nil // what cannot be read is told where it is used
+		})
+	}
+	return rename(l, p.Home.name)
 }
 
 // origin names a file of the example municipality after where it comes from.
@@ -202,6 +225,7 @@ func (p *Proof) example(base fs.FS) (fs.FS, error) {
 	if p.Home.FS != nil {
 		lost = files.take(p.Home.FS, load.KommunFile, load.KommunFile)
 		files.all(p.Home.FS, load.OwnFolder, load.OwnFolder)
+		files.look(p.Home.FS, load.NewSchemaSet(base))
 	}
 	own, err := files.tree()
 	if err != nil {
@@ -232,10 +256,26 @@ func (g gathered) take(from fs.FS, name, to string) error {
 // all copies the files of a folder, which most types do not have.
 func (g gathered) all(from fs.FS, dir, to string) {
 	_ = fs.WalkDir(from, dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return nil
+		if err != nil || e.IsDir() || len(load.Refused(from, ".", name)) > 0 {
+			return nil // that of the type itself has been told
 		}
 		return g.take(from, name, path.Join(to, strings.TrimPrefix(name, dir)))
+	})
+}
+
+// look copies what a municipality's kommun.yaml chooses for its documents to wear. What
+// is wrong with it is told when the example is built.
+func (g gathered) look(from fs.FS, schemas *load.SchemaSet) {
+	k, _ := load.Kommun(from, load.KommunFile, schemas)
+	if k == nil {
+		return
+	}
+	look.Read(k, func(name plan.Text, most int) (plan.File, diag.List) {
+		f, found := load.Beside(from, load.KommunFile, name, most)
+		if len(found) == 0 {
+			g[f.Path] = []byte(f.Text)
+		}
+		return f, found
 	})
 }
 

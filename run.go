@@ -253,8 +253,7 @@ func (r *run) examine(places []Place) diag.List {
 // namesFonts tells whether a kommun.yaml names fonts. It may have faults, which others
 // tell of.
 func namesFonts(fsys fs.FS, kommun string) bool {
-	text, err := fs.ReadFile(fsys, kommun)
-	return err == nil && bytes.Contains(text, []byte("typsnitt:"))
+	return load.Mentions(fsys, kommun, "typsnitt:")
 }
 
 // turn lets documents that are worked on at the same time do one thing in order.

@@ -131,7 +131,7 @@ const maxSource = 6 << 20
 // readSource gives a data file's text, for the line under a finding. A byte that
 // is no UTF-8 becomes one sign, so that columns stay true and terminals whole.
 func readSource(file string) ([]byte, bool) {
-	if info, err := os.Stat(filepath.FromSlash(file)); err != nil || info.Size() > maxSource {
+	if info, err := os.Stat(filepath.FromSlash(file)); err != nil || !info.Mode().IsRegular() || info.Size() > maxSource {
 		return nil, false
 	}
 	b, err := os.ReadFile(filepath.FromSlash(file))

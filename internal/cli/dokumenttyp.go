@@ -34,7 +34,7 @@ const (
 func (a *app) municipal(dir string) planverk.World {
 	w := a.world()
 	if dir != "" {
-		w.Templates = planverk.Own(w, os.DirFS(dir))
+		w.Templates = planverk.Own(w, plainFolder(dir))
 	}
 	return w
 }

@@ -99,7 +99,7 @@ func (a *app) review(dir string) error {
 		findings = diag.List{unreachable(dir, err)}
 	} else {
 		// The tree begins above the folder, so that messages can say its name.
-		report, findings = planverk.Verify(os.DirFS(filepath.Dir(abs)), filepath.Base(abs))
+		report, findings = planverk.Verify(plainFolder(filepath.Dir(abs)), filepath.Base(abs))
 		for i := range findings {
 			below := strings.TrimPrefix(findings[i].Span.File, filepath.Base(abs))
 			findings[i].Span.File = path.Join(filepath.ToSlash(dir), below)

@@ -83,7 +83,7 @@ func place(arg string) (planverk.Place, error) {
 		return planverk.Place{}, err
 	}
 	return planverk.Place{
-		FS:   os.DirFS(root),
+		FS:   plainFolder(root),
 		Path: filepath.ToSlash(below),
 		Name: func(file string) string { return path.Join(typed, filepath.ToSlash(up), file) },
 	}, nil

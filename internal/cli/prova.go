@@ -75,7 +75,7 @@ type tried struct {
 func (a *app) provable(c *cobra.Command, args []string) ([]tried, error) {
 	var own, built []tried
 	for _, dir := range homes() {
-		h := planverk.Home{FS: os.DirFS(dir), Name: filepath.ToSlash(dir)}
+		h := planverk.Home{FS: plainFolder(dir), Name: filepath.ToSlash(dir)}
 		for _, typ := range h.Types(a.world()) {
 			own = append(own, tried{h, typ})
 		}

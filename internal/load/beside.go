@@ -101,7 +101,7 @@ func besideBytes(fsys fs.FS, dir, file string, most int) ([]byte, error) {
 func besideFault(at diag.Span, file string, most int, err error) diag.Diagnostic {
 	switch {
 	case errors.Is(err, errOutside):
-		return diag.New("PV211", at, fmt.Sprintf("”%s” är en länk som leder ut ur kommunens mapp.", file), "Lägg filen själv i mappen i stället för en länk.")
+		return linkedOut(at, file)
 	case errors.Is(err, errNoFile):
 		return diag.New("PV210", at, fmt.Sprintf("”%s” är ingen fil.", file), "Skriv hela namnet på filen, till exempel "+exampleOf(file)+".")
 	case errors.Is(err, errLarge):

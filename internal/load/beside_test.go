@@ -43,8 +43,8 @@ func TestBeside(t *testing.T) {
 		os.Symlink("../hemligt.svg", filepath.Join(root, "timra", "lank.svg"))
 		os.Symlink("..", filepath.Join(root, "timra", "upp"))
 		os.Symlink("utseende/vapen.svg", filepath.Join(root, "timra", "inom.svg"))
-		cases["lank.svg"] = "PV211 ”lank.svg” är en länk som leder ut ur kommunens mapp."
-		cases["upp/hemligt.svg"] = "PV211 ”upp/hemligt.svg” är en länk som leder ut ur kommunens mapp."
+		cases["lank.svg"] = "PV211 ”lank.svg” är en länk som leder ut ur kommunens mapp, och läses inte."
+		cases["upp/hemligt.svg"] = "PV211 ”upp/hemligt.svg” är en länk som leder ut ur kommunens mapp, och läses inte."
 		cases["inom.svg"] = ""
 	}
 	at := diag.Span{File: "timra/kommun.yaml", Start: diag.Pos{Line: 9, Col: 10}}

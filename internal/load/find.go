@@ -2,6 +2,7 @@ package load
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -45,6 +46,10 @@ func Find(fsys fs.FS, root string) ([]Found, diag.List) {
 			if file != root && skipped(e.Name()) {
 				return fs.SkipDir
 			}
+			if isData(e.Name()) && !isProfile(fsys, file) {
+				l = append(l, readFault(diag.Span{File: file}, errFolder))
+				return fs.SkipDir
+			}
 		case file != root && !strings.HasPrefix(e.Name(), ".") && misnamed(fsys, file):
 			l = append(l, rename(file))
 		case isProfile(fsys, file): // it is read with kommun.yaml
@@ -56,8 +61,7 @@ func Find(fsys fs.FS, root string) ([]Found, diag.List) {
 				return nil
 			}
 			if dir := path.Dir(kommun); exists(fsys, file) && errors.Is(contained(fsys, dir, below(dir, file)), errOutside) {
-				l = append(l, diag.New("PV211", diag.Span{File: file}, fmt.Sprintf("”%s” är en länk som leder ut ur kommunens mapp, och läses inte.", path.Base(file)),
-					"Lägg filen själv i mappen i stället för en länk."))
+				l = append(l, linkedOut(diag.Span{File: file}, path.Base(file)))
 				return nil
 			}
 			found = append(found, Found{file, kommun})
@@ -153,6 +157,12 @@ func GuessType(fsys fs.FS, file string, s *SchemaSet) string {
 		}
 	}
 	return ""
+}
+
+// Mentions tells whether a file that is read has some words, wherever in it they stand.
+func Mentions(fsys fs.FS, file, words string) bool {
+	b, err := slurp(fsys, file)
+	return err == nil && bytes.Contains(b, []byte(words))
 }
 
 // Gathers tells whether a data file seems to be put together from others: whether

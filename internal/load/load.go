@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 
 	"planverk/internal/diag"
@@ -35,6 +36,9 @@ func chosen(o []Options) Options {
 // Kommun reads a kommun.yaml. It is nil when nothing could be read; otherwise
 // it holds what was sound, also when there are findings of severity fel.
 func Kommun(fsys fs.FS, file string, s *SchemaSet, o ...Options) (*plan.Kommun, diag.List) {
+	if err := contained(fsys, path.Dir(file), path.Base(file)); errors.Is(err, errOutside) {
+		return nil, diag.List{linkedOut(diag.Span{File: path.Join(chosen(o).Prefix, file)}, path.Base(file))}
+	}
 	src, root, list := tree(fsys, file, chosen(o), "En kommun.yaml behöver kommunens id och namn, och under register de organisationer, personer, system och roller som planerna nämner.")
 	if root == nil {
 		return nil, list

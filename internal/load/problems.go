@@ -48,7 +48,7 @@ func (t *Templates) OwnTypes() []string {
 	if t.own == nil {
 		return nil
 	}
-	if t.isFolder(path.Join(OwnFolder, partsFolder)) {
+	if t.isFolder(path.Join(OwnFolder, PartsFolder)) {
 		return types
 	}
 	return slices.DeleteFunc(types, func(typ string) bool { return t.folders[typ] == "" })
@@ -68,7 +68,7 @@ func (t *Templates) Problems() diag.List {
 	for _, e := range entries {
 		name := path.Join(OwnFolder, e.Name())
 		switch slug := sv.Slug(sv.NFC(e.Name())); {
-		case e.Name() == partsFolder:
+		case e.Name() == PartsFolder:
 			l = append(l, t.ownPartsProblems()...)
 		case hidden(e.Name()):
 		case !t.isFolder(name):
@@ -116,7 +116,10 @@ func (t *Templates) folderProblems(slug, folder string) diag.List {
 				"Behöver ni andra uppgifter, gör en egen dokumenttyp med ett eget namn: planverk ny dokumenttyp min-plan"))
 		case slices.Contains(typeFiles, e.Name()):
 			whole++
-			l = append(l, t.outside(file)...)
+			if e.IsDir() {
+				l = append(l, t.lost(t.ownName(file), errNoFile))
+			}
+			l = append(l, t.refused(file)...)
 		default:
 			l = append(l, t.unused(file, fmt.Sprintf("%s hör inte till mallen och används inte.", sv.Quote(e.Name())),
 				"En dokumenttyp har filerna schema.json, mall.md och exempel.yaml, och mappen delar. Byt namn på filen, eller ta bort den."))
@@ -133,7 +136,7 @@ func (t *Templates) folderProblems(slug, folder string) diag.List {
 		return append(l, t.misplaced(dir, fmt.Sprintf("%s är varken en av Planverks dokumenttyper eller en egen.", sv.Quote(folder)), hints...))
 	}
 	for _, f := range typeFiles {
-		if file := path.Join(dir, f); !exists(t.own, path.Join(t.dir, file)) && len(t.outside(file)) == 0 {
+		if file := path.Join(dir, f); !exists(t.own, path.Join(t.dir, file)) && len(t.refused(file)) == 0 {
 			l = append(l, t.lost(t.ownName(file), fs.ErrNotExist))
 		}
 	}
@@ -142,9 +145,10 @@ func (t *Templates) folderProblems(slug, folder string) diag.List {
 
 var typeFiles = []string{schemaFile, templateFile, exampleFile}
 
-// outside reports a file that is a link out of the municipality's folder.
-func (t *Templates) outside(file string) diag.List {
-	if err := contained(t.own, t.dir, file); errors.Is(err, errOutside) {
+// refused reports a file that is not read: a link out of the municipality's folder, or
+// no plain file.
+func (t *Templates) refused(file string) diag.List {
+	if err := t.readable(file); errors.Is(err, errOutside) || errors.Is(err, errNoFile) {
 		return diag.List{t.lost(t.ownName(file), err)}
 	}
 	return nil
@@ -159,7 +163,7 @@ func (t *Templates) partFiles(dir string) diag.List {
 	}
 	for _, e := range entries {
 		file := path.Join(dir, e.Name())
-		if found := t.outside(file); len(found) > 0 {
+		if found := t.refused(file); len(found) > 0 {
 			l = append(l, found...)
 		} else if !hidden(e.Name()) && (e.IsDir() || !strings.HasSuffix(e.Name(), ".md")) {
 			l = append(l, t.unused(file, fmt.Sprintf("%s används inte: delarnas filer slutar på .md.", sv.Quote(e.Name())), "Byt namn på filen, eller ta bort den."))
@@ -171,7 +175,7 @@ func (t *Templates) partFiles(dir string) diag.List {
 // ownPartsProblems reports shared parts that neither replace one of Planverk's
 // nor are put in by a template of the municipality's own.
 func (t *Templates) ownPartsProblems() diag.List {
-	dir := path.Join(OwnFolder, partsFolder)
+	dir := path.Join(OwnFolder, PartsFolder)
 	l := t.partFiles(dir)
 	known := (&Templates{base: t.base}).parts()
 	var texts []byte
@@ -226,7 +230,7 @@ func (t *Templates) SchemaProblems(typ string) diag.List {
 	if _, _, err := Schema(t, typ); err != nil {
 		e := err.(*SchemaError)
 		d := diag.New("PV437", e.At, strings.Replace("Schemat"+strings.TrimPrefix(e.message, name)+".", "Schemat: ", "Schemat har ett fel. ", 1))
-		if errors.Is(e, errOutside) {
+		if errors.Is(e, errOutside) || errors.Is(e, errNoFile) {
 			return nil // reported by Problems
 		}
 		if e.hint != "" {

@@ -54,18 +54,42 @@ func plainFile(fsys fs.FS, dir, name string) error {
 		return err
 	}
 	info, err := fs.Stat(fsys, path.Join(dir, name))
-	if err == nil && !info.Mode().IsRegular() {
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return errFolder
+	case !info.Mode().IsRegular():
 		return errNoFile
 	}
-	return err
+	return nil
+}
+
+// Refused is the finding for a file of a municipality's folder dir that is not read: a
+// link that leads out of the folder, or something that is no plain file and might never
+// answer. There is none for a file that is missing.
+func Refused(fsys fs.FS, dir, name string) diag.List {
+	at := diag.Span{File: path.Join(dir, name)}
+	switch err := plainFile(fsys, dir, name); {
+	case errors.Is(err, errOutside):
+		return diag.List{linkedOut(at, path.Base(name))}
+	case errors.Is(err, errNoFile), errors.Is(err, errFolder):
+		return diag.List{readFault(at, err)}
+	}
+	return nil
+}
+
+// linkedOut is the finding for a file that is a link out of the municipality's folder.
+func linkedOut(at diag.Span, name string) diag.Diagnostic {
+	return diag.New("PV211", at, fmt.Sprintf("”%s” är en länk som leder ut ur kommunens mapp, och läses inte.", name), "Lägg filen själv i mappen i stället för en länk.")
 }
 
 func profileFault(file string, err error) diag.Diagnostic {
 	at := diag.Span{File: file}
 	switch {
 	case errors.Is(err, errOutside):
-		return diag.New("PV211", at, fmt.Sprintf("”%s” är en länk som leder ut ur kommunens mapp.", ProfileFile), "Lägg filen själv i mappen i stället för en länk.")
-	case errors.Is(err, errNoFile):
+		return linkedOut(at, ProfileFile)
+	case errors.Is(err, errNoFile), errors.Is(err, errFolder):
 		return diag.New("PV101", at, fmt.Sprintf("”%s” är ingen fil.", ProfileFile), "Ta bort mappen eller länken, och skriv en fil med ”planverk ny profil”.")
 	}
 	return readFault(at, err)

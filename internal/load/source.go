@@ -107,6 +107,9 @@ func openPlain(fsys fs.FS, file string) (fs.File, error) {
 func readAtMost(f fs.File, most int64) ([]byte, error) {
 	var b bytes.Buffer
 	if info, err := f.Stat(); err == nil {
+		if info.IsDir() {
+			return nil, errNoFile
+		}
 		b.Grow(int(min(max(info.Size(), 0), most)) + bytes.MinRead)
 	}
 	_, err := b.ReadFrom(io.LimitReader(f, most))

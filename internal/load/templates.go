@@ -19,7 +19,7 @@ import (
 // The names within a folder of templates.
 const (
 	OwnFolder    = "mallar" // of a municipality, beside kommun.yaml
-	partsFolder  = "_delar" // parts that all types share
+	PartsFolder  = "_delar" // parts that all types share
 	ownParts     = "delar"  // within a type: the municipality's own sections of it
 	schemaFile   = "schema.json"
 	templateFile = "mall.md"
@@ -73,10 +73,23 @@ func (t *Templates) Open(name string) (fs.File, error) {
 	if !ok {
 		return t.base.Open(name)
 	}
-	if err := contained(t.own, t.dir, own); err != nil {
+	if err := t.readable(own); err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
 	return t.own.Open(path.Join(t.dir, own))
+}
+
+// readable tells why a file of the municipality's own is not opened: a link that leads
+// out of its folder, or something that might never answer.
+func (t *Templates) readable(own string) error {
+	if err := contained(t.own, t.dir, own); err != nil {
+		return err
+	}
+	info, err := fs.Stat(t.own, path.Join(t.dir, own))
+	if err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		err = errNoFile
+	}
+	return err
 }
 
 // Stat tells of a file without following links: whether it may be read is told
@@ -123,7 +136,7 @@ func (t *Templates) ownFile(name string) (string, bool) {
 	case t.noDocument(sv.Slug(first)) || rest == schemaFile && exists(t.base, name):
 		return "", false
 	}
-	if first != partsFolder {
+	if first != PartsFolder {
 		first = t.folders[sv.Slug(first)]
 	}
 	file := path.Join(OwnFolder, first, rest)
@@ -200,10 +213,10 @@ func (t *Templates) Text(typ string) (*plan.TemplateText, diag.List) {
 // parts gives the shared parts' files by name.
 func (t *Templates) parts() map[string]string {
 	all := map[string]string{}
-	entries, _ := t.ReadDir(partsFolder) // there need be none
+	entries, _ := t.ReadDir(PartsFolder) // there need be none
 	for _, e := range entries {
 		if name, ok := strings.CutSuffix(sv.NFC(e.Name()), ".md"); ok && !hidden(e.Name()) {
-			all[name] = path.Join(partsFolder, e.Name())
+			all[name] = path.Join(PartsFolder, e.Name())
 		}
 	}
 	return all
@@ -274,6 +287,9 @@ func (t *Templates) lost(name string, err error) diag.Diagnostic {
 	case errors.Is(err, errOutside):
 		return diag.New("PV433", at, fmt.Sprintf("”%s” är en länk som leder ut ur kommunens mapp och läses inte.", name),
 			"Lägg filen själv i mappen i stället för en länk.")
+	case errors.Is(err, errNoFile):
+		return diag.New("PV515", at, fmt.Sprintf("”%s” är ingen vanlig fil, utan en mapp, ett rör eller en enhet i datorn, och läses inte.", name),
+			"Ta bort den, och lägg mallens fil där.")
 	case errors.Is(err, errLarge):
 		return diag.New("PV413", at, "Mallens fil är större än 1 MB och läses inte.", "En lång mall är några tiotal kB. Kontrollera att rätt fil ligger i mappen.")
 	case errors.Is(err, fs.ErrNotExist):

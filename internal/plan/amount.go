@@ -43,6 +43,9 @@ func ParseAmount(raw, unit string) (Amount, error) {
 	if strings.ContainsAny(s, "½¼¾⅓⅔") {
 		return Amount{}, refuse(raw, anAmount, "bråktecken går inte att räkna med", "Skriv med decimalkomma och enhet, till exempel 0,5 mnkr för en halv miljon kronor.")
 	}
+	if ofPrograms().MatchString(strings.ToLower(s)) {
+		return Amount{}, refuse(raw, anAmount, "så skriver datorprogram tal", "Skriv med siffror och mellanslag, till exempel 25 000 kr.")
+	}
 	f, flaw := readFigure(s)
 	if flaw != sound {
 		return Amount{}, refuse(raw, anAmount, flaw.why(), amountHint(s, flaw))
@@ -97,15 +100,6 @@ func (f figure) times(scale int64) (product int64, ok bool) {
 		product = -product
 	}
 	return product, true
-}
-
-// amountWord accepts words in place of a figure.
-func amountWord(raw, s string) (Amount, error) {
-	lower := strings.TrimSuffix(strings.ToLower(s), ".")
-	if _, isUnit := orePer[lower]; isUnit || unitFor[lower] != "" || !strings.ContainsFunc(s, unicode.IsLetter) {
-		return Amount{}, refuse(raw, anAmount, "siffran saknas", "Skriv till exempel 25 000 kr, eller ta bort raden om beloppet inte är känt.")
-	}
-	return Amount{Word: s}, nil
 }
 
 func amountHint(s string, f flaw) string {

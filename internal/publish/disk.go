@@ -56,12 +56,24 @@ type osDisk struct {
 }
 
 func (d *osDisk) Lstat(name string) (fs.FileInfo, error)  { return d.root.Lstat(name) }
-func (d *osDisk) ReadFile(name string) ([]byte, error)    { return d.root.ReadFile(name) }
 func (d *osDisk) Mkdir(name string) error                 { return d.root.Mkdir(name, 0o755) }
 func (d *osDisk) Rename(from, to string) error            { return d.root.Rename(from, to) }
 func (d *osDisk) Remove(name string) error                { return d.root.Remove(name) }
 func (d *osDisk) RemoveAll(name string) error             { return d.root.RemoveAll(name) }
 func (d *osDisk) ReadDir(n string) ([]fs.DirEntry, error) { return fs.ReadDir(d.root.FS(), n) }
+
+// ReadFile reads a plain file. Anything else that somebody has laid in the output folder
+// might never answer.
+func (d *osDisk) ReadFile(name string) ([]byte, error) {
+	info, err := d.root.Lstat(name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return d.root.ReadFile(name)
+}
 
 func (d *osDisk) WriteFile(name string, data []byte) error {
 	f, err := d.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
