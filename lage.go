@@ -59,6 +59,7 @@ func Stand(ctx context.Context, w World, places []Place, built ReadBuilt) ([]Sta
 	}
 	s := &survey{built: built, cases: map[string]surveyed{}}
 	r := newRun(w, []func(*product, context.Context) diag.List{s.take}, "Läsningen avbröts innan alla filer var lästa.")
+	r.reads = true
 	var files []string
 	products, found := r.find(places)
 	for _, p := range products {

@@ -18,7 +18,7 @@ import (
 // what to write. A second run has nothing more to change.
 func Mend(ctx context.Context, w World, places []Place) Report {
 	r := newRun(w, checking(), "Kontrollen avbröts innan alla filer var lästa. Inget är skrivet.")
-	r.mends = true
+	r.mends, r.reads = true, true
 	return r.all(ctx, places)
 }
 

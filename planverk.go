@@ -131,7 +131,7 @@ func Tagging(file []byte) []string { return readback.Tagging(file) }
 // are otherwise sound.
 func Check(ctx context.Context, w World, places []Place) Report {
 	r := newRun(w, checking(), "Kontrollen avbröts innan alla filer var lästa.")
-	r.checks = true
+	r.checks, r.reads = true, true
 	return r.all(ctx, places)
 }
 

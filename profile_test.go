@@ -141,8 +141,64 @@ func TestOwnRuleStopsTheBuild(t *testing.T) {
 	}
 }
 
+// With something wrong in a profil.yaml its sound rows hold and the documents are
+// checked; but none is built, for the row might be the one that would have stopped it.
+func TestFlawedProfile(t *testing.T) {
+	data := profiled(map[string]string{"a/profil.yaml": "regler: { PV390: av, PV341: avstängd, PV310: av }\n" + exempted +
+		"egna:\n  KOM-001: { gäller: systemförvaltningsplan, uppgift: dokument.diarienummer, finns: ja, nivå: fel, text: Planen saknar diarienummer. }\n" +
+		"  KOM-002: { gäller: systemförvaltningsplan, uppgift: dokument.titell, finns: ja, text: T. }\n"})
+	const want = "a/planer/bas.yaml:1:1 upplysning KOM-001: Planen saknar diarienummer. Undantag till 2026-06-30. Undantaget är beslutat av Nämnden 2026-01-10: Numret kommer.\n" +
+		"a/planer/bas.yaml:2:1 varning PV341: Det står inte om verksamheten har en kontinuitetsplan. Skriv finns: ja eller finns: nej. Systemägaren eller säkerhetssamordnaren brukar veta.\n" +
+		"a/profil.yaml upplysning PV241: Raderna med fel i profil.yaml är satta åt sidan. Det andra i filen gäller. Ingenting byggs för Kommun A förrän profil.yaml är rättad.\n" +
+		"a/profil.yaml:1:29 fel PV119: ”avstängd” är inget av de värden som kan stå här. Välj mellan: av, på, fel, varning, upplysning.\n" +
+		"a/profil.yaml:1:46 fel PV230: PV310 kan inte stängas av eller sänkas: en felaktig summa får inte stå i en handling. Ta bort raden, och rätta det som regeln säger.\n" +
+		"a/profil.yaml:6:55 fel PV232: Uppgiften ”dokument.titell” finns inte i typen systemförvaltningsplan. Menade du ”dokument.titel”?"
+	if got := told(day(""), data, "a", "KOM", "PV341", "PV390", "PV310", "PV1", "PV2"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	out := t.TempDir()
+	report := planverk.Build(context.Background(), day(""), []planverk.Place{{FS: data, Path: ".", Name: func(f string) string { return f }}},
+		planverk.Options{Formats: []string{"md"}, Out: "output", Open: func() (publish.Disk, diag.List) { return publish.Open(out) }})
+	if len(report.Documents) != 1 || report.Documents[0].File != "b/planer/bas.yaml" || report.Documents[0].Published == nil {
+		t.Errorf("built: %+v", report.Documents)
+	}
+	const no = "a/profil.yaml: upplysning PV241: Ingenting byggs för Kommun A förrän profil.yaml är rättad.\n  ”planverk kontrollera” visar under tiden vad som återstår i planerna.\n"
+	if got := printed(report.Findings, "PV241"); got != no {
+		t.Errorf("got  %swant %s", got, no)
+	}
+}
+
+// An exemption that is of no use is told of where it stands, when the whole folder is
+// checked and nothing stopped the documents that it is for.
+func TestExemptionsOfNoUse(t *testing.T) {
+	exemption := func(rule, documents string) string {
+		return "  - { regel: " + rule + ", dokument: " + documents + ", skäl: S., beslutat av: Nämnden, datum: 2026-01-10, gäller till: 2026-06-30 }\n"
+	}
+	data := profiled(map[string]string{"a/profil.yaml": "undantag:\n" + exemption("PV341", "bas") + exemption("PV390", "planer/bas.yaml") + exemption("PV381", "alla") +
+		exemption("PV341", "bass") + exemption("PV341", "[bas, helt annan]") + exemption("PV350", "bas") + exemption("PV350", "alla") + exemption("PV860", "[bas, planer/bas.yaml]")})
+	const hint = " Ta bort undantaget om bristen är åtgärdad. Nämnden, som beslutade det, brukar veta."
+	const want = "a/profil.yaml:5:31 upplysning PV242: Undantaget från PV341 gäller ”bass”, men kommunen har inget dokument med det id:t. Menade du ”bas”?\n" +
+		"a/profil.yaml:6:37 upplysning PV242: Undantaget från PV341 gäller ”helt annan”, men kommunen har inget dokument med det id:t. Skriv dokumentets id, datafilen räknad från kommunens mapp, eller alla.\n" +
+		"a/profil.yaml:7:14 upplysning PV242: Undantaget från PV350 behövs inte: regeln har inget att säga om ”bas”." + hint + "\n" +
+		"a/profil.yaml:8:14 upplysning PV242: Undantaget från PV350 behövs inte: regeln har inget att säga om något av dokumenten." + hint + "\n" +
+		"a/profil.yaml:9:14 upplysning PV242: Undantaget från PV860 behövs inte: regeln har inget att säga om ”bas” eller ”planer/bas.yaml”." + hint
+	for _, today := range []string{"2026-01-20", "2026-07-01"} { // also when the time is out
+		if got := told(day(today), data, "a", "PV242"); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+	if got := told(day(""), data, "a/planer/bas.yaml", "PV242"); got != "" {
+		t.Errorf("of one file nobody can say:\n%s", got)
+	}
+	text := string(data["a/planer/bas.yaml"].Data)
+	data["a/planer/bas.yaml"].Data = []byte(strings.Replace(text, "PV860", "", 1) + "avtal:\n  - { typ: Huvudavtal, till: 2020-01-01, från: 2021-01-01 }\n")
+	if got, want := told(day(""), data, "a", "PV242"), strings.Join(strings.Split(want, "\n")[:2], "\n"); got != want {
+		t.Errorf("of a document with faults nobody can say:\n%s\nwant\n%s", got, want)
+	}
+}
+
 // A profil.yaml that can not be read, or that nobody could have written by hand, is told
-// of at its place, soon, and lets no document through.
+// of at its place, soon, and the documents are checked all the same.
 func TestHostileProfiles(t *testing.T) {
 	var many, long strings.Builder
 	many.WriteString("egna:\n")
@@ -151,7 +207,7 @@ func TestHostileProfiles(t *testing.T) {
 	}
 	long.WriteString("regler:\n")
 	for i := range 501 {
-		fmt.Fprintf(&long, "  PV%d: av\n", i+100)
+		fmt.Fprintf(&long, "  PV%d: av\n", i+400)
 	}
 	for name, c := range map[string]struct{ profile, want string }{
 		"10 000 rules": {many.String(), "a/profil.yaml:10001:59 fel PV103: Filen har fler än 100 000 uppgifter."},
@@ -168,7 +224,7 @@ func TestHostileProfiles(t *testing.T) {
 	} {
 		start := time.Now()
 		got := told(day(""), profiled(map[string]string{"a/profil.yaml": c.profile}), "a", "PV", "KOM")
-		if !strings.HasPrefix(got, c.want) || strings.Contains(got, "planer/bas.yaml") {
+		if !strings.Contains("\n"+got, "\n"+c.want) || strings.Count(got, "a/profil.yaml upplysning PV241: ") != 1 || !strings.Contains(got, "a/planer/bas.yaml varning PV390") {
 			t.Errorf("%s: got\n%.500s\nwant %s", name, got, c.want)
 		}
 		if spent := time.Since(start); spent > 5*time.Second {
@@ -192,13 +248,14 @@ func TestHeavyOwnRules(t *testing.T) {
 
 // A profil.yaml that is a link out of the folder, or no file, is not read.
 func TestProfileThatIsNoFile(t *testing.T) {
+	const aside = "\na/profil.yaml upplysning PV241: profil.yaml går inte att läsa, så planerna prövas mot Planverks egna regler. Ingenting byggs för Kommun A förrän profil.yaml är rättad."
 	for name, c := range map[string]struct {
 		lay  func(file string) error
 		want string
 	}{
-		"a link out":              {func(file string) error { return os.Symlink("../../hemlig.yaml", file) }, "a/profil.yaml fel PV211: ”profil.yaml” är en länk som leder ut ur kommunens mapp, och läses inte. Lägg filen själv i mappen i stället för en länk."},
+		"a link out":              {func(file string) error { return os.Symlink("../../hemlig.yaml", file) }, "a/profil.yaml fel PV211: ”profil.yaml” är en länk som leder ut ur kommunens mapp, och läses inte. Lägg filen själv i mappen i stället för en länk." + aside},
 		"a link to a file beside": {func(file string) error { return os.Symlink("regler.txt", file) }, "a/planer/bas.yaml:1:1 varning KOM-002: T. "},
-		"a folder":                {func(file string) error { return os.Mkdir(file, 0o755) }, "a/profil.yaml fel PV101: ”profil.yaml” är ingen fil. Ta bort mappen eller länken, och skriv en fil med ”planverk ny profil”."},
+		"a folder":                {func(file string) error { return os.Mkdir(file, 0o755) }, "a/profil.yaml fel PV101: ”profil.yaml” är ingen fil. Ta bort mappen eller länken, och skriv en fil med ”planverk ny profil”." + aside},
 	} {
 		dir := t.TempDir()
 		must(os.CopyFS(filepath.Join(dir, "data"), profiled(nil)))

@@ -73,6 +73,8 @@ func Publication(ctx context.Context, w World, places []Place) ([]Verdict, diag.
 	belonging := map[string]bool{}
 	for _, d := range report.Documents {
 		all = append(all, verdict(d, made[d.File]))
+	}
+	for _, d := range slices.Concat(first.Documents, report.Documents) { // those of a municipality with a fault may be in the first alone
 		for _, f := range d.Findings {
 			belonging[fmt.Sprint(f.Code, f.Span)] = true
 		}

@@ -2,6 +2,7 @@ package planverk
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -32,7 +33,8 @@ type run struct {
 	shared  *forms            // of municipalities without types of their own
 	forms   map[string]*forms // of the others, by the folder that the user knows
 	library *library
-	checks  bool              // templates are judged for their own sake
+	checks  bool              // templates are judged for their own sake, and exemptions
+	reads   bool              // nothing is published: a profil.yaml with something wrong stops no document
 	mends   bool              // the safe proposals about the language are written in
 	own     int               // municipalities whose own templates were judged
 	claimed map[string]string // folder -> data file; guarded by the turns
@@ -94,7 +96,7 @@ func (r *run) allOf(ctx context.Context, products []*product, lost diag.List) Re
 		}
 	}
 	if ctx.Err() == nil {
-		report.Findings = append(report.Findings, across(traces, report.Findings, r.world.Today)...)
+		report.Findings = append(report.Findings, across(traces, report.Findings, r.world.Today, r.checks)...)
 	}
 	report.Documents = slices.DeleteFunc(report.Documents, func(d Document) bool { return d.Part || r.library.pieces[d.File] })
 	if ctx.Err() != nil {
@@ -132,8 +134,9 @@ func (r *run) made(ctx context.Context, p *product) (Document, trace) {
 }
 
 // find lists the data files of the places, each with its municipality. A file
-// that two places hold is taken once. A kommun.yaml or profil.yaml with something
-// wrong is reported once, and its documents are left out.
+// that two places hold is taken once. A kommun.yaml with something wrong
+// is reported once, and its documents are left out; so are those of a profil.yaml when
+// they would be published.
 func (r *run) find(places []Place) ([]*product, diag.List) {
 	var products []*product
 	var l diag.List
@@ -153,7 +156,7 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 				l = append(l, rename(wrong, place.Name)...)
 			}
 			name := place.Name(f.File)
-			if h.kommun == nil || seen[name] {
+			if h.kommun == nil || h.flawed && !r.reads || seen[name] {
 				continue
 			}
 			seen[name] = true
@@ -178,10 +181,11 @@ type home struct {
 	mask   *secrecy.Mask // of the public edition; nil in the ordinary one
 
 	acronyms func() prose.Acronyms // abbreviations that need no explanation in its documents
+	flawed   bool                  // its profil.yaml has something wrong
 }
 
 // home reads a municipality's kommun.yaml and profil.yaml; its kommun is nil when
-// either has something wrong.
+// kommun.yaml has something wrong.
 func (r *run) home(place Place, file string, f *forms) (home, diag.List) {
 	k, look, wrong := r.municipality(place, file)
 	if k == nil {
@@ -189,11 +193,26 @@ func (r *run) home(place Place, file string, f *forms) (home, diag.List) {
 	}
 	own, flawed := r.profile(place, k, f)
 	if wrong = append(wrong, flawed...); flawed.HasErrors() {
-		return home{forms: f}, wrong
+		wrong = append(wrong, r.inPart(k))
 	}
 	return home{k, look, f, own,
 		sync.OnceValue(func() *merge.Terms { return merge.NewTerms(k.Root) }), r.maskOf(k),
-		sync.OnceValue(func() prose.Acronyms { return prose.Known(k.Root) })}, wrong
+		sync.OnceValue(func() prose.Acronyms { return prose.Known(k.Root) }), flawed.HasErrors()}, wrong
+}
+
+// inPart tells what becomes of the documents of a municipality whose profil.yaml has
+// something wrong: they are checked by what is sound in it, and not published, for what
+// is not sound might be the rule that would have stopped one.
+func (r *run) inPart(k *plan.Kommun) diag.Diagnostic {
+	at := diag.Span{File: path.Join(path.Dir(k.File), load.ProfileFile)}
+	name := cmp.Or(k.Name.Value, "kommunen")
+	switch {
+	case !r.reads:
+		return diag.New("PV241", at, "Ingenting byggs för "+name+" förrän profil.yaml är rättad.", "”planverk kontrollera” visar under tiden vad som återstår i planerna.")
+	case k.Profile == nil:
+		return diag.New("PV241", at, "profil.yaml går inte att läsa, så planerna prövas mot Planverks egna regler.", "Ingenting byggs för "+name+" förrän profil.yaml är rättad.")
+	}
+	return diag.New("PV241", at, "Raderna med fel i profil.yaml är satta åt sidan. Det andra i filen gäller.", "Ingenting byggs för "+name+" förrän profil.yaml är rättad.")
 }
 
 // municipality reads a kommun.yaml and judges the look that it chooses; nil when
@@ -213,17 +232,17 @@ func (r *run) municipality(place Place, file string) (*plan.Kommun, *look.Look, 
 }
 
 // profile reads what a municipality has decided about the rules, in the profil.yaml
-// beside its kommun.yaml.
+// beside its kommun.yaml. Without a k.Profile it could not be read.
 func (r *run) profile(place Place, k *plan.Kommun, f *forms) (*check.Own, diag.List) {
 	p, wrong := load.Profile(place.FS, k.File, r.shared.schemas)
-	if p == nil || wrong.HasErrors() {
+	if p == nil {
 		return nil, wrong
 	}
 	k.Profile = p
 	own, found := check.ReadProfile(k, f.schemas, func(file string) bool {
 		_, err := fs.Stat(place.FS, path.Join(path.Dir(k.File), file))
 		return err == nil
-	})
+	}, wrong)
 	return own, append(wrong, found...)
 }
 

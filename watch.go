@@ -150,7 +150,7 @@ func (w *Watch) forget(before map[string]stamp) {
 // as they did before, and Behind tells that they remain.
 func (w *Watch) Check(ctx context.Context) Report {
 	r := newRun(w.world, stages[:len(stages)-1], "Kontrollen avbröts innan alla filer var lästa.")
-	r.checks, r.watch, r.shared, r.forms = true, w, w.shared, w.forms
+	r.checks, r.reads, r.watch, r.shared, r.forms = true, true, w, w.shared, w.forms
 	r.library.pieces, r.library.derived = w.pieces, w.derived
 	return r.all(ctx, w.places)
 }

@@ -30,7 +30,7 @@ func profiled(t testing.TB, profile, piece string) (flawed, found diag.List, tex
 	if k.Profile == nil {
 		return flawed, nil, planText
 	}
-	own, more := check.ReadProfile(k, schemas, func(file string) bool { _, ok := fsys[file]; return ok })
+	own, more := check.ReadProfile(k, schemas, func(file string) bool { _, ok := fsys[file]; return ok }, flawed)
 	flawed = append(flawed, more...)
 	c := &check.Case{Input: in, Plan: new(plan.Systemplan)}
 	plan.Bind(in.Root, c.Plan)

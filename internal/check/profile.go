@@ -23,14 +23,23 @@ var firm = map[string]string{
 	"PV814": "antalet användare går inte att räkna",
 }
 
+// maxRows is how many rows a profil.yaml may have in all, by its schema. One with more is
+// nobody's work, and none of it is tried.
+const maxRows = 500 + 500 + 200
+
 // ReadProfile judges what a municipality has decided in its profil.yaml, and makes
 // its own rules ready to be tried. Without one there is nothing to judge. there tells
-// whether a file is in the municipality's folder.
-func ReadProfile(k *plan.Kommun, forms Forms, there func(file string) bool) (*Own, diag.List) {
-	p := k.Profile
-	if p == nil {
+// whether a file is in the municipality's folder; wrong is what was found as the file
+// was read. Rows with something wrong are taken out of k.Profile: the others hold.
+func ReadProfile(k *plan.Kommun, forms Forms, there func(file string) bool, wrong diag.List) (*Own, diag.List) {
+	if k.Profile == nil {
 		return nil, nil
 	}
+	if p := k.Profile; len(p.Levels)+len(p.Exemptions)+len(p.Own) > maxRows {
+		k.Profile = nil
+		return nil, nil // told as it was read
+	}
+	p := without(k.Profile, wrong)
 	var found diag.List
 	for _, r := range p.Levels {
 		found = append(found, levelFlaws(p, r)...)
@@ -39,9 +48,45 @@ func ReadProfile(k *plan.Kommun, forms Forms, there func(file string) bool) (*Ow
 		found = append(found, exemptionFlaws(p, e)...)
 		found = append(found, lostFiles(e, there)...)
 	}
+	k.Profile = without(p, found)
 	own, more := compile(k, p, forms)
 	return own, append(found, more...)
 }
+
+// without gives the profile without the rows that an error stands in: the row that
+// begins last before it.
+func without(p *plan.Profile, wrong diag.List) *plan.Profile {
+	var rows []diag.Pos
+	for _, r := range p.Levels {
+		rows = append(rows, r.Span.Start)
+	}
+	for _, e := range p.Exemptions {
+		rows = append(rows, e.Span.Start)
+	}
+	for _, r := range p.Own {
+		rows = append(rows, r.Span.Start)
+	}
+	flawed := map[diag.Pos]bool{}
+	for _, d := range wrong {
+		var last diag.Pos
+		for _, row := range rows {
+			if notAfter(row, d.Span.Start) && notAfter(last, row) {
+				last = row
+			}
+		}
+		if d.Severity == diag.Fel && (last.Line == d.Span.Start.Line || last.Col <= d.Span.Start.Col) { // a key to the left of it belongs to no row
+			flawed[last] = true
+		}
+	}
+	out := *p
+	out.Levels = slices.DeleteFunc(slices.Clone(p.Levels), func(r plan.RuleLevel) bool { return flawed[r.Span.Start] })
+	out.Exemptions = slices.DeleteFunc(slices.Clone(p.Exemptions), func(e plan.Exemption) bool { return flawed[e.Span.Start] })
+	out.Own = slices.DeleteFunc(slices.Clone(p.Own), func(r plan.OwnRule) bool { return flawed[r.Span.Start] })
+	return &out
+}
+
+// notAfter tells whether a place comes before another in a file, or is the same.
+func notAfter(a, b diag.Pos) bool { return a.Line < b.Line || a.Line == b.Line && a.Col <= b.Col }
 
 func levelFlaws(p *plan.Profile, r plan.RuleLevel) diag.List {
 	code, at := r.Code.Value, firstOf(r.At, r.Code.At)
@@ -77,7 +122,7 @@ func exemptionFlaws(p *plan.Profile, e plan.Exemption) diag.List {
 func lostFiles(e plan.Exemption, there func(string) bool) (found diag.List) {
 	for _, t := range e.Documents {
 		name := strings.ReplaceAll(t.Value, `\`, "/")
-		if (strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")) && !there(name) {
+		if isFileName(name) && !there(name) {
 			found = append(found, diag.New("PV237", t.Span, "Undantaget från "+e.Rule.Value+" gäller filen ”"+sv.Clip(t.Value)+"”, som inte finns i kommunens mapp.",
 				"Skriv filen så som den ligger i mappen, till exempel planer/procapita-bou-2021.yaml, eller ta bort undantaget."))
 		}
@@ -158,12 +203,15 @@ func covers(e plan.Exemption, in *plan.Input) bool {
 	})
 }
 
+// nameless is no document's id: no exemption is for a document without one.
+const nameless = "\x00"
+
 // headID is the id in the document's head.
 func headID(in *plan.Input) string {
 	head, _ := in.Root.Get("dokument").(*plan.Map)
 	id, _ := head.Get("id").(*plan.Text)
 	if id == nil || id.Value == "" {
-		return "\x00" // no exemption is for a document without name
+		return nameless
 	}
 	return id.Value
 }

@@ -58,4 +58,16 @@ var profileCodes = []Code{
 		Wrong:       "egna:\n  TIM-001:\n    gäller: alla\n    uppgift: dokument.titel\n    mönster: '(.*.*.*.*){100}'   # och en titel på hundratusen tecken",
 		Right:       "egna:\n  TIM-001:\n    gäller: alla\n    uppgift: dokument.titel\n    mönster: 'Plan .*'",
 	},
+	{
+		Code: "PV241", Severity: Upplysning, Title: "profil.yaml gäller bara till en del",
+		Explanation: "När en rad i profil.yaml har ett fel sätts den raden åt sidan, och det andra gäller. Går filen inte alls att läsa gäller Planverks egna regler. Planerna prövas ändå, så att felen i dem syns. Men ingenting byggs i kommunen förrän profil.yaml är rättad: raden kan vara just den regel som skulle ha stoppat en handling.",
+		Wrong:       "regler:\n  PV351: avstängd\n  PV302: fel\n",
+		Right:       "regler:\n  PV351: av\n  PV302: fel\n",
+	},
+	{
+		Code: "PV242", Severity: Upplysning, Title: "Undantaget används inte",
+		Explanation: "Undantaget gäller ett dokument som kommunen inte har, eller en regel som inte har något att säga om dokumentet. Antingen är id:t felskrivet, och då gäller undantaget inte, eller så är bristen åtgärdad eller regeln avstängd, och då behövs undantaget inte. Det sägs bara när hela kommunens mapp prövas, och inte om dokument som har fel.",
+		Wrong:       "undantag:\n  - { regel: PV322, dokument: procapitta, skäl: Avtalet förhandlas., beslutat av: Barn- och utbildningsnämnden, datum: 2027-03-10, gäller till: 2027-12-31 }\n",
+		Right:       "undantag:\n  - { regel: PV322, dokument: procapita, skäl: Avtalet förhandlas., beslutat av: Barn- och utbildningsnämnden, datum: 2027-03-10, gäller till: 2027-12-31 }\n",
+	},
 }
