@@ -173,6 +173,10 @@ func expression(e Expr) string {
 		return "tal(" + e.Table + "[" + e.Column + "] där " + e.Where + " är radens " + e.Equals + " och " + e.And + " är " + e.Head + ")"
 	case OfLength:
 		return "celler med " + e.Length + " tecken(" + e.Table + "[" + e.Column + "])"
+	case FilledOf:
+		return "ifyllda(" + e.Table + "[radens " + e.Head + "])"
+	case Fitting:
+		return "ifyllda(" + e.Table + "[radens " + e.Head + "] med ett av radens " + e.Signs + " på radens " + e.Place + ", eller inget där " + e.Free + " är 1)"
 	case Found:
 		return e.Table + "[" + e.Column + "] där " + e.Where + " är radens " + e.Equals
 	case Holds:

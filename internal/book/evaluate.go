@@ -108,6 +108,11 @@ func (w *Workbook) value(e Expr, at place) (int64, error) {
 			return 0, err
 		}
 		return w.count(e.Table, e.Column, func(c Cell) bool { return int64(utf8.RuneCountInString(words(c)))*100 == want })
+	case FilledOf:
+		all, err := w.headed(e, at)
+		return int64(len(all)) * 100, err
+	case Fitting:
+		return w.fitting(e, at)
 	case Here:
 		if at.table == nil || at.row == nil || at.table.Column(e.Column) < 0 {
 			return 0, fmt.Errorf("kolumnen %q finns inte på formelns rad", e.Column)

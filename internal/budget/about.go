@@ -22,6 +22,7 @@ var contents = map[string]string{
 	"Utveckling":    "Planerad utveckling med total kostnad.",
 	"Utbildning":    "Planerade utbildningstillfällen med kostnad.",
 	"Avtal":         "Avtal med motpart, giltighetstid och diarienummer.",
+	"Koder":         "Vad som får stå på varje plats i koderna, och hur många koder som har det.",
 	"Indata":        "Det som de andra bladen räknar med, var och en med sitt namn: ändra här, inte i formlerna.",
 	"Parter":        "Parterna, deras användare och vilken fil uppgifterna kommer ur.",
 	"Fakturor":      "Varje parts fakturor den 1 januari och den 1 juli.",

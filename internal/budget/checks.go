@@ -26,6 +26,7 @@ func (m *maker) checks() *book.Sheet {
 		c.numeric(s)
 	}
 	c.codes()
+	c.patterns()
 	c.spreads()
 	if len(c.rows) == 0 {
 		return nil
@@ -40,6 +41,7 @@ func (m *maker) checks() *book.Sheet {
 		{Name: statusOf, Kind: book.KindCheck, Total: &book.Formula{Expr: book.Sum{Table: checkTable, Column: statusOf}, Value: c.wrong, Shown: book.KindCheck}},
 	}}
 	m.codeLengths(s)
+	m.untold(s)
 	m.book.Names = append(m.book.Names, book.Name{Name: "kontroller_fel", Target: book.TotalOf{Table: checkTable, Column: statusOf}, Comment: "Antal kontroller som inte stämmer"})
 	return s
 }

@@ -13,7 +13,8 @@ import (
 // codeColumn is a part of the rows' codes as the workbook shows it.
 type codeColumn struct {
 	part, name string
-	length     int64 // characters of a code; 0 when the municipality has not said
+	length     int64  // characters of a code; 0 when the municipality has not said
+	pattern    string // regular expression of a whole code; "" likewise
 }
 
 // codes lists the parts that have columns: the municipality's own, in its order, and
@@ -27,13 +28,13 @@ func (m *maker) codes() (columns []codeColumn) {
 				name += " (" + c.ID.Value + ")"
 			}
 			taken[strings.ToLower(name)] = true
-			columns = append(columns, codeColumn{c.ID.Value, name, c.Length.N})
+			columns = append(columns, codeColumn{c.ID.Value, name, c.Length.N, c.Pattern.Value})
 		}
 		return columns
 	}
 	for _, part := range plan.CodeParts {
 		if slices.ContainsFunc(m.plan.Budget.Rows, func(r plan.BudgetRow) bool { return r.Code(part).Given() }) {
-			columns = append(columns, codeColumn{part, sv.Capital(part), 0})
+			columns = append(columns, codeColumn{part: part, name: sv.Capital(part)})
 		}
 	}
 	return columns

@@ -177,7 +177,7 @@ func (m *maker) shares() *book.Sheet {
 	for _, r := range rows {
 		all += r.Weight.N
 	}
-	s := &book.Sheet{Name: "Fördelning", Title: m.yearly("Kostnadernas fördelning"), Lead: "Budgeten delad mellan förvaltningarna i proportion till nyckeltalen. Gula celler får ändras. Beloppen blir tillsammans budgeten på öret.", Portrait: true}
+	s := &book.Sheet{Name: "Fördelning", Title: m.yearly("Kostnadernas fördelning"), Lead: "Budgeten delad efter nyckeltalen, på öret. Gula celler får ändras.", Portrait: true}
 	s.Table = &book.Table{Name: shareTable, Total: sumLabel, Columns: append(weightColumns(shareTable, "Förvaltning", all),
 		book.Column{Name: sharedColumn, Kind: book.KindMoney, Total: &book.Formula{Expr: book.Sum{Table: shareTable, Column: sharedColumn}, Value: book.Part(sum, all, all), Shown: book.KindMoney}})}
 	at := sheetTable{m, s}

@@ -30,7 +30,7 @@ type maker struct {
 func Workbook(p *plan.Systemplan, in *plan.Input, d *doc.Document, findings diag.List) *book.Workbook {
 	m := &maker{plan: p, word: "planen", in: in, doc: d, findings: findings, computed: Compute(p, in), numbers: sectionNumbers(d)}
 	m.book = &book.Workbook{Meta: m.meta()}
-	for _, make := range []func() *book.Sheet{m.facts, m.inputs, m.costs, m.maintenance, m.development, m.training, m.agreements, m.shares, m.periods, m.spread, m.followUp, m.remarks} {
+	for _, make := range []func() *book.Sheet{m.facts, m.inputs, m.costs, m.maintenance, m.development, m.training, m.agreements, m.shares, m.periods, m.spread, m.followUp, m.patterns, m.remarks} {
 		if s := make(); s != nil {
 			m.book.Sheets = append(m.book.Sheets, s)
 		}

@@ -30,6 +30,10 @@ func formula(e book.Expr, table string) (string, error) {
 		return "SUMPRODUCT((" + column(e.Table, e.Where) + "=" + here(table, e.Equals) + ")*(" + column(e.Table, e.And) + "=" + headOf(table, e.Head) + ")*ISNUMBER(" + column(e.Table, e.Column) + "))", nil
 	case book.OfLength:
 		return "SUMPRODUCT((LEN(" + column(e.Table, e.Column) + ")=" + e.Length + ")*1)", nil
+	case book.FilledOf:
+		return "SUMPRODUCT(" + headed(e, table) + ")", nil
+	case book.Fitting:
+		return fitting(e, table), nil
 	case book.Here:
 		return here(table, e.Column), nil
 	case book.Given:
@@ -128,3 +132,20 @@ func headOf(table, name string) string { return table + "[[#Headers],[" + name +
 func found(e book.Found, table string) string {
 	return "INDEX(" + column(e.Table, e.Column) + ",MATCH(" + here(table, e.Equals) + "," + column(e.Table, e.Where) + ",0))"
 }
+
+// headed is 1 for those cells of a table that hold something in the column whose head
+// stands in the formula's own row, and else 0.
+func headed(e book.FilledOf, table string) string {
+	return "(" + e.Table + "[[#Headers],[" + e.From + "]:[" + e.To + "]]=" + here(table, e.Head) + ")*(LEN(" + between(e) + ")>0)"
+}
+
+// fitting counts the codes that are as long as the place and have one of its signs there, and
+// those that end before it where they may.
+func fitting(e book.Fitting, table string) string {
+	cells, place := between(e.FilledOf), here(table, e.Place)
+	there := "(LEN(" + cells + ")>=" + place + ")*ISNUMBER(FIND(MID(" + cells + "," + place + ",1)," + here(table, e.Signs) + "))"
+	return "SUMPRODUCT(" + headed(e.FilledOf, table) + "*(" + there + "+(LEN(" + cells + ")<" + place + ")*" + here(table, e.Free) + "))"
+}
+
+// between is a reference to the cells of neighbouring columns.
+func between(e book.FilledOf) string { return e.Table + "[[" + e.From + "]:[" + e.To + "]]" }
