@@ -183,7 +183,8 @@ func (m *maker) patterns() *book.Sheet {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	return &book.Sheet{Name: codeSheet, Title: "Kodernas mönster", Lead: "Vad som får stå på varje plats i koderna enligt kommun.yaml, och hur många av koderna på bladet Budget som har det.", Table: t}
+	return &book.Sheet{Name: codeSheet, Title: "Kodernas mönster", Lead: "Vad som får stå på varje plats i koderna enligt kommun.yaml, och hur många av koderna på bladet Budget som har det.", Table: t,
+		Notes: []book.Note{{Label: freeColumn, Cell: book.Text{S: "1 betyder att koden får vara slut före platsen. Utan tillåtna tecken får inget stå där."}}}}
 }
 
 // places tells the part's pattern place by place; false when it has none that can be told so.
