@@ -6,23 +6,47 @@ import (
 	"planverk/internal/sv"
 )
 
+// moments are the times at which the plan says that something is to be done.
+func moments(p *plan.Systemplan) []plan.Moment {
+	var all []plan.Moment
+	for _, o := range p.UserSupport.Training.Occasions {
+		all = append(all, o.When)
+	}
+	for _, d := range p.Activities.Development {
+		all = append(all, d.When)
+	}
+	for _, m := range p.Activities.Maintenance {
+		all = append(all, m.When)
+	}
+	return all
+}
+
 // activitiesDated: a time that can not be read is printed as it stands, but can
 // be put neither in a calendar nor in order.
 func activitiesDated(c *Case) (found diag.List) {
-	var moments []plan.Moment
-	for _, o := range c.Plan.UserSupport.Training.Occasions {
-		moments = append(moments, o.When)
-	}
-	for _, d := range c.Plan.Activities.Development {
-		moments = append(moments, d.When)
-	}
-	for _, m := range c.Plan.Activities.Maintenance {
-		moments = append(moments, m.When)
-	}
-	for _, m := range moments {
+	for _, m := range moments(c.Plan) {
 		if m.Given() && !m.Known {
 			found = append(found, diag.New("PV380", m.Span, "Tidpunkten "+sv.Quote(m.Text())+" går inte att läsa som en tid. Den skrivs ut som den står.",
 				"Skriv till exempel augusti 2021, Q1 2022, 2022-03-31, våren 2022 eller varje månad."))
+		}
+	}
+	return found
+}
+
+// plannedForItsYear: what is planned is not over when the plan's year begins. Such a
+// time has most often stayed behind when last year's file was copied. What comes
+// after the year may well be planned already.
+func plannedForItsYear(c *Case) (found diag.List) {
+	d := c.Plan.Document
+	year := d.Year.Exact()
+	if y := d.FollowUp.Year; y != 0 && y < c.year() {
+		found = append(found, diag.New("PV382", d.FollowUp.Span, "Planen gäller "+year+" men följs upp senast "+d.FollowUp.ISO()+", innan året har börjat.",
+			"Skriv en dag under "+year+" eller senare."))
+	}
+	for _, m := range moments(c.Plan) {
+		if m.Known && m.Year != 0 && max(m.Year, m.EndYear) < c.year() {
+			found = append(found, diag.New("PV382", m.Span, "Planen gäller "+year+", men "+sv.Quote(m.Text())+" är före det året.",
+				"Är planen gjord av ett tidigare års fil: skriv när det ska göras, eller ta bort raden. Det som är gjort hör hemma under historik."))
 		}
 	}
 	return found

@@ -115,6 +115,7 @@ var rules = []Rule{
 	{"PV370", common, anyDocument, placeholdersReplaced},
 	{"PV380", common, systemplan, activitiesDated},
 	{"PV381", common, systemplan, sectionsFilled},
+	{"PV382", common, systemplan, plannedForItsYear},
 	{"PV390", common, systemplan, supportReachable},
 	{"PV730", common, together, nil},
 	{"PV731", common, together, nil},

@@ -203,6 +203,13 @@ var organisationCodes = []Code{
 		Source:      "Timrå kommuns mall för systemförvaltningsplan",
 	},
 	{
+		Code: "PV382", Severity: Varning, Title: "En dag är före planens år",
+		Explanation: "Det som planen säger ska göras ligger före det år som planen gäller. Oftast är filen en kopia av ett tidigare års plan, där årtalet har ändrats men inte dagarna. Det som kommer efter året får stå i planen, och det som är gjort hör hemma i historiken.",
+		Wrong:       "aktiviteter:\n  förvaltning:\n    - { när: augusti 2020, vad: Gallring av ärenden }\n    - { när: augusti 2021, vad: Granskning av behörigheter }\n",
+		Right:       "aktiviteter:\n  förvaltning:\n    - { när: september 2021, vad: Gallring av ärenden }\n    - { när: augusti 2021, vad: Granskning av behörigheter }\n",
+		Source:      "Planverks regel att ett dokument inte säger emot sig självt",
+	},
+	{
 		Code: "PV390", Severity: Varning, Title: "Det står inte hur användarna når supporten",
 		Explanation: "Minst en kontakt ska ha telefon, e-post eller en annan väg in, till exempel en supportportal.",
 		Wrong:       "användarstöd:\n  support:\n    - { kontakt: tieto }\n",

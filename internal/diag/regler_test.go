@@ -132,6 +132,7 @@ func TestRulesAnswerToRequirements(t *testing.T) {
 var ownReason = map[string]bool{
 	"PV301": true, // plans of a year must be told apart
 	"PV381": true, // an empty section may have been forgotten
+	"PV382": true, // a plan must not contradict its year
 	"PV730": true, // documents must not contradict each other
 	"PV732": true,
 }
