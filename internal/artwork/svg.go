@@ -220,6 +220,9 @@ func (r *svgReader) skip() error {
 
 // root reads the svg element: the part of the plane that is seen.
 func (r *svgReader) root(t xml.StartElement) error {
+	if r.width == 0 && t.Name.Local == "svg" && t.Name.Space == "" {
+		return r.fail(`SVG-elementet säger inte att det är SVG: xmlns="`+svgSpace+`" saknas.`, "Skriv till det i elementet <svg>, eller exportera bilden på nytt som SVG-fil.")
+	}
 	if r.width > 0 || t.Name.Local != "svg" || t.Name.Space != svgSpace {
 		return r.fail(fmt.Sprintf("Filen är inte SVG: den börjar med elementet ”%s”.", shorten(t.Name.Local)), toPNG)
 	}

@@ -133,6 +133,7 @@ func TestRefused(t *testing.T) {
 		svg(`&a;`): "Bilden använder en förkortning (entitet) som inte läses.",
 		svg(`<g>`): "Filen är inte hel: SVG-koden går inte att läsa här.",
 		`<?xml version="1.0" encoding="iso-8859-1"?>` + svg(`<g/>`):          "Filen är inte sparad i UTF-8.",
+		`<svg viewBox="0 0 1 1"/>`:                                           `1:1 SVG-elementet säger inte att det är SVG: xmlns="http://www.w3.org/2000/svg" saknas.`,
 		`<html xmlns="http://www.w3.org/1999/xhtml"/>`:                       "1:1 Filen är inte SVG: den börjar med elementet ”html”.",
 		`<svg xmlns="http://www.w3.org/2000/svg" width="10" height="100%"/>`: "1:1 Bilden saknar mått: viewBox finns inte, och inte heller width och height i punkter eller millimeter.",
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 1"/>`:        "1:1 Bildens mått 0 × 1 går inte att använda.",

@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -355,13 +356,30 @@ func (r *reader) wrongShape(n *node, s *plan.Schema, at spot) {
 	}
 	if n.kind == scalarNode && s.Shape == plan.Group {
 		if s.Pair[0] != "" {
-			hint = fmt.Sprintf("Skriv ”%s”, kolon, mellanslag och ”%s” på samma rad.", s.Pair[0], s.Pair[1])
+			hint = pairHint(s, n.text)
 		}
 		if key, _, found := strings.Cut(n.text, ":"); found && r.entry.keys[s][foldKey(key)] != "" {
 			hint = fmt.Sprintf("Sätt ett mellanslag efter kolonet: ”%s: …”.", key)
 		}
 	}
 	r.report("PV115", n.span, fmt.Sprintf("%s ska vara %s, men är %s.", capital(at.name), due, is), hint)
+}
+
+// dated is a text that begins with a year, a month or a day.
+var dated = regexp.MustCompile(`^(\d{4}(?:-\d{2}){0,2}),? +(?:[-–] +)?([^-–\d ].*)$`)
+
+// pairHint tells how a row of two parts in one ("1999: Införande") is written: with the
+// text's own parts when they can be told apart.
+func pairHint(s *plan.Schema, text string) string {
+	first, second := s.Fields[s.Pair[0]], s.Fields[s.Pair[1]]
+	if m := dated.FindStringSubmatch(text); m != nil && first.Leaf == plan.LeafMoment {
+		return fmt.Sprintf("Sätt ett kolon efter tidpunkten: ”%s: %s”.", m[1], sv.Clip(m[2]))
+	}
+	hint := fmt.Sprintf("Skriv ”%s”, kolon, mellanslag och ”%s” på samma rad", s.Pair[0], s.Pair[1])
+	if len(first.Examples) > 0 && len(second.Examples) > 0 {
+		hint += fmt.Sprintf(", till exempel ”%s: %s”", first.Examples[0], second.Examples[0])
+	}
+	return hint + "."
 }
 
 // capital gives the text with its first letter as a capital.

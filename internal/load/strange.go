@@ -85,6 +85,8 @@ func (src *source) betterHints(list diag.List) diag.List {
 		switch {
 		case inTypographic(value):
 			list[i].Hints = []string{"Citattecknen är en ordbehandlares och räknas till värdet. Ta bort dem, eller skriv raka: \"" + strings.Trim(value, typographic) + "\""}
+		case d.Code == "PV125" && openEnded[strings.ToLower(value)]:
+			list[i].Hints = []string{"Är ingen dag bestämd lämnas platsen efter kolonet tom."}
 		case d.Code == "PV119" || d.Code == "PV120" || d.Code == "PV201":
 		case letterZero.MatchString(value):
 			list[i].Hints = append([]string{"Här står bokstaven O där siffran 0 ska stå."}, d.Hints...)
@@ -102,6 +104,9 @@ var (
 	letterZero = regexp.MustCompile(`\d[Oo]([\d ,.-]|$)|(^|[ -])[Oo]\d`)
 	letterOne  = regexp.MustCompile(`\d[lI]([\d ,.-]|$)|(^|[ -])[lI]\d`)
 )
+
+// openEnded are the words that people write for a day that is not set.
+var openEnded = map[string]bool{"tills vidare": true, "tillsvidare": true, "löpande": true, "inte bestämt": true, "ej bestämt": true, "okänt": true, "saknas": true}
 
 // inTypographic tells whether a whole value stands within such quotes.
 func inTypographic(v string) bool {

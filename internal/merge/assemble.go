@@ -87,7 +87,7 @@ func (a *assembler) infoga(d *draft, s *source, x action) {
 	at := s.span(x.off, x.end-x.off)
 	name, err := strconv.Unquote(x.rest)
 	if err != nil {
-		a.found = append(a.found, diag.New("PV430", at, "infoga vill ha namnet på en del mellan citattecken.", `Så här skrivs den: {{ infoga "huvud" }}`))
+		a.found = append(a.found, diag.New("PV430", at, "infoga vill ha namnet på en del mellan raka citattecken.", `Så här skrivs den: {{ infoga "huvud" }}`))
 		return
 	}
 	part, ok := a.part(name)

@@ -157,7 +157,7 @@ func TestWrongParts(t *testing.T) {
 		{"unknown part", map[string]string{"mall.md": top + "{{ infoga \"huvd\" }}", "_delar/huvud.md": "x"},
 			"mall.md:4:1 PV430 Delen ”huvd” finns inte. | Menade du ”huvud”?"},
 		{"no name", map[string]string{"mall.md": top + "{{ infoga .del }}"},
-			"mall.md:4:1 PV430 infoga vill ha namnet på en del mellan citattecken. | Så här skrivs den: {{ infoga \"huvud\" }}"},
+			"mall.md:4:1 PV430 infoga vill ha namnet på en del mellan raka citattecken. | Så här skrivs den: {{ infoga \"huvud\" }}"},
 		{"a part in itself", map[string]string{"mall.md": top + "{{ infoga \"a\" }}", "_delar/a.md": "Hej\n{{ infoga \"b\" }}", "_delar/b.md": "\n\n {{ infoga \"a\" }}"},
 			"_delar/b.md:3:2 PV431 Delen ”a” sätter in sig själv. | Kedjan är a → b → a. Ta bort en av infogningarna. | Delen är insatt på rad 2 i _delar/a.md."},
 		{"parts that double", deep, "mall.md:0:0 PV413 Mallen är större än 1 MB när delarna är insatta. | Kontrollera att samma del inte sätts in många gånger."},
