@@ -147,7 +147,10 @@ func (all *Terms) at(s string, at int, word string) (term, int) {
 		if !ok || !standsAlone(s, at, end) {
 			continue
 		}
-		if t.lang == "" && (t.long == "" || t.long == t.words || told(s[:at], s[end:], t.long) || numbered(s[end:])) {
+		if spelledOut(s[end:], t.long) {
+			t.long = ""
+		}
+		if t.lang == "" && (t.long == "" || t.long == t.words || inBrackets(s[:at], s[end:]) || numbered(s[end:])) {
 			return term{}, end
 		}
 		return t, end
@@ -190,14 +193,23 @@ func standsAlone(s string, at, end int) bool {
 	return !strings.ContainsAny(chunk, `@\`) && !strings.Contains(chunk, "://") && !strings.HasPrefix(chunk, "www.")
 }
 
-// told tells whether the text around an abbreviation says what it is short for: alone
-// in brackets after its words, ”Nationella patientöversikten (NPÖ)”, or before them.
-func told(before, after, long string) bool {
-	if strings.HasSuffix(before, "(") && strings.HasPrefix(after, ")") {
-		return true
-	}
+// inBrackets tells whether an abbreviation stands alone in brackets, after the words that
+// it is short for: ”Nationella patientöversikten (NPÖ)”.
+func inBrackets(before, after string) bool {
+	return strings.HasSuffix(before, "(") && strings.HasPrefix(after, ")")
+}
+
+// spelledOut tells whether the words that an abbreviation is short for follow it: ”GIS
+// (geografiskt informationssystem)”, ”CMS, Content Management System”.
+func spelledOut(after, long string) bool {
 	long = plainSpaces(long)
-	return strings.HasPrefix(plainSpaces(after[:min(2*len(long)+4, len(after))]), " ("+long)
+	next := plainSpaces(after[:min(2*len(long)+8, len(after))])
+	for _, sign := range []string{" (", ", ", " – "} {
+		if long != "" && strings.HasPrefix(next, sign+long) {
+			return true
+		}
+	}
+	return false
 }
 
 // numbered tells whether a number follows, as in a diary number (SN/2016:107) or a

@@ -243,6 +243,8 @@ func (s *speaker) inline(n *node) string {
 		return " (not " + n.ofNote() + ")"
 	case n.kind == "Figure" || n.kind == "Formula":
 		return "(bild: " + n.alt + ")"
+	case n.kind == "Note": // of a caption, which is said on one line
+		return " / " + s.cell(&node{kids: []kid{{node: n}}}) + " "
 	case !inLine(n.kind):
 		return s.cell(n) + " "
 	case n.actual != "":

@@ -89,6 +89,16 @@ func TestSpeechOfTables(t *testing.T) {
 }
 
 // TestSpeechOfLines: languages, abbreviations, pictures, notes and links.
+// TestSpeechOfCaptionNotes: a footnote of a caption is told apart from it.
+func TestSpeechOfCaptionNotes(t *testing.T) {
+	note := el("Note", el("Lbl", drawnText(0, "1 ")), drawnText(0, "Exklusive moms."))
+	s := &speaker{lang: "sv-SE"}
+	s.flow(&node{kids: []kid{el("Table", el("Caption", drawnText(0, "Tabell 1. Budget"), note), el("TR", el("TD", drawnText(0, "x"))))}})
+	if got, want := s.lines[0], "Tabell 1. Budget / Fotnot 1: Exklusive moms. 1 rad, 1 kolumn."; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestSpeechOfLines(t *testing.T) {
 	english := el("Span", drawnText(0, "single sign-on"))
 	english.node.lang = "en"
