@@ -178,6 +178,14 @@ func onlyErrors(text string) string {
 	return strings.Join(out, "\n\n")
 }
 
+// TestInTheMunicipalitysFolder: who stands where kommun.yaml lies is told to write a full stop.
+func TestInTheMunicipalitysFolder(t *testing.T) {
+	const want = "data: fel PV511: ”data” finns inte.\n  åtgärd: Du står i kommunens mapp. Skriv då en punkt efter kommandot, till exempel ”planverk bygg .”.\n\n1 fel\n\n"
+	if a := planverk(t, kommun(t), "bygg"); a.code != 3 || a.err != want {
+		t.Errorf("code %d\n%s", a.code, a.err)
+	}
+}
+
 // TestOneBadPlanDoesNotStopTheOthers builds three, of which the middle is bad.
 func TestOneBadPlanDoesNotStopTheOthers(t *testing.T) {
 	dir := kommun(t)

@@ -146,7 +146,10 @@ func unreachable(arg string, err error) diag.Diagnostic {
 		return diag.New("PV515", at, fmt.Sprintf("Du har inte rätt att läsa ”%s”.", arg), "Be den som sköter mappen om läsrätt.")
 	}
 	hint := "Kontrollera stavningen, och i vilken mapp du står."
-	if arg == dataFolder {
+	switch {
+	case arg == dataFolder && isMunicipality("."):
+		hint = "Du står i kommunens mapp. Skriv då en punkt efter kommandot, till exempel ”planverk bygg .”."
+	case arg == dataFolder:
 		hint = "Ställ dig i mappen där ”data” ligger, ange en sökväg, eller börja med ”planverk ny systemforvaltningsplan”."
 	}
 	return diag.New("PV511", at, fmt.Sprintf("”%s” finns inte.", arg), hint)

@@ -43,8 +43,9 @@ func (f *File) writeAttachments() []byte {
 	}
 	var leaves []leaf
 	b := []byte("/AF[")
-	for _, a := range f.Attachments {
-		n := f.objects.add(f.fileSpecification(a))
+	names := savedNames(f.Attachments)
+	for i, a := range f.Attachments {
+		n := f.objects.add(f.fileSpecification(a, names[i]))
 		b = append(appendRef(b, n), ' ')
 		leaves = append(leaves, leaf{appendText(nil, a.Name), n})
 	}
@@ -56,15 +57,32 @@ func (f *File) writeAttachments() []byte {
 	return append(b, "]>>>>"...)
 }
 
+// savedNames gives what each attachment is called when a reader shows or saves it: its
+// name without the folders, or with them when another is called the same
+// (soc/plan.yaml and bou/plan.yaml), because readers save all in one folder.
+func savedNames(all []Attachment) []string {
+	called := map[string]int{}
+	for _, a := range all {
+		called[plainName(strings.ToLower(path.Base(a.Name)))]++
+	}
+	names := make([]string, len(all))
+	for i, a := range all {
+		names[i] = path.Base(a.Name)
+		if called[plainName(strings.ToLower(names[i]))] > 1 {
+			names[i] = strings.ReplaceAll(a.Name, "/", "-")
+		}
+	}
+	return names
+}
+
 // fileSpecification writes a file and returns the dictionary that names it: F for
 // old readers in plain ASCII, UF as it is called (ISO 32000-1, 7.11.3).
-func (f *File) fileSpecification(a Attachment) []byte {
+func (f *File) fileSpecification(a Attachment, name string) []byte {
 	params := fmt.Sprintf("/Size %d", len(a.Data))
 	if d := f.Meta.Date; d != (doc.Date{}) {
 		params += "/ModDate" + dateText(d)
 	}
 	stream := f.objects.addStream(fmt.Sprintf("/Type/EmbeddedFile/Subtype/%s/Params<<%s>>", escapedName(a.MIME), params), a.Data, true)
-	name := path.Base(a.Name)
 	b := appendText([]byte("<</Type/Filespec/F"), plainName(name))
 	b = appendText(append(b, "/UF"...), name)
 	b = appendText(append(b, "/Desc"...), a.Description)

@@ -103,3 +103,15 @@ func TestElementKeys(t *testing.T) {
 		}
 	}
 }
+
+// TestSavedNames: two attachments never have the name that they are saved by in common.
+func TestSavedNames(t *testing.T) {
+	var all []Attachment
+	for _, name := range []string{"kommun.yaml", "planer/soc/plan.yaml", "planer/bou/Plan.yaml", "planer/å.yaml", "planer/x/a.yaml", "plan.xlsx"} {
+		all = append(all, Attachment{Name: name})
+	}
+	want := "kommun.yaml planer-soc-plan.yaml planer-bou-Plan.yaml planer-å.yaml planer-x-a.yaml plan.xlsx"
+	if got := strings.Join(savedNames(all), " "); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
