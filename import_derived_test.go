@@ -55,10 +55,39 @@ var derivedCases = []struct {
 		fill(t, f, "Parter", "kalmar", "Nya före juli", "tre")
 		fill(t, f, "Parter", "nybro", "Ny huvudman", 2)
 	}},
-	{"checklistan", "data/timra", "checklista-socialforvaltningen-2022.yaml", func(t *testing.T, f *excelize.File) {
+	{"checklistan som den är", "data/timra", "checklista-socialforvaltningen-2022.yaml", nil},
+	{"checklistan ifylld", "data/timra", "checklista-socialforvaltningen-2022.yaml", func(t *testing.T, f *excelize.File) {
+		fill(t, f, "Checklista", "plan", "Anteckning", "Fastställd i december: se § 118") // hade bara ett svar
+		fill(t, f, "Checklista", "mål", "Svar", "delvis ")                                // hade båda
+		fill(t, f, "Checklista", "dokumentansvarig", "Anteckning", "Står i planen från och med 2023")
+		fill(t, f, "Checklista", "kontinuitetsplan", "Svar", "Nej")
+		fill(t, f, "Checklista", "kontinuitetsplan", "Anteckning", "Övas i oktober,\nmed Tieto")
+		fill(t, f, "Checklista", "budget", "Svar", "Ja")
+		fill(t, f, "Checklista", "projektplan", "Svar", "INTE AKTUELLT")
+		fill(t, f, "Checklista", "ombud", "Anteckning", "Frågan tas upp i januari")
+		fill(t, f, "Checklista", "lokala-verktyg", "Svar", "Nej") // ett id med bindestreck, som finns i filen
+		fill(t, f, "Checklista", "avtal-går-ut", "Svar", "Delvis")
+	}},
+	{"checklistan tömd", "data/timra", "checklista-socialforvaltningen-2022.yaml", func(t *testing.T, f *excelize.File) {
+		fill(t, f, "Checklista", "syfte", "Svar", nil)
+		fill(t, f, "Checklista", "mål", "Anteckning", nil)
+	}},
+	{"checklistan med fel", "data/timra", "checklista-socialforvaltningen-2022.yaml", func(t *testing.T, f *excelize.File) {
+		fill(t, f, "Checklista", "plan", "Svar", "Ja, till stor del")
+		fill(t, f, "Checklista", "syfte", "Svar", 1)
+		fill(t, f, "Checklista", "mål", "Svar", true)
+		fill(t, f, "Checklista", "systemägare", "Anteckning", strings.Repeat("Lång anteckning. ", 40))
+		fill(t, f, "Checklista", "ombud", "Anteckning", "dold\u202etext")
+		fill(t, f, "Checklista", "budget", "Anteckning", "Klart") // rätt, men inget skrivs
+	}},
+	{"checklistan med rader borta och nya", "data/timra", "checklista-socialforvaltningen-2022.yaml", func(t *testing.T, f *excelize.File) {
+		must(f.RemoveRow("Checklista", 6))
+		must(f.RemoveRow("Checklista", 4))
 		rows, err := f.GetRows("Checklista")
 		must(err)
-		fill(t, f, "Checklista", rows[3][0], "Svar", "Ja")
+		must(f.SetCellStr("Checklista", fmt.Sprintf("D%d", len(rows)+1), "Är allt bra?"))
+		must(f.SetCellStr("Checklista", fmt.Sprintf("H%d", len(rows)+1), "Ja"))
+		fill(t, f, "Checklista", "budget", "Svar", "Ja")
 	}},
 	{"sammanställningen", "data/timra", "systemsammanstallning-2022.yaml", nil},
 }
@@ -126,6 +155,53 @@ func TestImportDerived(t *testing.T) {
 		}
 	}
 	matches(t, "testdata/importera-andra.golden", b.String())
+}
+
+// TestImportFirstAnswers: a check-list that nobody has answered yet has no place for the
+// answers; they get one, and the rest of the file is as it was. What the file has got
+// meanwhile is held against the workbook.
+func TestImportFirstAnswers(t *testing.T) {
+	const name = "checklista.yaml"
+	file := func(end string) []byte {
+		return []byte("# Överst en kommentar.\r\ndokument: { typ: checklista, id: prov, år: 2022 }   # kvar\r\nunderlag: { filer: [planer/socialforvaltningen-2022.yaml] }\r\n" + end)
+	}
+	place := func(end string) planverk.Place {
+		fsys := fstest.MapFS{name: {Data: file(end)}}
+		for _, other := range []string{"kommun.yaml", "utseende/marke.svg", "planer/socialforvaltningen-2022.yaml"} {
+			data, err := os.ReadFile("data/timra/" + other)
+			must(err)
+			fsys[other] = &fstest.MapFile{Data: data}
+		}
+		return planverk.Place{FS: fsys, Path: name, Name: func(f string) string { return f }}
+	}
+	i := importer{t, workbookOf(t, place(""))}
+	back := i.changed(func(f *excelize.File) {
+		fill(t, f, "Checklista", "plan", "Svar", "Ja")
+		fill(t, f, "Checklista", "årlig-kontroll", "Svar", "Nej")
+		fill(t, f, "Checklista", "årlig-kontroll", "Anteckning", "Görs i mars")
+	})
+	for _, c := range []struct{ name, meanwhile, want, code string }{
+		{"nothing meanwhile", "", "\r\nsvar:\r\n  plan: ja\r\n  årlig-kontroll: { svar: nej, anteckning: Görs i mars }\r\n", ""},
+		{"an empty list", "svar:\r\n", "svar:\r\n  plan: ja\r\n  årlig-kontroll: { svar: nej, anteckning: Görs i mars }\r\n", ""},
+		{"an empty list with a remark", "svar: {}   # mötet\r\ninledning: Hej.", "svar:   # mötet\r\n  plan: ja\r\n  årlig-kontroll: { svar: nej, anteckning: Görs i mars }\r\ninledning: Hej.", ""},
+		{"the same answer", "svar: { plan: ja }   # mötet\r\n", "svar: { plan: ja, årlig-kontroll: { svar: nej, anteckning: Görs i mars } }   # mötet\r\n", ""},
+		{"another answer", "svar: { plan: delvis }\r\n", "", "PV676"},
+	} {
+		got := planverk.Import(context.Background(), importWorld(), []planverk.Place{place(c.meanwhile)}, planverk.Returned{Name: "bok.xlsx", Data: back})
+		if got.Report == nil {
+			t.Fatal(c.name, got.Findings)
+		}
+		if now := string(after(got)); c.want != "" && now != string(file(c.want)) || c.want == "" && now != "" {
+			t.Errorf("%s: %q\n%s", c.name, now, got.Report.Text())
+		}
+		codes := ""
+		for _, f := range got.Report.Result.Findings {
+			codes += f.Code
+		}
+		if codes != c.code {
+			t.Errorf("%s: %s", c.name, got.Report.Text())
+		}
+	}
 }
 
 // TestImportPartyChanged: what a party has changed in its own file since the workbook

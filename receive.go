@@ -56,7 +56,7 @@ func (p *product) receive(ctx context.Context, b *intake.Book, back Returned, ch
 			r.files = append(r.files, &target{name: s.Input.File, id: s.ID, in: s.Input})
 		}
 	}
-	r.result = reconcile.Compare(reconcile.Plan{Model: model, Checksum: p.doc.Meta.Checksum, Program: p.doc.Meta.Generator, Word: r.word, Field: r.field, Called: p.called(), Elsewhere: kinds[p.in.Type].elsewhere, ElsewhereOf: kinds[p.in.Type].elsewhereOf, Rows: kinds[p.in.Type].rows,
+	r.result = reconcile.Compare(reconcile.Plan{Model: model, Checksum: p.doc.Meta.Checksum, Program: p.doc.Meta.Generator, Word: r.word, Field: r.field, Called: p.called(), Elsewhere: kinds[p.in.Type].elsewhere, ElsewhereOf: kinds[p.in.Type].elsewhereOf, Rows: kinds[p.in.Type].rows, Fixed: kinds[p.in.Type].fixed,
 		Unchanged: checksum != "" && checksum == p.doc.Meta.Checksum, Sent: p.sent(back, checksum)}, b)
 	out := Imported{Report: &reconcile.Report{Book: back.Name, Plan: p.place.Name(p.file), Title: p.doc.Meta.Title, Result: r.result, Yes: back.Yes}}
 	r.quote()
@@ -136,7 +136,8 @@ func (r *receiver) word(home string) string {
 }
 
 // field gives the text of a field out of its cell. A remark may begin with the word
-// that stands in place of the amount; yes and no are 1 and 0 in a cell.
+// that stands in place of the amount; yes and no are 1 and 0 in a cell, and an answer of
+// the check-list has a capital letter there.
 func (r *receiver) field(home, cell string) (string, bool) {
 	switch _, key := split(home); key {
 	case "kommentar":
@@ -144,6 +145,8 @@ func (r *receiver) field(home, cell string) (string, bool) {
 	case "ny huvudman":
 		said := map[string]string{"1": "ja", "0": "nej"}[cell]
 		return said, said != ""
+	case "svar":
+		return sv.Decapital(cell), true
 	}
 	return cell, true
 }

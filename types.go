@@ -26,6 +26,7 @@ type kind struct {
 	called, elsewhere string
 	elsewhereOf       map[string]string            // the same of one table's cells, by table
 	rows              map[string]reconcile.RowForm // what new rows of its tables become
+	fixed             string                       // what to do of a row that is new or gone, where none can be
 }
 
 // plans is the type that the other documents are derived from.
@@ -46,7 +47,7 @@ var kinds = map[string]kind{
 		elsewhere: "Svaren skrivs i datafilerna, på den rad som arbetsboken anger."},
 	"arshjul": {from: plans, derive: derive.Arshjul, calendar: derive.Calendar},
 	"checklista": {from: plans, derive: derive.Checklista, workbook: derived(derive.ChecklistaBook),
-		elsewhere: "Svaren är mötets egna anteckningar. Det som ska ändras skrivs i planen, och då svarar checklistan på det."},
+		fixed: "Frågorna är desamma varje år: svara Inte aktuellt på den som inte gäller, och skriv det som saknas i en anteckning."},
 	"uppfoljning": {from: plans, derive: derive.Uppfoljning, workbook: derived(derive.UppfoljningBook),
 		elsewhere: "En rad i planen behöver ett id för att kunna följas upp."},
 	"tjansteskrivelse": {from: plans, derive: derive.Tjansteskrivelse},

@@ -64,3 +64,23 @@ func TestRowsMade(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// TestRowsBelowAnEmptyKey: a list that the file has begun without any row gets them where
+// it stands, and is not begun once more.
+func TestRowsBelowAnEmptyKey(t *testing.T) {
+	row := Row{In: "avtal", Key: "drift", KeyName: "id", Fields: []Edit{{Key: "typ", Text: "Driftavtal"}}}
+	const put = "\n  drift: { typ: Driftavtal }\n"
+	for before, after := range map[string]string{
+		"avtal:\n":                              "avtal:" + put,
+		"avtal:":                                "avtal:" + put,
+		"avtal:   # inga än\nhistorik: []\n":    "avtal:   # inga än" + put + "historik: []\n",
+		"avtal: []\n\n# slut\n":                 "avtal:" + put + "\n# slut\n",
+		"avtal: [ ] # inga\n  # drift: exempel": "avtal: # inga" + put + "  # drift: exempel",
+	} {
+		before, after = head+"budget: { rader: { drift: 5 kr } }\n"+before, head+"budget: { rader: { drift: 5 kr } }\n"+after
+		got, err := Apply([]byte(before), read(t, before), nil, row)
+		if err != nil || string(got) != after {
+			t.Errorf("%q\n gave %q (%v)\nwanted %q", before, got, err, after)
+		}
+	}
+}

@@ -110,6 +110,7 @@ type Column struct {
 	Width   int    // widest allowed, in characters; longer text wraps
 	Input   bool   // may be filled in; all other cells are locked
 	Choices []string
+	Most    int // of words that are filled in: so many characters at most; 0 = as many as a cell holds
 	Hint    Hint
 	Total   Cell   // in the closing row: a Formula, or nil
 	Short   bool   // of words: codes, which need no room and stand among figures

@@ -42,7 +42,8 @@ type asked struct {
 }
 
 // Checklista puts the questions of the yearly review to one plan. What the data
-// answer is ticked; the rest is for the people who meet.
+// answer is ticked; the rest is for the people who meet, whose answers stand in the
+// check-list's own file.
 func Checklista(own *plan.Input, sources []Source) (map[string]plan.Node, diag.List) {
 	list, found := Sources(own, sources)
 	root := Group("härlett", plan.Field{Key: "källor", Value: list})
@@ -50,12 +51,14 @@ func Checklista(own *plan.Input, sources []Source) (map[string]plan.Node, diag.L
 	found = append(found, lost...)
 	if s != nil {
 		root.Fields = append(root.Fields, plan.Field{Key: "plan", Value: planHead(s)})
-		root.Fields = append(root.Fields, checklistFields(&asked{s.Plan, s, s.Year()})...)
+		m := meetingOf(own)
+		root.Fields = append(root.Fields, checklistFields(&asked{s.Plan, s, s.Year()}, &m)...)
+		found = append(found, m.unknown()...)
 	}
 	return map[string]plan.Node{"härlett": root}, found
 }
 
-func checklistFields(p *asked) []plan.Field {
+func checklistFields(p *asked, m *meeting) []plan.Field {
 	list := List("härlett.områden")
 	n, answered := 0, 0
 	for _, a := range areas {
@@ -67,17 +70,20 @@ func checklistFields(p *asked) []plan.Field {
 			if ans.state != plan.Unknown {
 				answered++
 			}
-			rows.Items = append(rows.Items, p.row(id+".frågor."+q.id, n, q, ans))
+			rows.Items = append(rows.Items, p.row(id+".frågor."+q.id, n, q, ans, m))
 		}
 		list.Items = append(list.Items, Group(id, Text(id, "id", a.id), Text(id, "rubrik", a.title), plan.Field{Key: "frågor", Value: rows}))
 	}
-	return []plan.Field{{Key: "områden", Value: list}, Count("härlett", "antal", "", int64(n)), Count("härlett", "besvarade", "", int64(answered))}
+	fields := []plan.Field{{Key: "områden", Value: list}, Count("härlett", "antal", "", int64(n)), Count("härlett", "besvarade", "", int64(answered))}
+	if n := m.answered(); n > 0 {
+		fields = append(fields, Count("härlett", "ifyllda", "", n))
+	}
+	return fields
 }
 
-func (p *asked) row(id string, n int, q question, a answer) *plan.Map {
-	row := Group(id, Text(id, "nr", strconv.Itoa(n)), Text(id, "id", q.id), Text(id, "fråga", q.text), Text(id, "källa", q.rule), Text(id, "planen säger", a.says),
-		From(*p.source, "belopp", a.amount), From(*p.source, "datum", a.date), From(*p.source, "när", a.when), From(*p.source, "antal", a.count))
-	row.Fields = append(row.Fields, plan.Field{Key: "svar", Value: &plan.YesNo{At: plan.At{ID: id + ".svar"}, State: a.state}})
+func (p *asked) row(id string, n int, q question, a answer, m *meeting) *plan.Map {
+	row := Group(id, append(m.fields(id, q, a), Text(id, "nr", strconv.Itoa(n)), Text(id, "id", q.id), Text(id, "fråga", q.text), Text(id, "källa", q.rule), Text(id, "planen säger", a.says),
+		From(*p.source, "belopp", a.amount), From(*p.source, "datum", a.date), From(*p.source, "när", a.when), From(*p.source, "antal", a.count))...)
 	if a.section != "" {
 		row.Fields = append(row.Fields, Text(id, "avsnitt", sections[a.section]), Text(id, "länk", p.source.Link))
 	}

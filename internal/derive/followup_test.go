@@ -26,6 +26,28 @@ var updateDerived = flag.Bool("update", false, "skriv om facit")
 // beneath data/timra, and the plans it is put together from.
 func timra(t *testing.T, own string, plans ...string) (*plan.Input, []derive.Source) {
 	t.Helper()
+	files, set, kommun := timraFiles(t, own, plans...)
+	in, l := load.Document(files, "eget.yaml", kommun, set)
+	if l.HasErrors() {
+		t.Fatal(l)
+	}
+	var sources []derive.Source
+	for _, name := range plans {
+		p, l := load.Document(files, name, kommun, set)
+		if l.HasErrors() {
+			t.Fatal(l)
+		}
+		s := derive.New(name, name, p)
+		s.Plan = new(plan.Systemplan)
+		plan.Bind(p.Root, s.Plan)
+		s.Computed = budget.Compute(s.Plan, p)
+		sources = append(sources, s)
+	}
+	return in, sources
+}
+
+func timraFiles(t *testing.T, own string, plans ...string) (fstest.MapFS, *load.SchemaSet, *plan.Kommun) {
+	t.Helper()
 	files := fstest.MapFS{}
 	for _, name := range append([]string{"kommun.yaml"}, plans...) {
 		b, err := os.ReadFile(path.Join("../../data/timra", name))
@@ -47,23 +69,7 @@ func timra(t *testing.T, own string, plans ...string) (*plan.Input, []derive.Sou
 	if l.HasErrors() {
 		t.Fatal(l)
 	}
-	in, l := load.Document(files, "eget.yaml", kommun, set)
-	if l.HasErrors() {
-		t.Fatal(l)
-	}
-	var sources []derive.Source
-	for _, name := range plans {
-		p, l := load.Document(files, name, kommun, set)
-		if l.HasErrors() {
-			t.Fatal(l)
-		}
-		s := derive.New(name, name, p)
-		s.Plan = new(plan.Systemplan)
-		plan.Bind(p.Root, s.Plan)
-		s.Computed = budget.Compute(s.Plan, p)
-		sources = append(sources, s)
-	}
-	return in, sources
+	return files, set, kommun
 }
 
 const (

@@ -3,7 +3,6 @@ package derive
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"planverk/internal/book"
 	"planverk/internal/doc"
@@ -21,69 +20,6 @@ const (
 	forecastColumn  = "Prognos helår"
 	deviationColumn = "Avvikelse"
 )
-
-// ChecklistaBook is the check-list as a workbook: one row a question, with a
-// column to choose the answer in. computed is what Checklista gave.
-func ChecklistaBook(in *plan.Input, d *doc.Document, computed map[string]plan.Node) *book.Workbook {
-	w := newSheets(in, d, computed)
-	const table, answer, question = "tblFraga", "Svar", "Fråga"
-	s := &book.Sheet{Name: "Checklista", Title: "Frågor vid den årliga uppföljningen", Lead: "Välj svaret i den gula kolumnen. Planens svar är det som planen säger; pröva om det stämmer."}
-	s.Table = &book.Table{Name: table, Columns: []book.Column{{Name: keyColumn, Kind: book.KindKey}, {Name: "Nr", Width: 6}, {Name: "Område", Width: 20},
-		{Name: question, Width: 40}, {Name: "Planen säger", Width: 36}, {Name: "Avsnitt", Width: 20}, {Name: "Planens svar", Width: 14},
-		{Name: answer, Width: 16, Input: true, Choices: []string{"Ja", "Nej", "Delvis", "Inte aktuellt"}, Hint: book.Hint{Title: answer, Text: "Välj ur listan."}},
-		{Name: "Anteckning", Width: 32, Input: true, Hint: book.Hint{Title: "Anteckning", Text: "Vad som ska göras, av vem och när."}}, {Name: "Kommer av", Width: 24}}}
-	for _, a := range w.rows("områden") {
-		questions, _ := a.Get("frågor").(*plan.List)
-		for _, n := range questions.Items {
-			q := n.(*plan.Map) // made by checklistFields
-			s.Table.Rows = append(s.Table.Rows, book.Row{book.Key{S: wordsOf(q, "id")}, text(wordsOf(q, "nr")), text(wordsOf(a, "rubrik")), text(wordsOf(q, "fråga")),
-				text(saysOf(q)), text(wordsOf(q, "avsnitt")), answerOf(q), book.Blank{}, book.Blank{}, text(wordsOf(q, "källa"))})
-		}
-	}
-	if n := int64(len(s.Table.Rows)); n > 0 {
-		count := func(column string, n int64) book.Cell {
-			return &book.Formula{Expr: book.Filled{Table: table, Column: column}, Value: n * 100, Shown: book.KindCount}
-		}
-		s.Table.Total = "ANTAL"
-		s.Table.Columns[s.Table.Column(question)].Total = count(question, n)
-		s.Table.Columns[s.Table.Column(answer)].Total = count(answer, 0)
-		w.cell(s, s.Table.Total, question, w.root.Get("antal"))
-		w.book.Sheets = append(w.book.Sheets, s)
-	}
-	return w.finish()
-}
-
-func wordsOf(m *plan.Map, key string) string {
-	t, _ := m.Get(key).(*plan.Text)
-	if t == nil {
-		return ""
-	}
-	return t.Value
-}
-
-// saysOf is the plan's answer in words, with its figure.
-func saysOf(q *plan.Map) string {
-	says := wordsOf(q, "planen säger")
-	for _, key := range []string{"belopp", "datum", "när", "antal"} {
-		figure, ok := q.Get(key).(interface{ Text() string })
-		if !ok {
-			continue
-		}
-		says += " " + figure.Text()
-		if key == "belopp" {
-			says += " kr"
-		}
-		says += "."
-	}
-	return strings.TrimSpace(says)
-}
-
-func answerOf(q *plan.Map) book.Cell {
-	if y, ok := q.Get("svar").(*plan.YesNo); ok && y.State != plan.Unknown {
-		return text(y.Text())
-	}
-	return book.Blank{}
-}
 
 // UppfoljningBook is the follow-up as a workbook. Outcome and forecast may be
 // filled in; deviation and sums are worked out at once. computed is what

@@ -118,6 +118,13 @@ var deriveCodes = []Code{
 		Right:       "dokument: { typ: tjänsteskrivelse, id: tjansteskrivelse, år: 2022, nämnd: sn }",
 	},
 	{
+		Code:        "PV718",
+		Title:       "Frågan finns inte i checklistan",
+		Explanation: "Svaren skrivs i checklistans fil med frågans id, som står i arbetsbokens kolumn Rad-ID. Ett svar på en fråga som inte finns skulle inte synas i handlingen.",
+		Wrong:       "svar:\n  systemägaren: ja",
+		Right:       "svar:\n  systemägare: ja",
+	},
+	{
 		Code:        "PV730",
 		Severity:    Varning,
 		Title:       "Samma system klassas olika",

@@ -120,4 +120,7 @@ var importCodes = []Code{
 	{Code: "PV691", Title: "En ny rad kan inte läggas till",
 		Explanation: "En ny rad behöver ett namn att bilda sitt id av: i budgeten typen av kostnad. En arbetsbok med mer än 200 nya rader i en tabell är troligen en annan arbetsbok.",
 		Wrong:       "en ny rad med bara ett belopp", Right: "Typ av kostnad: Konsultstöd, Kostnad: 40000"},
+	{Code: "PV692", Title: "Texten är längre än kolumnen tillåter",
+		Explanation: "Kolumnens texter står i en smal spalt i handlingen, och därför har de en gräns. Ingenting läses in, och texten kortas aldrig av. Skriv det viktigaste, och hänvisa till en egen handling för resten.",
+		Wrong:       "en anteckning på 1 200 tecken i checklistan", Right: "Systemansvarig tar fram en rutin före sommaren. Se bilaga 2."},
 }

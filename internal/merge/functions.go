@@ -27,7 +27,7 @@ type function struct {
 // functions is the fixed list, described for authors in docs/mallar.md.
 var functions = map[string]function{
 	"eller":       {least: 2, most: 2, result: printed, accepts: valueThenWords, example: `{{ eller .kommentar "ingen" }}`, call: orElse},
-	"kryss":       {least: 1, most: 1, result: printed, accepts: leaf("ett svar på en ja- eller nej-fråga", plan.LeafYesNo), example: "{{ kryss .personuppgifter.innehåller }}", call: choice},
+	"kryss":       {least: 1, most: 1, result: printed, accepts: answers, example: "{{ kryss .personuppgifter.innehåller }}", call: choice},
 	"rader":       {least: 1, most: 1, result: printed, accepts: sequence, example: "{{ rader .innehavare }}", call: lines},
 	"lista":       {least: 1, most: 1, result: printed, accepts: sequence, example: "{{ lista .system }}", call: enumeration},
 	"långt_datum": {least: 1, most: 1, result: printed, accepts: leaf("ett datum", plan.LeafDate), example: "{{ långt_datum .dokument.beslut.datum }}", call: longDate},
@@ -93,6 +93,17 @@ func leaf(want string, types ...plan.LeafType) func(int, typ) string {
 		return want
 	}
 }
+
+// answers are what boxes can be drawn for: yes or no, or one of a few words.
+func answers(_ int, t typ) string {
+	if isLeaf(t, plan.LeafYesNo) || isLeaf(t, plan.LeafText) && len(t.schema.Enum) > 0 && len(t.schema.Enum) <= mostBoxes {
+		return ""
+	}
+	return "ett svar på en ja- eller nej-fråga, eller ett av några få val"
+}
+
+// mostBoxes is how many choices are drawn as boxes: more are a list to read.
+const mostBoxes = 6
 
 func sequence(_ int, t typ) string {
 	if t.kind == data && t.schema.Shape == plan.Sequence && t.schema.Items != nil && t.schema.Items.Shape == plan.Leaf {
@@ -197,13 +208,16 @@ func orElse(v any, spoken string) *piece {
 }
 
 func choice(v *value) *piece {
-	if _, words := v.node.(*plan.Text); words { // the answer is taken out of the public edition
-		return v.print()
-	}
-	c := &doc.Choice{ID: v.id, Options: []string{"Ja", "Nej"}, Picked: -1, State: plan.YesNo{}.Text()}
-	if y, ok := v.node.(*plan.YesNo); ok {
-		c.State = y.Text()
-		switch y.State {
+	c := &doc.Choice{ID: v.id, Options: boxes(v.schema), Picked: -1, State: plan.YesNo{}.Text()}
+	switch n := v.node.(type) {
+	case *plan.Text:
+		if c.Picked = slices.Index(v.schema.Enum, n.Value); c.Picked < 0 { // the answer is taken out of the public edition
+			return v.print()
+		}
+		c.State = c.Options[c.Picked]
+	case *plan.YesNo:
+		c.State = n.Text()
+		switch n.State {
 		case plan.Yes:
 			c.Picked = 0
 		case plan.No:
@@ -211,6 +225,18 @@ func choice(v *value) *piece {
 		}
 	}
 	return inline(c)
+}
+
+// boxes are the choices of an answer.
+func boxes(s *plan.Schema) []string {
+	if s.Leaf == plan.LeafYesNo || len(s.Enum) == 0 {
+		return []string{"Ja", "Nej"}
+	}
+	all := make([]string, len(s.Enum))
+	for i, word := range s.Enum {
+		all[i] = sv.Capital(word)
+	}
+	return all
 }
 
 func lines(v *value) *piece { return v.join(func(int, int) doc.Inline { return &doc.Break{} }) }

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,7 +49,7 @@ func (c *comparison) newRow(a *area, row int, where string) {
 	form, known := c.plan.Rows[a.model.Table.Name]
 	if !known {
 		c.result.ask(where, "PV664", fmt.Sprintf("Rad %d på bladet ”%s” är ny (%s). I den tabellen läses nya rader inte in.", row, a.sheet.Name, c.shownRow(a, row)),
-			"Lägg till raden i "+c.plan.Called+". Svara ja för att läsa in resten utan den.")
+			cmp.Or(c.plan.Fixed, "Lägg till raden i "+c.plan.Called+".")+" Svara ja för att läsa in resten utan den.")
 		return
 	}
 	added := Added{Cell: where, List: form.List}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"planverk/internal/book"
 	"planverk/internal/intake"
@@ -35,13 +36,13 @@ func (c *comparison) read(col *book.Column, kind Kind, cell intake.Cell, where s
 		c.result.note(where, "PV671", fmt.Sprintf("Cellen visar felet %s.", sv.Clip(cell.Raw)), "Skriv värdet i stället för formeln.")
 		return Value{}, false
 	case cell.Kind == intake.Date:
-		c.result.note(where, "PV670", "Cellen är ett datum. Excel gör om till exempel 1-5 och 1/5 till datum.", "Skriv värdet på nytt, och välj formatet Tal om cellen fortsätter att visa ett datum.")
+		c.result.note(where, "PV670", "Cellen är ett datum. Excel gör om till exempel 1-5 och 1/5 till datum.", "Skriv värdet på nytt, och välj formatet "+formatFor(kind)+" om cellen fortsätter att visa ett datum.")
 		return Value{}, false
 	case cell.Kind == intake.Percent && kind == Kronor:
 		c.result.note(where, "PV667", "Cellen är en procentsats, inte ett belopp.", "Skriv beloppet i kronor, och välj formatet Tal om cellen fortsätter att visa procent.")
 		return Value{}, false
 	case cell.Kind == intake.Bool:
-		c.result.note(where, "PV671", "Cellen är sant eller falskt.", "Skriv ett belopp eller ord.")
+		c.result.note(where, "PV671", "Cellen är sant eller falskt.", expected(col, kind))
 		return Value{}, false
 	case kind == Share:
 		return c.readShare(cell, where)
@@ -55,8 +56,39 @@ func (c *comparison) read(col *book.Column, kind Kind, cell intake.Cell, where s
 	return c.readNumber(cell, where)
 }
 
+// formatFor is what Excel calls the format of cells of a kind.
+func formatFor(kind Kind) string {
+	switch kind {
+	case Words:
+		return "Text"
+	case Share:
+		return "Procent"
+	}
+	return "Tal"
+}
+
+// expected says what may stand in a cell.
+func expected(col *book.Column, kind Kind) string {
+	switch {
+	case len(col.Choices) > 0:
+		return "Välj " + sv.Or(col.Choices) + "."
+	case kind == Words:
+		return "Skriv det i ord."
+	case kind == Number:
+		return "Skriv ett helt tal med bara siffror, till exempel 18."
+	case kind == Share:
+		return "Skriv till exempel 2,4 %."
+	}
+	return "Skriv beloppet i kronor med bara siffror, till exempel 25000."
+}
+
 func (c *comparison) readWords(col *book.Column, cell intake.Cell, where string) (Value, bool) {
 	text := strings.Join(strings.Fields(sv.NFC(cell.Raw)), " ")
+	if n := utf8.RuneCountInString(text); col.Most > 0 && n > col.Most {
+		c.result.note(where, "PV692", fmt.Sprintf("Texten ”%s” är %s tecken. I kolumnen %s får den vara högst %s.", sv.Clip(text), sv.Int(int64(n)), col.Name, sv.Int(int64(col.Most))),
+			"Korta texten, eller skriv den i en egen handling och hänvisa till den.")
+		return Value{}, false
+	}
 	if len(col.Choices) == 0 {
 		return Value{Given: text != "", Text: text}, true
 	}

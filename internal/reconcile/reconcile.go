@@ -32,6 +32,9 @@ type Plan struct {
 	ElsewhereOf map[string]string
 	// Rows tells what new rows become, by table; a table that is not there can get none.
 	Rows map[string]RowForm
+	// Fixed says what to do of a row that is new or gone in a table whose rows are always
+	// the same; "" when rows are put in and taken out of the document.
+	Fixed string
 	// Sent is the workbook as it was sent out, for one that has lost its hidden sheet;
 	// nil when it is not known. Unchanged says that the data are still the same, so that
 	// Model is what was sent out.

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -40,7 +41,7 @@ func (c *comparison) rowGone(a *area, r book.Row) {
 	case c.isRemoved(id):
 	case !own:
 		c.result.ask("", "PV665", fmt.Sprintf("Raden ”%s” är borttagen på bladet ”%s”. I den tabellen tas inga rader bort; den står kvar i %s.", key, a.sheet.Name, c.plan.Called),
-			"Ska raden bort: ta bort den där den hör hemma. Svara ja för att läsa in resten.")
+			cmp.Or(c.plan.Fixed, "Ska raden bort: ta bort den där den hör hemma.")+" Svara ja för att läsa in resten.")
 	case numbered.MatchString(key) && !c.same:
 		c.result.note("", "PV676", fmt.Sprintf("Rad ”%s” är borttagen på bladet ”%s”, men %s har ändrats sedan arbetsboken gjordes och dess rader har bara nummer.", key, a.sheet.Name, c.plan.Called),
 			"Ta bort raden i "+c.plan.Called+", eller bygg arbetsboken på nytt och ta bort raden i den.")

@@ -36,6 +36,15 @@ func TestKeys(t *testing.T) {
 		[2]string{"ascii", "ascii"})
 }
 
+func TestDecapital(t *testing.T) {
+	table(t, Decapital,
+		[2]string{"Ja", "ja"},
+		[2]string{"Inte aktuellt", "inte aktuellt"},
+		[2]string{"IT-kostnad", "IT-kostnad"},
+		[2]string{"Å", "å"},
+		[2]string{"", ""})
+}
+
 func TestClip(t *testing.T) {
 	table(t, Clip,
 		[2]string{"", ""},

@@ -94,6 +94,11 @@ func (w *writer) validation(s *book.Sheet, body string, c book.Column) error {
 			return err
 		}
 		dv.SetError(excelize.DataValidationErrorStyleStop, c.Name, "Välj ur listan: "+sv.Or(c.Choices)+".")
+	case c.Most > 0:
+		if err := dv.SetRange(0, c.Most, excelize.DataValidationTypeTextLength, excelize.DataValidationOperatorBetween); err != nil {
+			return err
+		}
+		dv.SetError(excelize.DataValidationErrorStyleStop, "Texten är för lång", fmt.Sprintf("Skriv högst %d tecken.", c.Most))
 	case c.Kind == book.KindMoney:
 		if err := dv.SetRange(-999_999_999_999.0, 999_999_999_999.0, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
 			return err
