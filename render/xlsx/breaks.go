@@ -1,6 +1,10 @@
 package xlsx
 
-import "cmp"
+import (
+	"cmp"
+
+	"planverk/internal/book"
+)
 
 // filled is how the rows of a sheet fall on pages.
 type filled struct {
@@ -9,19 +13,53 @@ type filled struct {
 	page   float64 // the room of a page
 }
 
+// A4 lying within its margins, in pixels.
+const paperLong, paperShort = 755 / 0.75, 480 / 0.75
+
+// paper is the room of a page at full size.
+func (p *page) paper() (width, height float64) {
+	if p.Portrait {
+		return paperShort, paperLong
+	}
+	return paperLong, paperShort
+}
+
+// scale is how large the sheet is printed, in whole percent: as large as lets its
+// columns stand on the pages beside each other that acrossOf has decided. What a
+// program has rounded up in the widths has a percent to go to.
+func (p *page) scale() int {
+	over := acrossOf(p.Sheet, p.widths)
+	room, _ := p.paper()
+	for percent := 100; percent > leastScale; percent-- {
+		if beside(p.widths, over.told, room/digitPixels*100/float64(percent+1)) <= over.pages {
+			return percent
+		}
+	}
+	return leastScale
+}
+
+// leastScale is the smallest that the file format allows.
+const leastScale = 10
+
+// beside is how many pages of a width the columns fill, where the first told stand on
+// every one; more than there are columns when one of them has no room at all.
+func beside(widths []float64, told int, room float64) int {
+	pages, used := 1, 0.0
+	for i, w := range widths {
+		if used += w; used <= room {
+			continue
+		}
+		if pages, used = pages+1, sumOf(widths[:min(told, i)])+w; used > room {
+			return len(widths) + 1
+		}
+	}
+	return pages
+}
+
 // fill goes through the rows as a program does when it prints the sheet.
 func (p *page) fill() filled {
-	const wide, high = 755 / 0.75, 480 / 0.75 // of A4 lying within its margins, in pixels
-	f := filled{page: high}
-	paper := wide
-	if p.Portrait {
-		f.page, paper = wide, high
-	}
-	width := sumOf(p.widths) * digitPixels
-	if over := acrossOf(p.Sheet, p.widths); over.pages > 1 {
-		width = sumOf(p.widths[:over.told])*digitPixels + over.free*digitPixels
-	}
-	f.page /= min(1, paper/width)
+	_, high := p.paper()
+	f := filled{page: high * 100 / float64(p.scale())}
 	first, head := p.FirstRow(), 0.0
 	for r := 1; r <= contentRow(p.Sheet); r++ {
 		if r == p.HeadRow() {
@@ -49,17 +87,28 @@ func (p *page) fill() filled {
 func (p *page) pixels(row int) float64 { return cmp.Or(p.height(row), lineHeight) / 0.75 }
 
 // overflows tells whether the chart has no room on the page where the table ends.
-func (p *page) overflows() bool {
-	f := p.fill()
-	return f.used+float64(rowPixels+chartPixels(p.Chart)) > f.page
+func (f *filled) overflows(c *book.Chart) bool {
+	return f.used+float64(rowPixels+chartPixels(c)) > f.page
 }
 
-// breaks keeps together, when the sheet is printed, the rows that belong together.
-func (w *writer) breaks(p *page) error {
-	if p.Hidden || p.Together == 0 {
+// cuts gives the rows that are to begin a page when the sheet is printed, so that rows
+// that belong together, and a chart, are not parted.
+func (p *page) cuts() []int {
+	if p.Hidden || p.Together == 0 && p.Chart == nil {
 		return nil
 	}
-	for _, r := range p.fill().breaks {
+	f := p.fill()
+	if p.Chart != nil && f.overflows(p.Chart) {
+		first, _ := chartRows(p.Sheet)
+		return append(f.breaks, first-1) // the empty row goes along
+	}
+	return f.breaks
+}
+
+// breaks makes the cuts. Excel heeds them only on a sheet that it has not been told to
+// fit to a number of pages.
+func (w *writer) breaks(p *page, cuts []int) error {
+	for _, r := range cuts {
 		if err := w.f.InsertPageBreak(p.Name, cellName(1, r)); err != nil {
 			return err
 		}

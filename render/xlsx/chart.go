@@ -70,9 +70,6 @@ func (w *writer) chart(p *page) error {
 	}
 	w.charts++
 	w.f.Pkg.Store(fmt.Sprintf("xl/charts/chart%d.xml", w.charts), w.chartPart(s))
-	if p.overflows() {
-		return w.f.InsertPageBreak(s.Name, cellName(1, first-1)) // the empty row goes along
-	}
 	return nil
 }
 

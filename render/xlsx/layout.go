@@ -234,8 +234,9 @@ func (w *writer) lines(s *book.Sheet, widths []float64) []int {
 }
 
 // layout sets what holds for the sheet as a whole: frozen head, print set-up,
-// protection without password.
-func (w *writer) layout(s *book.Sheet, widths []float64) error {
+// protection without password. cut says that it has page breaks of its own.
+func (w *writer) layout(p *page, cut bool) error {
+	s := p.Sheet
 	below := cellName(1, s.FirstRow())
 	if err := w.f.SetPanes(s.Name, &excelize.Panes{Freeze: true, YSplit: s.HeadRow(), TopLeftCell: below, ActivePane: "bottomLeft",
 		Selection: []excelize.Selection{{SQRef: below, ActiveCell: below, Pane: "bottomLeft"}}}); err != nil {
@@ -254,7 +255,7 @@ func (w *writer) layout(s *book.Sheet, widths []float64) error {
 	if err := w.quiet(s); err != nil {
 		return err
 	}
-	return w.print(s, widths)
+	return w.print(p, cut)
 }
 
 // quiet turns off Excel's green triangles where they would only worry: figures
@@ -306,15 +307,19 @@ func contentRow(s *book.Sheet) int {
 	return s.FirstRow() + len(s.Table.Rows) - 1
 }
 
-func (w *writer) print(s *book.Sheet, widths []float64) error {
-	fit, off := true, false
+// print sets how the sheet is printed: fitted to the pages beside each other, or, with
+// page breaks of its own, which Excel does not heed then, at the scale that comes to
+// the same.
+func (w *writer) print(p *page, cut bool) error {
+	s := p.Sheet
+	fit, off := !cut, false
 	if err := w.f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
 	if err := w.f.SetSheetView(s.Name, -1, &excelize.ViewOptions{ShowGridLines: &off}); err != nil {
 		return err
 	}
-	over := acrossOf(s, widths)
+	over := acrossOf(s, p.widths)
 	a4, wide, tall, direction := 9, over.pages, 0, "landscape"
 	if s.Portrait {
 		direction = "portrait"
@@ -323,7 +328,13 @@ func (w *writer) print(s *book.Sheet, widths []float64) error {
 	if wide > 1 {
 		order = "overThenDown"
 	}
-	if err := w.f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &direction, FitToWidth: &wide, FitToHeight: &tall, PageOrder: &order}); err != nil {
+	set := excelize.PageLayoutOptions{Size: &a4, Orientation: &direction, PageOrder: &order}
+	if scale := uint(p.scale()); cut {
+		set.AdjustTo = &scale
+	} else {
+		set.FitToWidth, set.FitToHeight = &wide, &tall
+	}
+	if err := w.f.SetPageLayout(s.Name, &set); err != nil {
 		return err
 	}
 	side, end, edge := 0.6, 0.8, 0.4

@@ -32,7 +32,8 @@ func (w *writer) sheet(number int, p *page) error {
 	if err := w.table(number, p.Sheet); err != nil {
 		return err
 	}
-	if err := w.breaks(p); err != nil {
+	cuts := p.cuts()
+	if err := w.breaks(p, cuts); err != nil {
 		return err
 	}
 	if err := w.chart(p); err != nil {
@@ -43,7 +44,7 @@ func (w *writer) sheet(number int, p *page) error {
 			return err
 		}
 	}
-	return w.layout(p.Sheet, p.widths)
+	return w.layout(p, len(cuts) > 0)
 }
 
 // links makes the cells that lead to other sheets do so.

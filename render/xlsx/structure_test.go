@@ -52,9 +52,14 @@ type (
 			Paper       int    `xml:"paperSize,attr"`
 			Orientation string `xml:"orientation,attr"`
 			Wide        int    `xml:"fitToWidth,attr"`
+			Scale       int    `xml:"scale,attr"`
 		} `xml:"pageSetup"`
-		Foot string `xml:"headerFooter>oddFooter"`
-		Head string `xml:"headerFooter>oddHeader"`
+		Fit *struct {
+			On bool `xml:"fitToPage,attr"`
+		} `xml:"sheetPr>pageSetUpPr"`
+		Breaks []struct{} `xml:"rowBreaks>brk"`
+		Foot   string     `xml:"headerFooter>oddFooter"`
+		Head   string     `xml:"headerFooter>oddHeader"`
 	}
 	cellXML struct {
 		Ref     string  `xml:"r,attr"`
@@ -264,8 +269,10 @@ func (f *file) sheet(number int, s *book.Sheet) {
 			f.t.Errorf("%s: a validation text is too long: %+v", s.Name, v)
 		}
 	}
-	if x.Setup.Paper != 9 || x.Setup.Wide < 1 || s.Hidden && x.Setup.Wide != 1 || (x.Setup.Orientation == "portrait") != s.Portrait {
-		f.t.Errorf("%s: print set-up %+v", s.Name, x.Setup)
+	// Excel heeds no page breaks on a sheet that is fitted to pages.
+	fit, cut := x.Fit != nil && x.Fit.On, len(x.Breaks) > 0
+	if x.Setup.Paper != 9 || fit == cut || fit && x.Setup.Wide < 1 || cut && (x.Setup.Scale < 10 || x.Setup.Scale > 100) || s.Hidden && x.Setup.Wide != 1 || (x.Setup.Orientation == "portrait") != s.Portrait {
+		f.t.Errorf("%s: print set-up %+v, fitted %v, %d breaks", s.Name, x.Setup, fit, len(x.Breaks))
 	}
 	if !s.Hidden && (!strings.Contains(x.Foot, "Sida &P av &N") || len(x.Foot) > 255 || len(x.Head) > 255) {
 		f.t.Errorf("%s: foot %q, head %q", s.Name, x.Foot, x.Head)
