@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"cmp"
+	"math"
 
 	"planverk/internal/book"
 )
@@ -16,6 +17,10 @@ type filled struct {
 // A4 lying within its margins, in pixels.
 const paperLong, paperShort = 755 / 0.75, 480 / 0.75
 
+// printedPixels is the width of a digit on paper, where it is not rounded to whole
+// pixels as on a screen: 0.507 of 11 points.
+const printedPixels = 7.44
+
 // paper is the room of a page at full size.
 func (p *page) paper() (width, height float64) {
 	if p.Portrait {
@@ -25,13 +30,13 @@ func (p *page) paper() (width, height float64) {
 }
 
 // scale is how large the sheet is printed, in whole percent: as large as lets its
-// columns stand on the pages beside each other that acrossOf has decided. What a
-// program has rounded up in the widths has a percent to go to.
+// columns stand on the pages beside each other that acrossOf has decided, with a
+// percent to spare.
 func (p *page) scale() int {
 	over := acrossOf(p.Sheet, p.widths)
 	room, _ := p.paper()
 	for percent := 100; percent > leastScale; percent-- {
-		if beside(p.widths, over.told, room/digitPixels*100/float64(percent+1)) <= over.pages {
+		if beside(p.widths, over.told, room/printedPixels*100/float64(percent+1)) <= over.pages {
 			return percent
 		}
 	}
@@ -42,7 +47,7 @@ func (p *page) scale() int {
 const leastScale = 10
 
 // beside is how many pages of a width the columns fill, where the first told stand on
-// every one; more than there are columns when one of them has no room at all.
+// every one; more than any sheet has when a column has no room at all.
 func beside(widths []float64, told int, room float64) int {
 	pages, used := 1, 0.0
 	for i, w := range widths {
@@ -50,7 +55,7 @@ func beside(widths []float64, told int, room float64) int {
 			continue
 		}
 		if pages, used = pages+1, sumOf(widths[:min(told, i)])+w; used > room {
-			return len(widths) + 1
+			return math.MaxInt
 		}
 	}
 	return pages
