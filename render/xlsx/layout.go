@@ -19,6 +19,7 @@ const (
 	wordsWidth  = 28.0 // room for words that somebody will write
 	figureLeast = 11.0 // the same two on a sheet that is too wide for paper
 	wordsLeast  = 20.0
+	wordsNearly = 23.0 // words that need so little more stay on one line
 	headRoom    = 3.0  // for the filter button
 	headWidth   = 22.0 // a head that needs more is wrapped
 	pathWidth   = 60.0 // a word that needs more, most often a path or an address, is parted
@@ -113,7 +114,11 @@ func (w *writer) least(s *book.Sheet, i int, c book.Column) float64 {
 	for _, r := range s.Table.Rows {
 		if r[i].Kind() == book.KindText {
 			text := w.shown(r[i])
-			need = max(need, min(natural(text, false), wordsLeast), min(longestWord(text, false), pathWidth))
+			line := natural(text, false)
+			if line > wordsNearly {
+				line = wordsLeast
+			}
+			need = max(need, line, min(longestWord(text, false), pathWidth))
 		} else {
 			need = max(need, w.need(r[i], c))
 		}
