@@ -74,13 +74,13 @@ func (w *writer) widths(s *book.Sheet) []float64 {
 }
 
 // squeeze makes the columns of a sheet that is too wide for paper narrower: heads of
-// figures are wrapped first, then the widest words, and words that are short stay on
-// one line.
+// figures are wrapped first, then the widest words, and words that are short, or lack
+// only little, stay on one line.
 func (w *writer) squeeze(s *book.Sheet, widths []float64) {
 	if sumOf(widths) <= paperWidth(s) {
 		return
 	}
-	least := make([]float64, len(widths))
+	least, whole := make([]float64, len(widths)), slices.Clone(widths)
 	for i, c := range s.Table.Columns {
 		least[i] = min(widths[i], w.least(s, i, c))
 		if figures(kindOf(c, s.Table.Rows[0][i])) {
@@ -92,7 +92,16 @@ func (w *writer) squeeze(s *book.Sheet, widths []float64) {
 			widths[i] = max(least[i], min(widths[i], level))
 		}
 	}
+	for i, c := range s.Table.Columns {
+		lack := whole[i] - widths[i]
+		if !figures(kindOf(c, s.Table.Rows[0][i])) && lack <= wordsNearly-wordsLeast && sumOf(widths)+lack <= paperWidth(s)*aLittle {
+			widths[i] = whole[i]
+		}
+	}
 }
+
+// aLittle is how much more a sheet is shrunk for words to stay on one line.
+const aLittle = 1.05
 
 func sumOf(widths []float64) (sum float64) {
 	for _, w := range widths {
