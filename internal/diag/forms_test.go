@@ -52,10 +52,11 @@ func TestSARIF(t *testing.T) {
 	if len(rules) != len(Codes())+1 || rules[len(rules)-1].Short.Text != "En egen <regel>" || rules[0].Help.Text == "" || run.Invocations[0].Successful || run.ColumnKind != "unicodeCodePoints" {
 		t.Errorf("%d rules, %+v", len(rules), run.Invocations)
 	}
-	for _, r := range run.Results {
+	for i, r := range run.Results {
 		if rules[r.RuleIndex].ID != r.RuleID {
 			t.Errorf("%s has the rule %s", r.RuleID, rules[r.RuleIndex].ID)
 		}
+		run.Results[i].RuleIndex = 0 // another with every new code
 	}
 	run.Tool.Driver.Rules = nil
 	got, err := json.MarshalIndent(run.Results, "", "  ")
