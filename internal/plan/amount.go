@@ -32,8 +32,10 @@ const anAmount = "ett belopp"
 // "1 234,50", "−500". A figure without unit is in the given unit (kr, tkr, mnkr;
 // "" is kr). Words without any figure ("Lönekostnad") become Word. A blank text
 // gives the zero Amount. The error is a *ValueError.
-func ParseAmount(raw, unit string) (Amount, error) {
-	s := tidy(raw)
+func ParseAmount(raw, unit string) (Amount, error) { return amountOf(raw, tidy(raw), unit) }
+
+// amountOf reads s, which was typed as raw.
+func amountOf(raw, s, unit string) (Amount, error) {
 	if Blank(s) {
 		return Amount{}, nil
 	}

@@ -24,7 +24,7 @@ func ParseCellAmount(raw string) (CellAmount, error) {
 	}
 	s, negative := withoutBrackets(s)
 	s, unit := withUnit(s)
-	a, err := ParseAmount(s, "")
+	a, err := amountOf(raw, tidy(s), "")
 	if err != nil {
 		return CellAmount{}, err
 	}
