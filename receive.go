@@ -380,6 +380,7 @@ func (r *receiver) verify(ctx context.Context) {
 // again is the document once more, at its beginning, with some of its files changed.
 func (p *product) again(changed map[string][]byte) *product {
 	r := newRun(p.run.world, nil, "")
+	r.shared, r.forms = p.run.shared, p.run.forms // no schema or template is among the changed files
 	r.build.Formats = p.run.build.Formats
 	r.library.derived[p.place.Name(p.kommun.File)] = true
 	again := &product{run: r, place: p.place, file: p.file, home: p.home, turn: p.turn}
