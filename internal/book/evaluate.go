@@ -29,39 +29,39 @@ func (w *Workbook) evaluate() error {
 		}
 		for _, row := range s.Table.Rows {
 			for i, c := range row {
-				if err := w.confirm(c, place{s.Table, row}, s.Name+", "+s.Table.Columns[i].Name); err != nil {
-					return err
+				if err := w.confirm(c, place{s.Table, row}); err != nil {
+					return fmt.Errorf("%s, %s: %w", s.Name, s.Table.Columns[i].Name, err)
 				}
 			}
 		}
 		for _, col := range s.Table.Columns {
-			if err := w.confirm(col.Total, place{table: s.Table}, s.Name+", "+col.Name+", "+s.Table.Total); err != nil {
-				return err
+			if err := w.confirm(col.Total, place{table: s.Table}); err != nil {
+				return fmt.Errorf("%s, %s, %s: %w", s.Name, col.Name, s.Table.Total, err)
 			}
 		}
 		for _, n := range s.Notes {
-			if err := w.confirm(n.Cell, place{table: s.Table}, s.Name+", "+n.Label); err != nil {
-				return err
+			if err := w.confirm(n.Cell, place{table: s.Table}); err != nil {
+				return fmt.Errorf("%s, %s: %w", s.Name, n.Label, err)
 			}
 		}
 	}
 	return nil
 }
 
-func (w *Workbook) confirm(c Cell, at place, where string) error {
+func (w *Workbook) confirm(c Cell, at place) error {
 	f, ok := c.(*Formula)
 	if !ok {
 		return nil
 	}
 	v, empty, err := w.result(f, at)
 	if err != nil {
-		return fmt.Errorf("%s: %w", where, err)
+		return err
 	}
 	if empty != f.Empty {
-		return fmt.Errorf("%s: formeln och programmet är inte överens om att cellen är tom", where)
+		return fmt.Errorf("formeln och programmet är inte överens om att cellen är tom")
 	}
 	if v != f.Value {
-		return fmt.Errorf("%s: formeln ger %d men programmet räknade fram %d (hundradelar)", where, v, f.Value)
+		return fmt.Errorf("formeln ger %d men programmet räknade fram %d (hundradelar)", v, f.Value)
 	}
 	return nil
 }
@@ -150,7 +150,12 @@ func (w *Workbook) value(e Expr, at place) (int64, error) {
 		return w.named(e.Name)
 	case SumBefore:
 		return w.sumBefore(e, at)
-	case Number, Plus, Minus, Times, Over, Round, When:
+	case Plus, Minus:
+		if v, ok, err := w.plain(e, at); ok || err != nil {
+			return v, err
+		}
+		return w.whole(e, at, unitOf(KindMoney))
+	case Number, Times, Over, Round, When:
 		return w.whole(e, at, unitOf(KindMoney))
 	case Differs:
 		v, err := w.value(e.A, at)

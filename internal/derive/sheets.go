@@ -69,7 +69,7 @@ func (w *sheets) table(key string, s book.Sheet, name string, columns ...column)
 	}
 	for _, m := range rows {
 		id := strings.TrimPrefix(m.ID, "härlett."+key+".")
-		row := book.Row{book.Key{S: id}}
+		row := append(make(book.Row, 0, len(columns)+1), book.Key{S: id})
 		for _, c := range columns {
 			row = append(row, w.cell(&s, id, c.head.Name, m.Get(c.key)))
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -182,6 +183,12 @@ func acrossOf(s *book.Sheet, widths []float64) across {
 
 // need is the width that a cell asks for.
 func (w *writer) need(c book.Cell, col book.Column) float64 {
+	if m, ok := c.(book.Money); ok && !col.Signed {
+		return w.figureNeed(m.Ore)
+	}
+	if f, ok := c.(*book.Formula); ok && !col.Signed && !f.Empty && f.Shown != book.KindPercent {
+		return w.figureNeed(f.Value)
+	}
 	text := w.shown(c)
 	if col.Signed && text != "" {
 		text = "▲ +" + text
@@ -194,6 +201,19 @@ func (w *writer) need(c book.Cell, col book.Column) float64 {
 		limit = float64(col.Width)
 	}
 	return max(min(natural(text, false), limit), min(longestWord(text, false), pathWidth))
+}
+
+// figureNeed is the width that a figure asks for. All digits are equally wide, so that
+// it is measured once for each number of them.
+func (w *writer) figureNeed(ore int64) float64 {
+	n := 2 * len(strconv.AppendInt(make([]byte, 0, 20), ore/100, 10))
+	if ore <= -100 {
+		n-- // its sign is no digit
+	}
+	if w.figures[n] == 0 {
+		w.figures[n] = natural(w.figure(ore), false) + 1
+	}
+	return w.figures[n]
 }
 
 // shown is about what the reader sees in a cell, for measuring.

@@ -202,11 +202,12 @@ func figures(k book.Kind) bool {
 // written truthfully is refused in time, and makes the styles that the sheet needs.
 func (w *writer) examine(p *page) error {
 	var space []placed
+	last := make([]book.Expr, len(p.Table.Columns)+2) // the formulas of a column are most often the same
 	for n := 1; n <= contentRow(p.Sheet); n++ {
 		r := p.row(n, space)
 		space = r.cells
 		for _, c := range r.cells {
-			if err := check(c.cell, p.Table.Name); err != nil {
+			if err := check(c.cell, p.Table.Name, &last[c.column]); err != nil {
 				return fmt.Errorf("bladet %s, cell %s: %w", p.Name, cellName(c.column, n), err)
 			}
 			if _, err := w.styles.id(c.look); err != nil {
@@ -217,8 +218,9 @@ func (w *writer) examine(p *page) error {
 	return nil
 }
 
-// check tells why a cell of a table cannot be written; nil when it can.
-func check(c book.Cell, table string) error {
+// check tells why a cell of a table cannot be written; nil when it can. sound is the
+// last formula of its column that can.
+func check(c book.Cell, table string, sound *book.Expr) error {
 	switch c := c.(type) {
 	case book.Blank, book.Count, book.Percent, book.Day:
 		return nil
@@ -236,7 +238,11 @@ func check(c book.Cell, table string) error {
 				return err
 			}
 		}
+		if *sound != nil && *sound == c.Expr {
+			return nil
+		}
 		_, err := formula(c.Expr, table)
+		*sound = c.Expr
 		return err
 	}
 	return fmt.Errorf("okänt slag av cell %T", c)

@@ -47,6 +47,8 @@ type writer struct {
 	pages  []*page
 	tables [][]byte // the finished parts
 	charts int      // how many there are
+
+	figures [42]float64 // see figureNeed
 }
 
 // build makes all of the workbook but the cells, and sees to it that these can be written.
