@@ -4,10 +4,13 @@ package planverk_test
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"planverk"
 	"planverk/internal/diag"
@@ -76,6 +79,47 @@ func TestImportAfterLibreOffice(t *testing.T) {
 					t.Errorf("%s: %s %s", name, f.Code, f.Message)
 				}
 			}
+		}
+	}
+}
+
+// TestDeviationsAreMarked: in the portfolio's workbook a deviation beyond the municipality's
+// limit has an arrow before it, seen without colours, and one within it has none.
+func TestDeviationsAreMarked(t *testing.T) {
+	files := fstest.MapFS{}
+	must(fs.WalkDir(os.DirFS("data/timra"), ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			data, err := os.ReadFile(filepath.Join("data/timra", name))
+			must(err)
+			files[name] = &fstest.MapFile{Data: data}
+		}
+		return err
+	}))
+	edit := func(file, from, to string) {
+		text := strings.Replace(string(files[file].Data), from, to, 1)
+		files[file] = &fstest.MapFile{Data: []byte(text)}
+	}
+	edit("planer/socialforvaltningen-2022.yaml", "drift: 3 499 000 kr", "drift: { kostnad: 3 499 000 kr, prognos: 3 899 000 kr }")
+	edit("planer/socialforvaltningen-2022.yaml", "{ kostnad: 25 000 kr,", "{ kostnad: 25 000 kr, prognos: 20 000 kr,")
+	edit("planer/procapita-bou-2021.yaml", "drift: 1 000 000 kr", "drift: { kostnad: 1 000 000 kr, prognos: 980 000 kr }")
+	place := planverk.Place{FS: files, Path: "it-verksamhetsplan-2022.yaml", Name: func(f string) string { return f }}
+	name := filepath.Join(t.TempDir(), "bok.xlsx")
+	must(os.WriteFile(name, workbookOf(t, place), 0o644))
+	text, err := exec.Command("pdftotext", "-layout", resaved(t, name, "pdf"), "-").Output()
+	must(err)
+	for share, marked := range map[string]string{"11.43%": "▼ -", "20.00%": "▲ +", "2.00%": ""} {
+		found := false
+		for line := range strings.Lines(strings.ReplaceAll(string(text), ",", ".")) {
+			if before, _, ok := strings.Cut(line, share); ok {
+				found = true
+				arrow := strings.HasSuffix(before, "▼ -") || strings.HasSuffix(before, "▲ +")
+				if arrow != (marked != "") || !strings.HasSuffix(before, marked) {
+					t.Errorf("%s stands as %q", share, line)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s is not printed", share)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func (m *maker) overview() *book.Sheet {
 	s := &book.Sheet{Name: "Översikt", Title: m.yearly("Översikt"), Lead: "Hela planen i korthet, i " + unit + ". Allt hämtas ur de andra bladen; ändra där.", Portrait: true}
 	s.Table = &book.Table{Name: overviewTable, Columns: []book.Column{key(keyColumn), {Name: "Uppgift", Width: 54},
 		{Name: "Belopp (" + unit + ")", Kind: book.Mixed, Unit: unit}, {Name: "Blad", Width: 16}}}
-	o := &overview{m: m, t: s.Table, sign: sign}
+	o := &overview{m: m, t: s.Table, sign: sign, unit: unit}
 	first := o.years()
 	if first < 2 {
 		first = 0
@@ -39,7 +39,7 @@ func (m *maker) overview() *book.Sheet {
 		from, rows = kinds, len(s.Table.Rows)-kinds
 	}
 	o.sheets()
-	s.Table.Columns[2].Places = o.places(unit)
+	s.Table.Columns[2].Places = o.places()
 	s.Notes = []book.Note{
 		{Label: "Tecken för kostnader", Cell: book.Count{N: sign}},
 		{Label: "Avvikelse", Cell: book.Text{S: "Budget minus prognos. Ett minustecken betyder att pengarna inte räcker."}},
@@ -54,6 +54,7 @@ type overview struct {
 	m    *maker
 	t    *book.Table
 	sign int64
+	unit string
 }
 
 func (o *overview) add(key, label string, cell book.Cell, sheet string) {
@@ -128,8 +129,8 @@ func (o *overview) sheets() {
 
 // places is how many decimals the amounts are shown with: as in the printed document, so
 // many that nothing is shown as nought that is not.
-func (o *overview) places(unit string) int {
-	u, ok := plan.UnitNamed(unit)
+func (o *overview) places() int {
+	u, ok := plan.UnitNamed(o.unit)
 	if !ok {
 		return 0
 	}
@@ -154,10 +155,14 @@ func (o *overview) chart(from, rows int, years bool) *book.Chart {
 	if figures < 2 || rows > mostBars {
 		return nil
 	}
-	c := &book.Chart{Kind: book.ChartBar, Title: o.m.yearly("Budget per typ av kostnad") + ", kronor", Labels: "Uppgift",
+	in := "kronor"
+	if o.unit != "kr" {
+		in = o.unit
+	}
+	c := &book.Chart{Kind: book.ChartBar, Title: o.m.yearly("Budget per typ av kostnad") + ", " + in, Labels: "Uppgift",
 		Alt: "Staplar: budgeten för varje typ av kostnad. Samma belopp står i tabellen ovanför."}
 	if years {
-		c.Kind, c.Title = book.ChartColumn, "Budgeten jämförd med andra år, kronor"
+		c.Kind, c.Title = book.ChartColumn, "Budgeten jämförd med andra år, "+in
 		c.Alt = "Staplar: summan av budgeten för varje år, och av bokslut, prognos och plan. Samma belopp står i tabellen ovanför."
 	}
 	c.Series = []book.Series{{Column: o.t.Columns[2].Name, First: from, Rows: rows}}

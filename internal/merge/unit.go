@@ -15,7 +15,7 @@ import (
 const inKronor = "kronor"
 
 // partedNote stands after a table whose rounded amounts do not add up as the exact ones do.
-const partedNote = "Beloppen är avrundade var för sig. Därför kan en summa skilja sig från sina delar i sista siffran."
+const partedNote = "Beloppen är avrundade var för sig, så delarna blir inte exakt summan."
 
 // unitOfAmounts is the unit that tables and bars are printed in; nil for kronor.
 func (r *run) unitOfAmounts(h head) *plan.Unit {

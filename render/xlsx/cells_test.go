@@ -47,3 +47,20 @@ func TestNumberFormatOfUnits(t *testing.T) {
 		}
 	}
 }
+
+// TestAxisPlaces: the marks of an axis have the decimals that their size asks for, however
+// many the amounts have.
+func TestAxisPlaces(t *testing.T) {
+	for _, c := range []struct {
+		ore    int64
+		unit   string
+		places int
+		want   int
+	}{{3_499_500_00, "tkr", 5, 0}, {3_000_00, "tkr", 0, 1}, {-3_000_00, "tkr", 0, 1}, {500_00, "tkr", 1, 1}, {40_00, "tkr", 2, 2}, {3_524_000_00, "mnkr", 3, 1}, {25_000_00, "mnkr", 3, 3}, {35_000_000_00, "mnkr", 3, 0}} {
+		s := &book.Sheet{Table: &book.Table{Columns: []book.Column{{Name: "Belopp", Unit: c.unit, Places: c.places}}, Rows: []book.Row{{book.Money{Ore: c.ore}}}},
+			Chart: &book.Chart{Series: []book.Series{{Column: "Belopp", Rows: 1}}}}
+		if got := axisPlaces(s, c.unit); got != c.want {
+			t.Errorf("an axis of %d öre in %s has %d decimals, should have %d", c.ore, c.unit, got, c.want)
+		}
+	}
+}

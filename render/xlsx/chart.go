@@ -83,7 +83,8 @@ func (w *writer) chartPart(s *book.Sheet) []byte {
 		`<a:r><a:rPr lang="` + xmlText(w.book.Meta.Lang) + `" sz="1200" b="1"/><a:t>` + xmlText(c.Title) + `</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>` +
 		`<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>`)
 	w.plot(&b, s)
-	b.WriteString(axes(c.Kind, w.styles.ore, nought(s)) + `<c:spPr><a:noFill/></c:spPr></c:plotArea>`)
+	unit := s.Table.Columns[s.Table.Column(c.Series[0].Column)].Unit
+	b.WriteString(axes(c.Kind, moneyFormat(unit, axisPlaces(s, unit), w.styles.ore), nought(s)) + `<c:spPr><a:noFill/></c:spPr></c:plotArea>`)
 	if len(c.Series) > 1 {
 		b.WriteString(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>`)
 	}
@@ -181,15 +182,11 @@ func chartRange(s *book.Sheet, column string, r book.Series) string {
 }
 
 // axes draws the axis of labels, whose words stand clear of negative figures, and that
-// of figures. Lying bars come in the order of the table, from above.
-func axes(kind book.ChartKind, ore bool, limit string) string {
+// of figures in a number format. Lying bars come in the order of the table, from above.
+func axes(kind book.ChartKind, format, limit string) string {
 	order, labelsAt, figuresAt, crosses := "minMax", "b", "l", "autoZero"
 	if kind == book.ChartBar {
 		order, labelsAt, figuresAt, crosses = "maxMin", "l", "b", "max"
-	}
-	format := "#,##0"
-	if ore {
-		format += ".00"
 	}
 	const ticks = `<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="`
 	return `<c:catAx><c:axId val="100000001"/><c:scaling><c:orientation val="` + order + `"/></c:scaling><c:delete val="0"/><c:axPos val="` + labelsAt + `"/>` +
@@ -198,6 +195,29 @@ func axes(kind book.ChartKind, ore bool, limit string) string {
 		`<c:valAx><c:axId val="100000002"/><c:scaling><c:orientation val="minMax"/>` + limit + `</c:scaling><c:delete val="0"/><c:axPos val="` + figuresAt + `"/>` +
 		`<c:majorGridlines><c:spPr>` + stroke(rule, 6350) + `</c:spPr></c:majorGridlines><c:numFmt formatCode="` + format + `" sourceLinked="0"/>` + ticks +
 		`nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="100000001"/><c:crosses val="` + crosses + `"/><c:crossBetween val="between"/></c:valAx>`
+}
+
+// axisPlaces is how many decimals an axis of tkr or mnkr has: no more than its marks need, so
+// that they have room beside each other.
+func axisPlaces(s *book.Sheet, unit string) int {
+	column := s.Table.Column(s.Chart.Series[0].Column)
+	largest := int64(0)
+	for _, row := range s.Table.Rows {
+		v, _ := book.Figure(row[column])
+		largest = max(largest, v, -v)
+	}
+	one := int64(1_000_00) // öre
+	if unit == "mnkr" {
+		one *= 1_000
+	}
+	switch places := s.Table.Columns[column].Places; {
+	case largest >= 10*one:
+		return 0
+	case largest >= one:
+		return 1
+	default:
+		return places
+	}
 }
 
 // nought lets a chart's axis begin or end at nought, when no amount is on the other side

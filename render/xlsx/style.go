@@ -135,15 +135,7 @@ func (s *styles) kind(st *excelize.Style, l look) {
 			st.Alignment.Horizontal = "left"
 		}
 	}
-	money := "#,##0"
-	switch {
-	case l.unit == "tkr":
-		money += decimals(l.places) + ","
-	case l.unit == "mnkr":
-		money += decimals(l.places) + ",,"
-	case s.ore:
-		money += ".00"
-	}
+	money := moneyFormat(l.unit, l.places, s.ore)
 	switch l.kind {
 	case book.KindMoney:
 		if l.none {
@@ -179,6 +171,21 @@ func (s *styles) kind(st *excelize.Style, l look) {
 			st.NumFmt = textFormat
 		}
 	}
+}
+
+// moneyFormat is the number format of amounts: each comma after the last figure divides by
+// a thousand. ore tells whether amounts in kronor are shown with öre.
+func moneyFormat(unit string, places int, ore bool) string {
+	const whole = "#,##0"
+	switch {
+	case unit == "tkr":
+		return whole + decimals(places) + ","
+	case unit == "mnkr":
+		return whole + decimals(places) + ",,"
+	case ore:
+		return whole + decimals(2)
+	}
+	return whole
 }
 
 // decimals is the part of a number format that shows so many.
