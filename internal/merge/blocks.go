@@ -88,7 +88,7 @@ func (rd *reader) unsupported(at diag.Span, what string) {
 
 func (rd *reader) html(at diag.Span) {
 	rd.run.report("PV409", at, "Mallen innehåller HTML, som inte kan bli del av dokumentet.",
-		"Skriv med Markdown. En kommentar som inte ska synas skrivs {{/* så här */}}. Ska tecknet < synas skrivs det \\<.")
+		"Skriv med Markdown, och ett radbyte som {{ bryt }}. En kommentar som inte ska synas skrivs {{/* så här */}}. Ska tecknet < synas skrivs det \\<.")
 }
 
 // line gives the place where a block begins.

@@ -168,7 +168,7 @@ func TestWrongParts(t *testing.T) {
 		{"a part that is not whole", map[string]string{"mall.md": top + "{{ infoga \"a\" }}{{ end }}", "_delar/a.md": "x\n{{ if .avtal }}"},
 			"_delar/a.md:2:1 PV401 {{ if }} har inget {{ end }} i samma fil. | Skriv {{ end }} där det slutar som {{ if }} gäller. | Delen är insatt på rad 4 i mall.md."},
 		{"HTML in a part", map[string]string{"mall.md": top + "{{ infoga \"a\" }}", "_delar/a.md": "x\n\nHej <b>du.\n"},
-			"_delar/a.md:3:5 PV409 Mallen innehåller HTML, som inte kan bli del av dokumentet. | Skriv med Markdown. En kommentar som inte ska synas skrivs {{/* så här */}}. Ska tecknet < synas skrivs det \\<. | Delen är insatt på rad 4 i mall.md."},
+			"_delar/a.md:3:5 PV409 Mallen innehåller HTML, som inte kan bli del av dokumentet. | Skriv med Markdown, och ett radbyte som {{ bryt }}. En kommentar som inte ska synas skrivs {{/* så här */}}. Ska tecknet < synas skrivs det \\<. | Delen är insatt på rad 4 i mall.md."},
 		{"an override of nothing", map[string]string{"mall.md": sections, "delar/bugdet.md": "x"},
 			"delar/bugdet.md:0:0 PV432 Mallen har varken något avsnitt eller någon insatt del som heter ”bugdet”. | Menade du ”budget”? | Filens namn säger vilket avsnitt den gäller. Döp i så fall om den, och börja det nya namnet med budget."},
 		{"an override of a part that is not put in", map[string]string{"mall.md": sections, "_delar/huvud.md": "x", "delar/huvud.md": "x"},

@@ -47,7 +47,8 @@ type shown struct {
 }
 
 // tableInUnit prints a table's amounts in the municipality's unit, all with as many
-// decimals. It gives the sentence that the reader needs where rounded parts do not add up.
+// decimals. A table with a figure that the template's author has written out stays in
+// kronor: the figure is in those, and Planverk does not know that it is an amount. It gives the sentence that the reader needs where rounded parts do not add up.
 func (r *run) tableInUnit(t *doc.Table) []doc.Block {
 	caption, ok := r.inUnit(t.Unit)
 	if !ok {
@@ -57,6 +58,9 @@ func (r *run) tableInUnit(t *doc.Table) []doc.Block {
 	for i, row := range t.Rows {
 		for j, c := range row.Cells {
 			if j < len(t.Columns) && t.Columns[j].Align == doc.Right {
+				if writtenOut(c.Blocks) {
+					return nil
+				}
 				for _, v := range bareAmounts(c.Blocks) {
 					all = append(all, shown{v, oreOf(v), i, j})
 				}
@@ -70,6 +74,23 @@ func (r *run) tableInUnit(t *doc.Table) []doc.Block {
 	}
 	return []doc.Block{&doc.Paragraph{Text: []doc.Inline{&doc.Text{S: partedNote}}}}
 }
+
+// writtenOut tells whether a cell is a bare figure in words, not a value of the data.
+func writtenOut(blocks []doc.Block) bool {
+	values := false
+	var words strings.Builder
+	doc.Walk(&doc.Document{Blocks: blocks}, nil, func(i doc.Inline) {
+		switch i := i.(type) {
+		case *doc.Value:
+			values = true
+		case *doc.Text:
+			words.WriteString(i.S)
+		}
+	})
+	return !values && bareFigure.MatchString(strings.TrimSpace(words.String()))
+}
+
+var bareFigure = regexp.MustCompile(`^[-−–]?\d[\d \x{a0}]*(,\d+)?$`)
 
 // barsInUnit prints the amounts of bars, and of the table of the same, in the unit.
 func (r *run) barsInUnit(f *doc.Figure) {

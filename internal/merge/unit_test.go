@@ -137,3 +137,14 @@ func TestPartsThatDoNotAddUp(t *testing.T) {
 		}
 	}
 }
+
+// TestFiguresWrittenOut: a table where the template's author has written figures stays in
+// the kronor that they are in.
+func TestFiguresWrittenOut(t *testing.T) {
+	for cell, want := range map[string]string{"850": "kronor", "1 200,50": "kronor", "–": "tkr", "inga": "tkr", "": "tkr"} {
+		d := inUnitOf(t, "---\ntitel: Budget\n---\n\nTabell: Budget (kronor) {#tab-a}\n\n| Vad | Belopp |\n|---|---:|\n| Timpris | "+cell+" |\n| Summa | {{ .budget.summa }} |\n", "tkr")
+		if table := d.Blocks[0].(*doc.Table); table.Unit != want {
+			t.Errorf("with %q the table is in %s, want %s", cell, table.Unit, want)
+		}
+	}
+}
