@@ -124,6 +124,7 @@ func TestValidate(t *testing.T) {
 		{"empty item", func(d *Document) { d.Blocks[3].(*ListBlock).Items[0].Blocks = nil }, "item 1 is empty"},
 		{"empty paragraph", func(d *Document) { d.Blocks[1].(*Paragraph).Text = nil }, "paragraph is empty"},
 		{"line break in text", func(d *Document) { d.Blocks[1].(*Paragraph).Text = words("a\nb") }, "control character"},
+		{"dead link", func(d *Document) { d.Blocks[1].(*Paragraph).Text = []Inline{&Link{Text: words("här")}} }, `the link "här" leads nowhere`},
 		{"value without text", func(d *Document) { d.Facts[0].Value[0].(*Value).Text = "" }, "without text"},
 		{"choice out of range", func(d *Document) { d.Blocks[1].(*Paragraph).Text[7].(*Choice).Picked = 2 }, "option 2 of 2"},
 	}

@@ -155,6 +155,10 @@ func (v *validator) inline(i Inline) {
 		if strings.ContainsFunc(i.S, func(r rune) bool { return r < 0x20 || r == 0x7f }) {
 			v.fault("the text %q holds a control character", i.S)
 		}
+	case *Link:
+		if strings.TrimSpace(i.URL) == "" {
+			v.fault("the link %q leads nowhere", Plain(i.Text))
+		}
 	case *Note:
 		v.note(i)
 	case *Span:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"planverk/internal/diag"
 	"planverk/internal/plan"
 )
 
@@ -21,13 +22,24 @@ func (r *reader) leaf(n *node, s *plan.Schema, at spot) (plan.Node, any) {
 		text := oneOf(strings.Join(strings.Fields(raw), " "), s.Enum)
 		return &plan.Text{At: where, Value: text}, text
 	case plan.LeafRich:
-		return &plan.Rich{At: where, Source: raw}, raw
+		return &plan.Rich{At: where, Source: raw, From: r.firstLine(n)}, raw
 	case plan.LeafRef:
 		ref := &plan.Ref{At: where, Register: s.Register, Label: raw}
 		r.refs = append(r.refs, pendingRef{ref, s.FreeText})
 		return ref, raw
 	}
 	return r.parsed(raw, s, where, at)
+}
+
+// firstLine gives where the text of a block that keeps its lines (|) begins; zero of other
+// scalars.
+func (r *reader) firstLine(n *node) diag.Pos {
+	for i := n.span.Start.Line + 1; n.quote == '|' && i <= len(r.src.lines); i++ {
+		if bare := strings.TrimLeft(r.src.line(i), " "); strings.TrimSpace(bare) != "" {
+			return diag.Pos{Line: i, Col: len(r.src.line(i)) - len(bare) + 1}
+		}
+	}
+	return diag.Pos{}
 }
 
 // parsed reads the value types that package plan has a parser for. A blank

@@ -3,6 +3,7 @@ package load
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -113,6 +114,36 @@ func inside(t testing.TB, data []byte, list diag.List) {
 			if p.Line < 1 || p.Line > len(src.lines) || p.Col < 1 || p.Col > len([]rune(src.lines[p.Line-1]))+2 || d.Span.Start.Col > len([]rune(src.lines[p.Line-1]))+1 {
 				t.Errorf("%s: %v is outside the file", d.Code, p)
 			}
+		}
+	}
+}
+
+// TestLinesOfText: a text in a block that keeps its lines knows where each stands in the
+// file; of others only the place of the whole is known.
+func TestLinesOfText(t *testing.T) {
+	set := testSet()
+	for text, want := range map[string]string{
+		"|\n\n    ett\n    å två\n\n      - tre  \n": "fil.yaml:8:5-8 fil.yaml:9:5-10 fil.yaml:10:5-6 fil.yaml:11:7-12",
+		">\n    ett\n    två\n":                      "fil.yaml:6:16-17",
+		"\"ett\\ntvå\"\n":                            "fil.yaml:6:16-26 fil.yaml:6:16-26",
+		"|\n":                                        "",
+	} {
+		fsys := fstest.MapFS{"fil.yaml": {Data: []byte("dokument:\n  typ: systemförvaltningsplan\n  id: p\n  år: 2021\ninledning:\n  beskrivning: " + text)}}
+		in, list := Document(fsys, "fil.yaml", testKommun(t, set), set)
+		if in == nil {
+			t.Fatal(list)
+		}
+		var got []string
+		if section, ok := in.Root.Get("inledning").(*plan.Map); ok {
+			if rich, ok := section.Get("beskrivning").(*plan.Rich); ok {
+				for n := range strings.Split(rich.Source, "\n") {
+					at := rich.Line(n)
+					got = append(got, fmt.Sprintf("%s:%d:%d-%d", at.File, at.Start.Line, at.Start.Col, at.End.Col))
+				}
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q\ngot  %s\nwant %s", text, strings.Join(got, " "), want)
 		}
 	}
 }

@@ -209,6 +209,10 @@ func TestWrongRich(t *testing.T) {
 	rich.Source = "Ring [Service Desk]{lang=engelska}."
 	d2, more := tpl.Merge(in, nil, Env{})
 	found = append(append(found, more...), diag.New("PV427", diag.Span{}, "Skrivs: "+strings.Join(texts(d2), " ¶ ")))
+	rich.From = diag.Pos{Line: 40, Col: 5} // a block that keeps its lines, from line 40 on
+	rich.Source = "Först.\n\nSe [mappen](O:/Avtal) och\n  ![skiss](skiss.png).\n\nPunkter:\n• ett\n• två\n\nHej[^1]."
+	_, more = tpl.Merge(in, nil, Env{})
+	found = append(found, more...)
 	compare(t, "testdata/wrong-rich.golden", listing(found)+strings.Join(texts(d), "\n")+"\n")
 }
 

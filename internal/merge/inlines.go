@@ -215,7 +215,7 @@ func (rd *reader) inline(n ast.Node, w window) []doc.Inline {
 		return rd.link(n, address, []doc.Inline{&doc.Text{S: clean(label)}})
 	case *ast.Image:
 		if rd.rich {
-			rd.run.report("PV420", rd.at(0), "Bilder kan inte stå i löpande text.", "Skriv vad bilden visar, eller lägg bilden som bilaga.")
+			rd.run.report("PV420", rd.place(n), "Bilder kan inte stå i löpande text.", "Skriv vad bilden visar, eller lägg bilden som bilaga.")
 			return rd.children(n, w)
 		}
 		rd.unsupported(rd.place(n), "En bild")
@@ -279,7 +279,7 @@ func (rd *reader) deadLink(n ast.Node, dest, address string, label []doc.Inline)
 	hint := "Skriv hela adressen: https://… eller mailto:namn@kommun.se. En sökväg skrivs som text mellan `grava accenter`."
 	switch {
 	case rd.rich:
-		rd.run.report("PV421", rd.at(0), message, hint)
+		rd.run.report("PV421", rd.place(n), message, hint)
 		return append(label, &doc.Text{S: " (" + address + ")"})
 	case !rd.run.rehearsal || !strings.ContainsFunc(dest, isToken):
 		rd.run.report("PV415", rd.place(n), message, hint)

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 	"sync"
@@ -17,14 +18,17 @@ func (r *run) rich(n *plan.Rich) *piece {
 	if plainLine(source) {
 		return inline(&doc.Text{S: clean(source)})
 	}
-	rd := &reader{run: r, source: []byte(paths(sanitise(source))), rich: true, at: func(int) diag.Span { return n.Span }}
-	if _, dense := tooDense(rd.source); dense {
-		r.report("PV423", n.Span, "Texten har för många listor i varandra eller för många hakparenteser för att kunna läsas.",
+	rd := &reader{run: r, source: []byte(paths(sanitise(source))), rich: true}
+	rd.at = func(off int) diag.Span {
+		return n.Line(bytes.Count(rd.source[:min(off, len(rd.source))], []byte("\n")))
+	}
+	if off, dense := tooDense(rd.source); dense {
+		r.report("PV423", rd.at(off), "Texten har för många listor i varandra eller för många hakparenteser för att kunna läsas.",
 			"Skriv listan på högst tre nivåer, eller dela upp texten.")
 		return missing(notGiven)
 	}
-	if what, hint := foreignMark(rd.source); what != "" {
-		r.report("PV425", n.Span, "Texten innehåller "+what+", som skrivs ut som vanlig text.", hint)
+	if off, what, hint := foreignMark(rd.source); what != "" {
+		r.report("PV425", rd.at(off), "Texten innehåller "+what+", som skrivs ut som vanlig text.", hint)
 	}
 	blocks := rd.blocks(rd.parse(riches), false)
 	blocks = append(blocks, rd.unmarked()...)
@@ -94,12 +98,13 @@ var foreignMarks = []struct {
 
 const allowedMarks = "Löpande text kan ha stycken, listor, fetstil, kursiv, kod och länkar."
 
-// foreignMark names the first of them in a text, and what to write instead.
-func foreignMark(source []byte) (what, hint string) {
+// foreignMark gives the place and name of the first of them in a text, and what to write
+// instead.
+func foreignMark(source []byte) (off int, what, hint string) {
 	for _, m := range foreignMarks {
-		if m.pattern.Match(source) {
-			return m.what, m.hint
+		if at := m.pattern.FindIndex(source); at != nil {
+			return at[0], m.what, m.hint
 		}
 	}
-	return "", ""
+	return 0, "", ""
 }

@@ -1,6 +1,11 @@
 package plan
 
-import "planverk/internal/diag"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"planverk/internal/diag"
+)
 
 // At is what every value knows about itself: where it was written, which
 // identity it has, and exactly what was typed. The zero value means "not given".
@@ -65,6 +70,19 @@ type Text struct {
 type Rich struct {
 	At
 	Source string
+	From   diag.Pos // where its first line stands when the file has its lines as they are (| in YAML), else zero
+}
+
+// Line gives where a line of the text stands, counted from 0: in the file when that is
+// known, else the text as a whole.
+func (r *Rich) Line(n int) diag.Span {
+	lines := strings.Split(r.Source, "\n")
+	if r.From.Line == 0 || n < 0 || n >= len(lines) {
+		return r.Span
+	}
+	text := strings.TrimLeft(lines[n], " \t")
+	at := diag.Pos{Line: r.From.Line + n, Col: r.From.Col + utf8.RuneCountInString(lines[n]) - utf8.RuneCountInString(text)}
+	return diag.Span{File: r.Span.File, Start: at, End: diag.Pos{Line: at.Line, Col: at.Col + max(utf8.RuneCountInString(strings.TrimRight(text, " \t")), 1)}}
 }
 
 // Amount is money. Exactly one of Known and Word != "" holds for a given Amount.
