@@ -25,7 +25,7 @@ const judged = "../internal/check"
 
 var judges = []struct{ pkg, run string }{
 	{"./internal/check", "."},
-	{".", "ExpectedFindings|SharedCosts|YearWheelOf|PlanOfAn|PartyFiles|Profile|NoParty|Agreement|Placeholder|Sign"},
+	{".", "ExpectedFindings|SharedCosts|YearWheelOf|PlanOfAn|PartyFiles|Profile|Exemption|NoParty|Agreement|Placeholder|Sign"},
 }
 
 // TestMutation turns one condition of the rules round at a time (make mutation, or make

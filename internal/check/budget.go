@@ -354,7 +354,7 @@ func codeFits(r plan.BudgetRow, code plan.Text, key string, names []string, part
 	if err != nil || whole.MatchString(code.Value) {
 		return nil
 	}
-	return one("PV319", code.Span, what+" ser inte ut som kommunens koder: "+sv.Clip(p.Pattern.Value)+".", "Kontrollera koden. Mönstret står i kommun.yaml under ekonomi – koddelar.")
+	return one("PV319", code.Span, what+" ser inte ut som kommunens koder: "+sv.Clip(p.Pattern.Value)+".", "Kontrollera koden. Mönstret står i kommun.yaml under ekonomi – koddelar. Ekonomen brukar veta.")
 }
 
 // path shows where in the file something is written: aktiviteter – utveckling.

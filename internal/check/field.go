@@ -179,7 +179,7 @@ func filled(n plan.Node) bool {
 	case *plan.YesNo:
 		return n.State != plan.Unknown
 	case *plan.Ref:
-		return !plan.Blank(n.Label) || n.Target != nil
+		return !plan.Blank(n.Label) // a row of a register has at least its id
 	case *plan.Date:
 		return n.Year != 0
 	case *plan.Amount:
