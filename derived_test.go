@@ -35,6 +35,11 @@ func buildAll(t *testing.T, data fs.FS, path string) (files fs.FS, found []strin
 // derivedCase is a municipality with two plans and a derived document.
 func derivedCase(t *testing.T, own string, change map[string]string) (fs.FS, []string) {
 	t.Helper()
+	return buildAll(t, derivedTree(own, change), "k/register.yaml")
+}
+
+// derivedTree is the municipality of a derivedCase.
+func derivedTree(own string, change map[string]string) fstest.MapFS {
 	data := fstest.MapFS{"k/kommun.yaml": {Data: []byte("id: k\nnamn: Knäby kommun\nkortnamn: Knäby\nkommunkod: 2262\nregister:\n  organisationer:\n" +
 		"    a: { namn: Förvaltning A, kortnamn: A, typ: förvaltning }\n    b: { namn: Förvaltning B, kortnamn: B, typ: förvaltning }\n" +
 		"  system:\n    bas: { namn: Bas }\n")}}
@@ -46,7 +51,7 @@ func derivedCase(t *testing.T, own string, change map[string]string) (fs.FS, []s
 	for name, text := range change {
 		data[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return buildAll(t, data, "k/register.yaml")
+	return data
 }
 
 // What can be wrong with the sources of a derived document is said at its place.

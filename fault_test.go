@@ -39,10 +39,12 @@ func TestFaultInTheBackground(t *testing.T) {
 		var told []string
 		for _, d := range report.Findings {
 			if d.Severity == diag.Fel {
-				told = append(told, d.Code+" "+d.Span.File)
+				told = append(told, d.Span.String()+": "+d.Code+": "+d.Message)
 			}
 		}
-		if got, want := strings.Join(told, ", "), "PV901 data/synt/planer/plan-0000.yaml, PV901 data/synt/planer/plan-0001.yaml"; got != want {
+		const want = "data/synt/planer/plan-0000.yaml: PV901: Ett fel i Planverk hindrade arbetet. Felet ligger inte i dina data, och inget halvfärdigt har skrivits.\n" +
+			"data/synt/planer/plan-0001.yaml: PV901: Ett fel i Planverk hindrade arbetet. Felet ligger inte i dina data, och inget halvfärdigt har skrivits."
+		if got := strings.Join(told, "\n"); got != want {
 			t.Errorf("%s: told %s, want %s", file, got, want)
 		}
 	}

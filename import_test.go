@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -201,6 +202,7 @@ var importCases = []struct {
 	}},
 	{"ord i beloppscell", [2]string{}, set("Budget!D5", "Ja")},
 	{"tvetydigt tal", [2]string{}, set("Budget!D5", "1.234")},
+	{"delar av ett öre", [2]string{}, set("Budget!D5", 3_500_000.125)},
 	{"datum i beloppscell", [2]string{}, func(f *excelize.File) {
 		style, err := f.NewStyle(&excelize.Style{NumFmt: 14})
 		must(err)
@@ -513,26 +515,43 @@ func TestImportWrongBook(t *testing.T) {
 		must(f.DeleteDefinedName(&excelize.DefinedName{Name: "meta_export"}))
 	})
 	for _, c := range []struct {
-		name, code, want string
-		place            planverk.Place
-		book             []byte
+		name, want string
+		place      planverk.Place
+		book       []byte
 	}{
-		{"kommun", "PV654", "Arbetsboken hör till Almby kommun, men de data som lästes hör till Björkby kommun.", other(strings.Replace(importKommun, "Almby", "Björkby", 1), importPlan), book},
-		{"år", "PV654", "Arbetsboken är gjord av ”systemforvaltningsplan-skola-2027”, som inte finns bland de data som lästes.", other(importKommun, strings.Replace(importPlan, "år: 2027", "år: 2028", 1)), book},
-		{"plan", "PV654", "Arbetsboken är gjord av ”systemforvaltningsplan-skola-2027”, som inte finns bland de data som lästes.", other(importKommun, strings.Replace(importPlan, "id: skola", "id: vard", 1)), book},
-		{"format", "PV655", "Arbetsboken har formatet 9. Den här Planverk läser format 1 och äldre.", place, newer},
-		{"bas", "PV656", "Arbetsbokens dolda blad _bas saknas eller går inte att läsa, så det går inte att se vad som har ändrats.", place, nameless},
-		{"csv", "PV650", "Filen är en textfil (kanske .csv), inte en Excel-arbetsbok (.xlsx).", place, []byte("Rad-ID;Kostnad\ndrift;1\n")},
+		{"kommun", "bok.xlsx: fel PV654: Arbetsboken hör till Almby kommun, men de data som lästes hör till Björkby kommun.", other(strings.Replace(importKommun, "Almby", "Björkby", 1), importPlan), book},
+		{"år", "bok.xlsx: fel PV654: Arbetsboken är gjord av ”systemforvaltningsplan-skola-2027”, som inte finns bland de data som lästes.", other(importKommun, strings.Replace(importPlan, "år: 2027", "år: 2028", 1)), book},
+		{"plan", "bok.xlsx: fel PV654: Arbetsboken är gjord av ”systemforvaltningsplan-skola-2027”, som inte finns bland de data som lästes.", other(importKommun, strings.Replace(importPlan, "id: skola", "id: vard", 1)), book},
+		{"format", "bok.xlsx: fel PV655: Arbetsboken har formatet 9. Den här Planverk läser format 1 och äldre.", place, newer},
+		{"bas", "bok.xlsx: fel PV656: Arbetsbokens dolda blad _bas saknas eller går inte att läsa, så det går inte att se vad som har ändrats.", place, nameless},
+		{"makron", "bok.xlsx: fel PV652: Arbetsboken innehåller makron. En sådan läses inte.", place, withPart(book, "xl/vbaProject.bin")},
+		{"csv", "bok.xlsx: fel PV650: Filen är en textfil (kanske .csv), inte en Excel-arbetsbok (.xlsx).", place, []byte("Rad-ID;Kostnad\ndrift;1\n")},
 	} {
 		got := planverk.Import(context.Background(), importWorld(), []planverk.Place{c.place}, planverk.Returned{Name: "bok.xlsx", Data: c.book})
 		if len(got.Findings) == 0 || got.Report != nil || after(got) != nil {
 			t.Errorf("%s: %+v", c.name, got)
 			continue
 		}
-		if d := got.Findings[len(got.Findings)-1]; d.Code != c.code || d.Message != c.want || d.Span.File != "bok.xlsx" {
+		if d := got.Findings[len(got.Findings)-1]; d.Span.String()+": "+d.Severity.String()+" "+d.Code+": "+d.Message != c.want {
 			t.Errorf("%s: %s %s", c.name, d.Code, d.Message)
 		}
 	}
+}
+
+// withPart is a workbook with one part more.
+func withPart(book []byte, name string) []byte {
+	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	must(err)
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, f := range z.File {
+		must(w.Copy(f))
+	}
+	part, err := w.Create(name)
+	must(err)
+	_, err = part.Write([]byte("x"))
+	must(errors.Join(err, w.Close()))
+	return b.Bytes()
 }
 
 // TestImportWithoutBase: a workbook that has lost its hidden sheet, or whose hidden sheet
@@ -602,8 +621,8 @@ func TestImportLongText(t *testing.T) {
 	if got.Report == nil || after(got) != nil || !got.Report.Result.Blocked(true) || len(got.Report.Result.Findings) != 1 {
 		t.Fatalf("%+v", got)
 	}
-	const want = "Texten ”långt långt långt långt långt långt långt långt långt långt …” är längre än de 32\u00a0767 tecken som ryms i en cell. Den läses inte in, och kortas aldrig av."
-	if f := got.Report.Result.Findings[0]; f.Code != "PV687" || f.Cell != "Budget!F5" || f.Message != want {
+	const want = "Budget!F5 PV687: Texten ”långt långt långt långt långt långt långt långt långt långt …” är längre än de 32\u00a0767 tecken som ryms i en cell. Den läses inte in, och kortas aldrig av."
+	if f := got.Report.Result.Findings[0]; f.Cell+" "+f.Code+": "+f.Message != want {
 		t.Errorf("%s %s: %s", f.Cell, f.Code, f.Message)
 	}
 }

@@ -348,7 +348,7 @@ func (f *proof) unsearched() diag.List {
 		return nil
 	}
 	return diag.List{diag.New("PV544", diag.Span{File: f.product.file},
-		fmt.Sprintf("%s är maskerade men för korta för att sökas i de färdiga filerna: %s.", sv.Capital(sv.Count(len(fields), "uppgift", "uppgifter")), sv.And(fields)),
+		fmt.Sprintf("%s för att sökas i de färdiga filerna: %s.", sv.Capital(sv.Count(len(fields), "uppgift är maskerad men för kort", "uppgifter är maskerade men för korta")), sv.And(fields)),
 		"Ord på färre än fyra bokstäver, små tal, datum, tider samt ja och nej står också på andra ställen. Läs handlingen och se efter att de inte framgår av något annat.")}
 }
 

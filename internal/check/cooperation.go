@@ -126,9 +126,13 @@ func (c *AgreementCase) choose(word string) string {
 func usersAreNotNegative(c *AgreementCase) (found diag.List) {
 	for _, p := range c.Agreement.Parties {
 		u := p.Users
-		july := u.January.N + u.Joined.N - u.Left.N
-		if july < 0 || july+u.JoinedLate.N-u.LeftLate.N < 0 {
-			found = append(found, diag.New("PV814", u.Span, "Fler användare lämnar "+partyName(p)+" än det finns.", "Rätta antalet avgångna, eller antalet vid årets början."))
+		there, gone := u.January.N+u.Joined.N, u.Left.N
+		if gone <= there {
+			there, gone = there+u.JoinedLate.N, gone+u.LeftLate.N
+		}
+		if gone > there {
+			found = append(found, diag.New("PV814", u.Span, "Fler användare lämnar "+partyName(p)+" än det finns: "+sv.Int(gone)+" av "+sv.Int(there)+".",
+				"Rätta antalet avgångna, eller antalet vid årets början. Parten vet själv hur många den har."))
 		}
 	}
 	return found

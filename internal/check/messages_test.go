@@ -54,6 +54,24 @@ func TestMessages(t *testing.T) {
 	})
 }
 
+// TestProfileMessages: the same of what can be wrong in a profil.yaml.
+func TestProfileMessages(t *testing.T) {
+	golden(t, "testdata/profiler/meddelanden.golden", func(string) string {
+		var b strings.Builder
+		for _, code := range diag.Codes() {
+			if code.Code < "PV230" || code.Code >= "PV240" {
+				continue
+			}
+			flawed, _, _ := profiled(t, code.Wrong, "")
+			p := diag.Printer{Source: func(file string) ([]byte, bool) { return []byte(code.Wrong), file == "profil.yaml" }}
+			if err := p.Print(&b, flawed); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return b.String()
+	})
+}
+
 // A pattern that is no pattern is told of once, and not for every code that it is for.
 func TestPatternOfACodePart(t *testing.T) {
 	planText, kommunText := base(t)

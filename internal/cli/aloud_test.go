@@ -1,6 +1,8 @@
 package cli_test
 
 import (
+	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,12 +33,16 @@ func TestReadAloud(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "brev.pdf"), []byte("%PDF-1.7\ninget mer"), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(filepath.Join(dir, "utan-titel.pdf"), untitled(), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		args []string
 		code int
 		want string
 	}{
 		{[]string{"--läs-upp", "brev.pdf"}, 1, "brev.pdf: fel PV614: Den här filen går inte att läsa upp: den är skadad eller av en annan sort än namnet säger."},
+		{[]string{"--läs-upp", "utan-titel.pdf"}, 1, "utan-titel.pdf: fel PV615: Märkningen är inte hel: filen visar inte sin titel."},
 		{[]string{"--läs-upp", "finns-inte.pdf"}, 3, "finns-inte.pdf: fel PV511: ”finns-inte.pdf” finns inte."},
 		{[]string{"--läs-upp", "output"}, 1, "output: fel PV614: Den här filen går inte att läsa upp: den är skadad"},
 		{[]string{"--läs-upp", "brev.pdf", "output"}, 2, "flaggan --läs-upp tar en fil, och ingen mapp därtill."},
@@ -46,6 +52,27 @@ func TestReadAloud(t *testing.T) {
 			t.Errorf("%v: code %d, want %d\n%s", c.args, a.code, c.code, a.err)
 		}
 	}
+}
+
+// untitled is a small PDF that is tagged, and says neither its language nor its title.
+func untitled() []byte {
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.7\n")
+	objects := []string{"<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 4 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Tabs /S /Resources << >> /Contents 6 0 R >>", "<< /Type /StructTreeRoot /K 5 0 R >>",
+		"<< /Type /StructElem /S /Document /P 4 0 R /K [] >>", "<< /Length 0 >>\nstream\n\nendstream"}
+	var places []int
+	for i, o := range objects {
+		places = append(places, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	table := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
+	for _, at := range places {
+		fmt.Fprintf(&b, "%010d 00000 n \n", at)
+	}
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, table)
+	return b.Bytes()
 }
 
 // TestTermsAloud: what docs/anvandning.md says of words that are to be heard right, in

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"strings"
 	"testing"
 
 	"planverk"
@@ -13,7 +12,8 @@ func TestApproveElsewhere(t *testing.T) {
 	t.Chdir(t.TempDir())
 	a := &app{ctx: t.Context()}
 	l := a.approve(&planverk.Proof{Type: "riktlinje", Home: planverk.Home{Name: sourceFolder}})
-	if len(l) != 1 || l[0].Code != "PV623" || !strings.Contains(l[0].Message, "templates/riktlinje") {
+	const want = "templates/riktlinje/facit: PV623: Facit för ”riktlinje” kan inte godkännas här: mappen templates/riktlinje finns inte."
+	if len(l) != 1 || l[0].Span.String()+": "+l[0].Code+": "+l[0].Message != want {
 		t.Errorf("%v", l)
 	}
 }

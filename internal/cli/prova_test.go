@@ -124,7 +124,7 @@ func TestProvePictures(t *testing.T) {
 	}
 	edit(t, dir, "mallar/motion/mall.md", "Kostnaden är", "Priset är")
 	t.Setenv("PATH", t.TempDir())
-	if a := planverk(t, dir, "prova"); a.code != 1 || !strings.Contains(a.err, "upplysning PV624") || !strings.Contains(a.out, "+ Priset är") {
+	if a := planverk(t, dir, "prova"); a.code != 1 || !strings.Contains(a.err, "mallar/motion/facit: upplysning PV624: Bilder av sidorna kunde inte göras: programmet pdftoppm saknas eller svarade inte.\n") || !strings.Contains(a.out, "+ Priset är") {
 		t.Errorf("without pdftoppm: code %d\n%s%s", a.code, a.out, a.err)
 	}
 }

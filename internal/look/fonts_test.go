@@ -46,10 +46,27 @@ func uneven(data []byte) string {
 	return string(data)
 }
 
+// withoutSwedish is a font that has lost å, ä and ö: the stretch of signs that begins at
+// 0xA0 begins at 0xF8 instead.
+func withoutSwedish(data []byte) string {
+	data = bytes.Clone(data)
+	for i := range int(binary.BigEndian.Uint16(data[4:])) {
+		if entry := data[12+16*i:]; string(entry[:4]) == "cmap" {
+			at, n := binary.BigEndian.Uint32(entry[8:]), binary.BigEndian.Uint32(entry[12:])
+			for j := at; j+1 < at+n; j += 2 {
+				if binary.BigEndian.Uint16(data[j:]) == 0xA0 {
+					binary.BigEndian.PutUint16(data[j:], 0xF8)
+				}
+			}
+		}
+	}
+	return string(data)
+}
+
 func TestFonts(t *testing.T) {
 	files := map[string]string{
 		"r.ttf": string(goregular.TTF), "b.ttf": string(gobold.TTF), "i.ttf": string(goitalic.TTF), "bi.ttf": string(gobolditalic.TTF),
-		"kort.ttf": string(goregular.TTF[:20000]), "a.otf": "OTTO", "last.ttf": licensed(goregular.TTF, 2), "ojamn.ttf": uneven(goregular.TTF),
+		"utan.ttf": withoutSwedish(goregular.TTF), "kort.ttf": string(goregular.TTF[:20000]), "a.otf": "OTTO", "last.ttf": licensed(goregular.TTF, 2), "ojamn.ttf": uneven(goregular.TTF),
 	}
 	for _, c := range []struct {
 		names  [4]string
@@ -64,6 +81,7 @@ func TestFonts(t *testing.T) {
 		{[4]string{"r.ttf", "a.otf"}, 0, "kommun.yaml:2:9 PV215 ”a.otf”: Filen är OpenType med PostScript-konturer (.otf), som Planverk inte läser."},
 		{[4]string{"ojamn.ttf"}, 1, "kommun.yaml:1:9 PV220 Siffrorna i ”ojamn.ttf” är olika breda, så belopp i en kolumn står inte rakt under varandra."},
 		{[4]string{"last.ttf"}, 0, "kommun.yaml:1:9 PV216 ”last.ttf”: Typsnittets licens säger att det inte får bäddas in i dokument."},
+		{[4]string{"utan.ttf"}, 0, "kommun.yaml:1:9 PV217 ”utan.ttf”: Typsnittet saknar vanliga tecken: å ä ö é Å Ä Ö É."},
 		{[4]string{"saknas.ttf"}, 0, "kommun.yaml:1:9 PV210 Finns inte."},
 		{[4]string{"kort.ttf"}, 0, "kommun.yaml:1:9 PV215 ”kort.ttf”: Typsnittet är skadat eller avkortat: delen ”cvt” går inte att läsa."},
 	} {

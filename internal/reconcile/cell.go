@@ -172,7 +172,7 @@ func (c *comparison) readNumber(cell intake.Cell, where string) (Value, bool) {
 	}
 	v := Value{Kind: Kronor, Given: true, N: int64(math.Round(n * 100))}
 	if math.Abs(n*100-float64(v.N)) > 1e-4 {
-		c.result.note(where, "PV684", fmt.Sprintf("%s har fler decimaler än ören och avrundas till %s.", strings.ReplaceAll(cell.Raw, ".", ","), v.Shown()))
+		c.result.note(where, "PV684", fmt.Sprintf("”%s” har delar av ett öre och avrundas till %s.", strings.ReplaceAll(cell.Raw, ".", ","), v.Shown()))
 	}
 	if cell.Formula {
 		c.result.note(where, "PV672", fmt.Sprintf("Cellen har en formel. Dess senast sparade värde läses: %s.", v.Shown()))
