@@ -84,7 +84,7 @@ var mergeCodes = []Code{
 	{
 		Code:        "PV412",
 		Title:       "Fel i mallens inledande block",
-		Explanation: "Överst i mallen står mellan två rader med --- vad dokumentet heter och vad faktarutan på första sidan visar: titel, undertitel, sammanfattning och faktarutor.",
+		Explanation: "Överst i mallen står mellan två rader med --- vad dokumentet heter och vad faktarutan på första sidan visar: titel, undertitel, sammanfattning och faktarutor. Där får också stå förstasida, och belopp: kronor för en handling som alltid är i kronor.",
 		Wrong:       "# Systemförvaltningsplan",
 		Right:       "---\ntitel: Systemförvaltningsplan {{ .dokument.år }}\nfaktarutor:\n  Status: {{ versal .dokument.status }}\n---",
 	},
