@@ -19,12 +19,18 @@ func Goldmark(source []byte) Outline {
 	root := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(text.NewReader(source))
 	g := &goldmarkReader{source: source}
 	g.block(root, 0)
+	for i := range g.script.tokens {
+		if g.rule > 0 && i >= g.rule {
+			g.script.tokens[i].zone = foot
+		}
+	}
 	return g.Outline
 }
 
 type goldmarkReader struct {
 	Outline
 	source []byte
+	rule   int // tokens before the last rule: the document's foot stands below it; 0 = none
 }
 
 func (g *goldmarkReader) block(n ast.Node, depth int) {
@@ -46,6 +52,9 @@ func (g *goldmarkReader) block(n ast.Node, depth int) {
 		return
 	case *ast.HTMLBlock:
 		g.rawHTML(n.Lines().Value(g.source))
+		return
+	case *ast.ThematicBreak:
+		g.rule = len(g.script.tokens)
 		return
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		g.Strange = append(g.Strange, "kod")

@@ -115,3 +115,25 @@ func TestFewerFormatsAgree(t *testing.T) {
 		}
 	}
 }
+
+// TestFigureBeforeTheFoot: a figure in the last cell of a document ends there, also in the
+// files whose foot the reference lacks, and one that differs is told of without the foot.
+func TestFigureBeforeTheFoot(t *testing.T) {
+	words := func(s string) []doc.Inline { return []doc.Inline{&doc.Text{S: s}} }
+	cell := func(i doc.Inline) doc.Cell {
+		return doc.Cell{Blocks: []doc.Block{&doc.Paragraph{Text: []doc.Inline{i}}}}
+	}
+	d := &doc.Document{Meta: doc.Meta{ID: stem, Type: "rapport", Lang: "sv-SE", Title: "Plan", Municipality: "Knäby", Diary: "KS 1", Checksum: "abcd 1234"}, Blocks: []doc.Block{
+		&doc.Heading{ID: "a", Level: 1, Number: "1", Text: words("Kostnader")},
+		&doc.Table{ID: "t", Number: 1, Caption: words("Drift"), RowHeader: true, Columns: []doc.Column{{Head: words("System")}, {Head: words("Kostnad")}},
+			Rows: []doc.Row{{Cells: []doc.Cell{cell(&doc.Text{S: "Kartan"}), cell(&doc.Value{ID: "x.y", Kind: doc.Money, Exact: "1000.00", Text: "1\u00a0000"})}}}}}}
+	all := finished(t, d)
+	files := map[string][]byte{stem + ".pdf": all[stem+".pdf"], stem + ".md": all[stem+".md"]}
+	if _, l := Verify(published(files), "output"); len(l) > 0 {
+		t.Error(l)
+	}
+	files[stem+".md"] = bytes.Replace(files[stem+".md"], []byte("1\u00a0000"), []byte("1\u00a0001"), 1)
+	if _, l := Verify(published(files), "output"); len(l) != 1 || !strings.Contains(l[0].Message, "är 1 000 i PDF men 1 001 i Markdown.") {
+		t.Error(l)
+	}
+}
