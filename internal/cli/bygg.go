@@ -30,6 +30,7 @@ func (a *app) bygg() *cobra.Command {
 	var out, edition string
 	var formats []string
 	var whole, archive bool
+	f := &answerForm{}
 	c := &cobra.Command{
 		Use:     "bygg [sökväg …]",
 		Aliases: []string{"build"},
@@ -50,7 +51,10 @@ maskeras är borttagna. De färdiga filerna genomsöks, och hittas något som sk
 publiceras ingenting.
 
 När flera handlingar byggs visas felen i sin helhet, men varningar och upplysningar samlade
-efter kod, med antal och de första ställena. Flaggan --alla-meddelanden visar alla.`,
+efter kod, med antal och de första ställena. Flaggan --alla-meddelanden visar alla.
+
+--form och --rapport ger meddelandena som i kontrollera: en rad per meddelande, JSON, SARIF
+eller en sida att läsa. Formaten på handlingarna väljs med --format.`,
 		Example: `planverk bygg
 planverk bygg data/timra/planer/procapita-bou-2021.yaml
 planverk bygg data/timra --ut utskick --format pdf,xlsx
@@ -75,6 +79,10 @@ planverk bygg data/timra --utgåva publik`,
 			if holdsData(out, args) {
 				return wrong(c, "mappen ”%s” innehåller planernas data. Färdiga handlingar behöver en egen mapp, till exempel --ut %s.", filepath.ToSlash(out), outFolder)
 			}
+			if err := f.settle(a, c); err != nil {
+				return err
+			}
+			a.json = f.name == "json"
 			where, lost := places(args)
 			p := a.progress()
 			report := planverk.Build(a.ctx, a.world(), where, planverk.Options{
@@ -87,6 +95,9 @@ planverk bygg data/timra --utgåva publik`,
 			})
 			p.clear()
 			report.Findings = append(lost, report.Findings...)
+			if f.name != "text" && f.name != "json" || f.report != "" {
+				return a.answerBuilt(report, f, args)
+			}
 			if whole || len(report.Documents) < 2 {
 				return a.answer(report, true)
 			}
@@ -102,6 +113,7 @@ planverk bygg data/timra --utgåva publik`,
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(planverk.Formats(), cobra.ShellCompDirectiveNoFileComp))
 	_ = c.MarkFlagDirname("ut")
 	a.jsonFlag(c)
+	f.shape(c)
 	return c
 }
 
@@ -109,6 +121,9 @@ planverk bygg data/timra --utgåva publik`,
 func checkFormats(c *cobra.Command, formats []string) error {
 	all := planverk.Formats()
 	for _, f := range formats {
+		if !slices.Contains(all, f) && slices.Contains(formNames(), f) {
+			return wrong(c, "formatet ”%s” finns inte: --format väljer handlingarnas format, bland %s. Svarets form väljs med --form %s.", f, sv.And(all), f)
+		}
 		if !slices.Contains(all, f) {
 			return wrong(c, "formatet ”%s” finns inte. Välj bland %s.", f, sv.And(all))
 		}
@@ -130,6 +145,33 @@ func (a *app) answerBriefly(r planverk.Report, args []string) error {
 			fmt.Fprintf(w, "Varningar och upplysningar i sin helhet, med råd: %s\n", strings.TrimSpace("planverk kontrollera "+typed(args)))
 		}
 	})
+}
+
+// answerBuilt tells of a build in a form that is not for the screen, or to a file. What
+// was built is told on the screen all the same, beside the form.
+func (a *app) answerBuilt(r planverk.Report, f *answerForm, args []string) error {
+	r.Findings = found(r)
+	r.Documents = slices.DeleteFunc(slices.Clone(r.Documents), func(d planverk.Document) bool { return d.Part })
+	a.grade(r.Findings)
+	if err := a.tellTo(r, f, "Bygge", args); err != nil {
+		return err
+	}
+	w := a.Out
+	if f.report == "" {
+		w = a.Err
+	}
+	list(w, r.Documents)
+	return nil
+}
+
+// list lists the documents of a build.
+func list(w io.Writer, all []planverk.Document) {
+	for _, d := range all {
+		summary(w, d)
+	}
+	if len(all) > 0 {
+		fmt.Fprintln(w, counts(all))
+	}
 }
 
 // typed gives arguments as they are typed in a shell.
@@ -162,12 +204,7 @@ func (a *app) answerWith(r planverk.Report, built bool, print func(io.Writer, di
 	if len(r.Findings) > 0 {
 		fmt.Fprintln(a.Err)
 	}
-	for _, d := range r.Documents {
-		a.summary(d)
-	}
-	if len(r.Documents) > 0 {
-		fmt.Fprintln(a.Out, counts(r.Documents))
-	}
+	list(a.Out, r.Documents)
 	return nil
 }
 
@@ -200,20 +237,20 @@ func checked(r planverk.Report, files int) string {
 }
 
 // summary tells of one document: where it is and which files it has.
-func (a *app) summary(d planverk.Document) {
+func summary(w io.Writer, d planverk.Document) {
 	if d.Published == nil {
-		fmt.Fprintf(a.Out, "%s byggdes inte (%s)\n\n", d.File, d.Findings.Summary())
+		fmt.Fprintf(w, "%s byggdes inte (%s)\n\n", d.File, d.Findings.Summary())
 		return
 	}
 	note := ""
 	if d.Published.Unchanged {
 		note = " (oförändrad)"
 	}
-	fmt.Fprintf(a.Out, "%s/%s\n", d.Published.Folder, note)
+	fmt.Fprintf(w, "%s/%s\n", d.Published.Folder, note)
 	for _, f := range d.Published.Files {
-		fmt.Fprintf(a.Out, "  %s\n", f)
+		fmt.Fprintf(w, "  %s\n", f)
 	}
-	fmt.Fprintln(a.Out)
+	fmt.Fprintln(w)
 }
 
 // counts sums up a build in one line.

@@ -4,12 +4,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"planverk"
 	"planverk/internal/diag"
+	"planverk/internal/sv"
 )
 
 // forklara is ”planverk förklara”.
@@ -47,7 +49,7 @@ planverk förklara`,
 			return nil
 		},
 	}
-	a.jsonFlag(c)
+	a.jsonForm(c)
 	return c
 }
 
@@ -115,6 +117,25 @@ func describe(c diag.Code) codeText {
 // jsonFlag adds --json.
 func (a *app) jsonFlag(c *cobra.Command) {
 	c.Flags().BoolVar(&a.json, "json", false, "skriv svaret som JSON, för andra program")
+}
+
+// jsonForm adds --json, and --form with the two forms that the command has, so that the
+// flag of kontrollera and bygg is understood everywhere.
+func (a *app) jsonForm(c *cobra.Command) {
+	a.jsonFlag(c)
+	var form string
+	c.Flags().StringVar(&form, "form", "", "`form` på svaret: text eller json (annars text)")
+	_ = c.RegisterFlagCompletionFunc("form", cobra.FixedCompletions(plainForms, cobra.ShellCompDirectiveNoFileComp))
+	c.PreRunE = func(c *cobra.Command, _ []string) error {
+		switch {
+		case c.Flags().Changed("form") && !slices.Contains(plainForms, form):
+			return wrong(c, "formen ”%s” finns inte här. Välj bland %s.", form, sv.And(plainForms))
+		case a.json && form == "text":
+			return wrong(c, "--json och --form text säger emot varandra. Skriv en av dem.")
+		}
+		a.json = a.json || form == "json"
+		return nil
+	}
 }
 
 // writeJSON prints an answer for other programs.

@@ -46,13 +46,18 @@ func formNames() (names []string) {
 // more than anybody reads to the end of. The other forms have them all.
 const mostInText = 200
 
-func (f *answerForm) flags(c *cobra.Command) {
+// shape adds the flags that say how findings are told, and where.
+func (f *answerForm) shape(c *cobra.Command) {
 	c.Flags().StringVar(&f.name, "form", "", "`form` på svaret: "+strings.Join(formNames(), ", ")+" (annars text)")
 	c.Flags().StringVar(&f.report, "rapport", "", "`fil` att skriva svaret till; ändelsen .html, .json, .sarif eller .txt ger formen")
+	_ = c.RegisterFlagCompletionFunc("form", cobra.FixedCompletions(formNames(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+// choice adds the flags that say which findings are told.
+func (f *answerForm) choice(c *cobra.Command) {
 	c.Flags().StringSliceVar(&f.codes, "kod", nil, "bara `koder` som börjar så, till exempel PV3 eller PV311,PV312")
 	c.Flags().StringSliceVar(&f.levels, "nivå", nil, "bara dessa `nivåer`: fel, varning, upplysning")
 	c.Flags().IntVar(&f.max, "max", 0, fmt.Sprintf("visa högst så här `många`; 0 är alla (annars %d i text, alla i andra former)", mostInText))
-	_ = c.RegisterFlagCompletionFunc("form", cobra.FixedCompletions(formNames(), cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("nivå", cobra.FixedCompletions(levelNames(), cobra.ShellCompDirectiveNoFileComp))
 }
 
@@ -122,8 +127,14 @@ func (a *app) answerIn(r planverk.Report, f *answerForm, args []string) error {
 	}
 	r.Findings = found(r)
 	a.grade(r.Findings)
+	return a.tellTo(r, f, "Kontroll", args)
+}
+
+// tellTo tells in a form that is not for the screen alone, or to a file. what is what was
+// done: "Kontroll".
+func (a *app) tellTo(r planverk.Report, f *answerForm, what string, args []string) error {
 	var b bytes.Buffer
-	if err := a.tell(&b, r, f, args); err != nil {
+	if err := a.tell(&b, r, f, what, args); err != nil {
 		panic(err) // writing to memory
 	}
 	if f.report == "" {
@@ -138,7 +149,7 @@ func (a *app) answerIn(r planverk.Report, f *answerForm, args []string) error {
 	return nil
 }
 
-func (a *app) tell(w io.Writer, r planverk.Report, f *answerForm, args []string) error {
+func (a *app) tell(w io.Writer, r planverk.Report, f *answerForm, what string, args []string) error {
 	all := r.Findings.Sorted()
 	chosen := f.filter().Of(all)
 	switch f.name {
@@ -156,7 +167,7 @@ func (a *app) tell(w io.Writer, r planverk.Report, f *answerForm, args []string)
 		if len(args) == 0 {
 			args = []string{dataFolder}
 		}
-		return diag.Page{Title: "Kontroll av " + sv.And(args), By: "Planverk " + a.Version, All: all, Shown: chosen,
+		return diag.Page{Title: what + " av " + sv.And(args), By: "Planverk " + a.Version, All: all, Shown: chosen,
 			Chosen: f.left(len(all), chosen), Documents: titles, Source: readSource}.Write(w)
 	}
 	a.printChosen(w, all, f)

@@ -130,3 +130,35 @@ func TestManyFaults(t *testing.T) {
 		}
 	}
 }
+
+// TestFormsOfABuild: bygg tells what it found in the forms of kontrollera, and what it built
+// beside them; --form and --json are the same wherever both are.
+func TestFormsOfABuild(t *testing.T) {
+	dir := kommun(t)
+	lines := planverk(t, dir, "bygg", ".", "--format", "md", "--form", "rad")
+	if checked := planverk(t, dir, "kontrollera", ".", "--form", "rad"); lines.code != 0 || lines.out != checked.out || !strings.Contains(lines.err, "1 handling byggd.") {
+		t.Errorf("%d\n%s%s", lines.code, lines.out, lines.err)
+	}
+	page := planverk(t, dir, "bygg", ".", "--format", "md", "--rapport", "r.html")
+	if got := text(t, dir, "r.html"); !strings.HasPrefix(got, "<!DOCTYPE html>") || !strings.Contains(got, "Bygge av .") || !strings.Contains(page.out, "1 handling oförändrad.") {
+		t.Errorf("%d\n%s%s\n%.200s", page.code, page.out, page.err, got)
+	}
+	for _, args := range []string{"bygg . --format md", "kontrollera .", "läge . --dag 2027-03-01", "granska output", "förklara PV101"} {
+		long, short := planverk(t, dir, strings.Fields(args+" --form json")...), planverk(t, dir, strings.Fields(args+" --json")...)
+		if long != short || !strings.HasPrefix(long.out, "{") && !strings.HasPrefix(long.out, "[") {
+			t.Errorf("%s: %+v\n%+v", args, long, short)
+		}
+	}
+	for args, want := range map[string]string{
+		"läge . --form sarif":       "formen ”sarif” finns inte här. Välj bland text och json.",
+		"läge . --json --form text": "--json och --form text säger emot varandra. Skriv en av dem.",
+		"bygg . --format json":      "formatet ”json” finns inte: --format väljer handlingarnas format, bland pdf, xlsx, csv, md, html och ics. Svarets form väljs med --form json.",
+		"bygg . --form pdf":         "formen ”pdf” finns inte. Välj bland text, rad, json, sarif och html.",
+		"bygg . --json --form rad":  "--json och --form rad säger emot varandra. Skriv en av dem.",
+	} {
+		a := planverk(t, dir, strings.Fields(args)...)
+		if a.code != 2 || !strings.Contains(a.err, want) {
+			t.Errorf("%s: %d\n%s%s", args, a.code, a.out, a.err)
+		}
+	}
+}

@@ -51,7 +51,7 @@ planverk granska --läs-upp output/timra/procapita-bou-2021/systemforvaltningspl
 	}
 	c.Flags().StringVar(&aloud, "läs-upp", "", "skriv vad en skärmläsare säger av `filen`")
 	c.Flags().BoolVar(&pages, "sidor", false, "tillsammans med --läs-upp: säg också var sidorna börjar")
-	a.jsonFlag(c)
+	a.jsonForm(c)
 	return c
 }
 

@@ -51,7 +51,7 @@ planverk importera budget.xlsx data/timra/planer/procapita-bou-2021.yaml --ja`,
 	}
 	c.Flags().BoolVar(&r.dry, "torr", false, "visa vad som skulle ändras, men skriv inget i datafilerna")
 	c.Flags().BoolVar(&r.yes, "ja", false, "svara ja på alla frågor")
-	a.jsonFlag(c)
+	a.jsonForm(c)
 	c.Flags().StringVar(&r.report, "rapport", "", "`fil` att skriva rapporten till, som Markdown")
 	return c
 }

@@ -73,6 +73,7 @@ planverk kontrollera data/timra --publicering --rapport publicering.pdf`,
 	c.Flags().BoolVar(&m.on, "rätta", false, "visa vad som säkert kan rättas i språket, och skriv det efter en fråga")
 	c.Flags().BoolVar(&m.yes, "ja", false, "rätta utan att fråga")
 	a.jsonFlag(c)
-	f.flags(c)
+	f.shape(c)
+	f.choice(c)
 	return c
 }

@@ -72,7 +72,7 @@ planverk läge data/timra --ut utskick --format pdf,xlsx`,
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(planverk.Formats(), cobra.ShellCompDirectiveNoFileComp))
 	_ = c.MarkFlagDirname("byggt")
 	_ = c.MarkFlagDirname("ut")
-	a.jsonFlag(c)
+	a.jsonForm(c)
 	return c
 }
 
@@ -122,7 +122,7 @@ func (a *app) stand(s *standing, args []string, day string) error {
 	}
 	a.print(a.Err, found)
 	for _, d := range built.Documents {
-		a.summary(d)
+		summary(a.Out, d)
 	}
 	return nil
 }

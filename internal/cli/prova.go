@@ -53,7 +53,7 @@ planverk prova riktlinje --godkänn`,
 	c.Flags().BoolVar(&t.approve, "godkänn", false, "godkänn hur handlingarna ser ut nu: skriv facit")
 	c.Flags().StringVar(&t.pictures, "bilder", path.Join(outFolder, pictureFolder), "`mapp` för bilder av sidor som skiljer sig åt")
 	_ = c.MarkFlagDirname("bilder")
-	a.jsonFlag(c)
+	a.jsonForm(c)
 	return c
 }
 

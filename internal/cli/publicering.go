@@ -18,8 +18,8 @@ import (
 // The kinds of report: those that can be filed with the case, and the one for programs.
 var reportEndings = []string{".html", ".json", ".md", ".pdf"}
 
-// The forms of the answer on the screen.
-var verdictForms = []string{"text", "json"}
+// The forms of an answer that is no list of findings.
+var plainForms = []string{"text", "json"}
 
 // mayPublish answers ”planverk kontrollera --publicering”.
 func (a *app) mayPublish(c *cobra.Command, args []string, form, report string) error {
@@ -28,8 +28,8 @@ func (a *app) mayPublish(c *cobra.Command, args []string, form, report string) e
 			return wrong(c, "flaggorna --publicering och --%s går inte ihop: alla frågor besvaras. Skriv svaret i en fil med --rapport.", other)
 		}
 	}
-	if form != "" && !slices.Contains(verdictForms, form) {
-		return wrong(c, "svaret på --publicering finns inte i formen ”%s”. Välj bland %s, eller skriv det i en fil med --rapport.", form, sv.And(verdictForms))
+	if form != "" && !slices.Contains(plainForms, form) {
+		return wrong(c, "svaret på --publicering finns inte i formen ”%s”. Välj bland %s, eller skriv det i en fil med --rapport.", form, sv.And(plainForms))
 	}
 	if a.json && form == "text" {
 		return wrong(c, "--json och --form %s säger emot varandra. Skriv en av dem.", form)
