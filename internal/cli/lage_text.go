@@ -195,6 +195,7 @@ func (r *reportText) lists(m planverk.Standing) {
 			r.line("Skicka till: %s", l.Address)
 		}
 		for _, x := range l.Answers {
+			r.wrapped("  ", x.Item.Title)
 			r.place(x.Document.File, x.Where.Start.Line, x.Key)
 			state := sv.Capital(x.State.String())
 			if x.Reason != "" {
@@ -211,13 +212,13 @@ func (r *reportText) lists(m planverk.Standing) {
 // place tells where an answer is written: file and line in one piece, which terminals
 // make a link of, and the key. The line is that of the nearest key that is there.
 func (r *reportText) place(file string, line int, key string) {
-	at := "  " + file
+	at := "    " + file
 	if line > 0 {
 		at += fmt.Sprintf(":%d", line)
 	}
 	if utf8.RuneCountInString(at)+1+utf8.RuneCountInString(key) > width {
 		r.line("%s", at)
-		r.line("    %s", key)
+		r.line("      %s", key)
 		return
 	}
 	r.line("%s %s", at, key)

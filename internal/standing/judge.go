@@ -26,6 +26,7 @@ type at struct {
 	path   string    // "avtal.2"
 	where  diag.Span // of the nearest key that is written
 	title  string    // of the group or row above
+	label  string    // what tells a row from the others: "SLA, Tieto"
 	owners []string  // roles, from the schema
 	owner  Owner     // that a row names
 	row    bool      // within a list
@@ -90,7 +91,7 @@ func (j *judge) field(group *plan.Schema, key string, m *plan.Map, a at) {
 // is asked for what follows from a yes.
 func (j *judge) group(s *plan.Schema, n plan.Node, a at) {
 	m, _ := n.(*plan.Map)
-	a.title = unnumbered(s.Title, "")
+	a.title, a.label = strings.TrimSpace(unnumbered(s.Title, "")+" "+a.label), ""
 	a.owner = rowOwner(m, a.owner)
 	for i, key := range s.Keys {
 		j.field(s, key, m, a)
@@ -131,8 +132,49 @@ func (j *judge) rows(s *plan.Schema, n plan.Node, a at) {
 		if place := item.Where(); place.Start.Line > 0 {
 			row.where = j.named(place)
 		}
+		row.label = label(s.Items, m)
 		j.group(s.Items, m, row)
 	}
+}
+
+// label tells a row from the others: its first words, and whom or what in the register it
+// is about. A person is not told: the list is read by others than the person.
+func label(s *plan.Schema, row *plan.Map) string {
+	var all []string
+	for _, key := range s.Keys {
+		said := ""
+		switch n := row.Get(key).(type) {
+		case *plan.Text:
+			said = n.Value
+		case *plan.Rich:
+			said = n.Source
+		case *plan.Ref:
+			if of := registered(n); of == "" && len(all) == 0 || of != "" && of != "personer" {
+				said = n.Label
+			}
+		}
+		if len(all) > 0 && registered(row.Get(key)) == "" || key == s.RowKey || key == "id" {
+			continue
+		}
+		if state, _ := ofText(said); state == Filled {
+			all = append(all, sv.Clip(said))
+		}
+	}
+	return strings.Join(all[:min(len(all), 2)], ", ")
+}
+
+// registered is the register that a reference leads to: "organisationer"; "" of others.
+func registered(n plan.Node) string {
+	ref, ok := n.(*plan.Ref)
+	if !ok || ref.Target == nil {
+		return ""
+	}
+	rest, of := strings.CutPrefix(ref.Target.Identity(), "register.")
+	register, _, _ := strings.Cut(rest, ".")
+	if !of {
+		return ""
+	}
+	return register
 }
 
 // step is what a row is called: its id, or else its number from 1.

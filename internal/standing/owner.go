@@ -76,8 +76,39 @@ func (j *judge) holder(role string) Owner {
 	return Owner{}
 }
 
-// rolesOf finds the document's list of roles: "roller", at the top or under organisation.
+// rolesOf finds who a document says has a role: in its list "roller", at the top or under
+// organisation; in an agreement its bodies and parties, and in an assessment those who have
+// put it forward.
 func rolesOf(in *plan.Input) (all []held) {
+	all = listed(in)
+	bodies, _ := within(in.Root, "organisation").Get("organ").(*plan.List)
+	if bodies != nil {
+		for _, n := range bodies.Items {
+			row, _ := n.(*plan.Map)
+			if name := word(row, "namn"); name != "" { // no person: the list is sent to the function
+				all = append(all, held{[]string{sv.Slug(word(row, "id")), sv.Slug(name)}, Owner{Name: name}})
+			}
+		}
+	}
+	for _, party := range []string{"beställare", "leverantör"} {
+		all = append(all, held{[]string{sv.Slug(party)}, ownerOf(within(in.Root, "parter", party).Get("företräds av"))})
+	}
+	for _, who := range []string{"förslagsställare", "beställare"} {
+		all = append(all, held{[]string{sv.Slug(who)}, ownerOf(within(in.Root, "insats").Get(who))})
+	}
+	return all
+}
+
+// within is the group at a path; nil, which has no fields, when there is none.
+func within(m *plan.Map, path ...string) *plan.Map {
+	for _, key := range path {
+		m, _ = m.Get(key).(*plan.Map)
+	}
+	return m
+}
+
+// listed are the rows of a document's list of roles.
+func listed(in *plan.Input) (all []held) {
 	list, _ := in.Root.Get("roller").(*plan.List)
 	if m, ok := in.Root.Get("organisation").(*plan.Map); ok && list == nil {
 		list, _ = m.Get("roller").(*plan.List)

@@ -76,3 +76,47 @@ func TestTrend(t *testing.T) {
 		}
 	}
 }
+
+// TestRolesOfDocuments: in documents without a list of roles, those who have one are found
+// where each type says so.
+func TestRolesOfDocuments(t *testing.T) {
+	group := func(fields ...plan.Field) *plan.Map { return &plan.Map{Fields: fields} }
+	text := func(key, s string) plan.Field { return plan.Field{Key: key, Value: &plan.Text{Value: s}} }
+	body := group(text("id", "central-systemägare"), text("namn", "Central systemägare"))
+	in := &plan.Input{Root: group(
+		plan.Field{Key: "organisation", Value: group(plan.Field{Key: "organ", Value: &plan.List{Items: []plan.Node{body, &plan.Text{Value: "fel"}}}})},
+		plan.Field{Key: "parter", Value: group(plan.Field{Key: "leverantör", Value: group(text("företräds av", "it-chefen"))})},
+		plan.Field{Key: "insats", Value: group(text("beställare", "Bygglovschefen"), text("förslagsställare", "okänt"))},
+	)}
+	j := judge{doc: &Document{Case: Case{Input: in, Kommun: &plan.Kommun{}}}, roles: rolesOf(in)}
+	for role, want := range map[string]string{"central systemägare": "Central systemägare", "leverantör": "It-chefen", "beställare": "Bygglovschefen", "förslagsställare": "", "systemägarråd": ""} {
+		if got := j.holder(role).Name; got != want {
+			t.Errorf("%s: %q, want %q", role, got, want)
+		}
+	}
+}
+
+// TestLabel: a row is told from the others by its first words and what it is about, never
+// by a person.
+func TestLabel(t *testing.T) {
+	ref := func(id, label string) plan.Node {
+		target := &plan.Map{}
+		target.ID = id
+		return &plan.Ref{Target: target, Label: label}
+	}
+	s := &plan.Schema{Keys: []string{"id", "typ", "motpart", "kontakt", "från"}, RowKey: "id"}
+	for _, c := range []struct {
+		row  []plan.Field
+		want string
+	}{
+		{[]plan.Field{{Key: "id", Value: &plan.Text{Value: "a1"}}, {Key: "typ", Value: &plan.Text{Value: "SLA"}}, {Key: "motpart", Value: ref("register.organisationer.t", "Tieto")}, {Key: "kontakt", Value: ref("register.personer.k", "Kajsa")}}, "SLA, Tieto"},
+		{[]plan.Field{{Key: "kontakt", Value: ref("register.personer.k", "Kajsa")}}, ""},
+		{[]plan.Field{{Key: "typ", Value: &plan.Rich{Source: "En\ntext"}}, {Key: "från", Value: &plan.Text{Value: "mer"}}}, "En text"},
+		{[]plan.Field{{Key: "typ", Value: &plan.Text{Value: "okänt"}}}, ""},
+		{nil, ""},
+	} {
+		if got := label(s, &plan.Map{Fields: c.row}); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
