@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"testing"
 
 	"planverk/internal/plan"
+	"planverk/internal/sv"
 	"planverk/templates"
 )
 
@@ -73,6 +75,50 @@ func TestGlossaryHasEveryKey(t *testing.T) {
 		}
 		if got, want := strings.Count(names, "`")/2, len(goNames[key]); got != want {
 			t.Errorf("%q has %d Go names in the row, but %d fields: %v", key, got, want, goNames[key])
+		}
+	}
+}
+
+// TestGlossaryIsInOrder: a key's row is found where the alphabet has its term.
+func TestGlossaryIsInOrder(t *testing.T) {
+	text, err := os.ReadFile("../docs/ordlista.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys, _, _ := strings.Cut(string(text), "## Roller")
+	last := ""
+	for _, m := range row.FindAllString(keys, -1) {
+		if term := strings.TrimSpace(strings.Split(m, "|")[1]); term != "Term" {
+			if last != "" && sv.Compare(last, term) > 0 {
+				t.Errorf("%q stands after %q", term, last)
+			}
+			last = term
+		}
+	}
+}
+
+// TestGlossaryOfTheProgram: the names in Go of the program's own words are types that exist.
+func TestGlossaryOfTheProgram(t *testing.T) {
+	text, err := os.ReadFile("../docs/ordlista.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, words, _ := strings.Cut(string(text), "## Ord i programmet")
+	names := regexp.MustCompile("`([a-z]+)\\.([A-Z][A-Za-z]*)").FindAllStringSubmatch(words, -1)
+	if len(names) < 20 {
+		t.Fatalf("only %d names", len(names))
+	}
+	for _, n := range names {
+		folder := "../internal/" + n[1]
+		if n[1] == "planverk" {
+			folder = ".."
+		}
+		files, _ := filepath.Glob(folder + "/*.go")
+		if !slices.ContainsFunc(files, func(f string) bool {
+			b, _ := os.ReadFile(f)
+			return strings.Contains(string(b), "\ntype "+n[2]+" ")
+		}) {
+			t.Errorf("there is no type %s.%s", n[1], n[2])
 		}
 	}
 }
