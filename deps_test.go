@@ -78,7 +78,8 @@ var policy = map[string]room{
 	"render/pdf/internal/file":   {[]string{"internal/doc", "render/pdf/internal/draw", "render/pdf/internal/font", "render/pdf/internal/tag"}, []string{"github.com/klauspost/compress"}, "The file is written around what is drawn; of the document it needs the metadata only."},
 
 	".":            {append(slices.Clone(nouns), "internal/load", "internal/look", "internal/intake", "internal/reconcile", "internal/amend", "internal/check", "internal/standing", "internal/prose", "internal/merge", "internal/budget", "internal/derive", "internal/publish", "internal/readback", "internal/secrecy", "internal/facit", "internal/pictures", "render", "render/pdf", "render/xlsx", "render/csv", "render/html", "render/markdown", "render/ics", "internal/calendar"), nil, "The pipeline strings the stages together and knows no library."},
-	"internal/cli": {[]string{".", "internal/diag", "internal/sv", "internal/publish", "templates"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, "A command knows the pipeline, never a stage; publish only for writing one file safely."},
+	"docs/vscode":  {nil, nil, "Files for an editor, as they are copied."},
+	"internal/cli": {[]string{".", "internal/diag", "internal/sv", "internal/publish", "templates", "docs/vscode"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, "A command knows the pipeline, never a stage; publish only for writing one file safely."},
 	"cmd/planverk": {[]string{"internal/cli"}, nil, "The door: ten lines."},
 	"verify":       {nil, nil, "The heavy judges look at finished files only; they are run by make verify."},
 }

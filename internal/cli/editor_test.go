@@ -147,3 +147,33 @@ func TestLocalSchema(t *testing.T) {
 	transcript(&b, []string{"schema", "kommun", "--kommun", "tom"}, planverk(t, t.TempDir(), "schema", "kommun", "--kommun", "."))
 	golden(t, "local-schema.golden", b.String())
 }
+
+// TestNewEditor: in an empty folder the editor's files and every schema are laid, what the
+// user has changed is left, and a new data file points at its schema.
+func TestNewEditor(t *testing.T) {
+	dir := t.TempDir()
+	a := planverk(t, dir, "ny", "vscode")
+	if a.code != 0 || !strings.Contains(a.out, "data/exempelkommun/.vscode/tasks.json\n") || !strings.Contains(a.err, "Öppna mappen data/exempelkommun i VS Code") {
+		t.Fatalf("%d\n%s%s", a.code, a.out, a.err)
+	}
+	if got := text(t, dir, "data/exempelkommun/.vscode/systemforvaltningsplan.schema.json"); !strings.Contains(got, `"asta-berglind"`) {
+		t.Error("the register's ids are no choices in the schema")
+	}
+	if b := planverk(t, dir, "ny", "riktlinje", "regler", "--år", "2028"); b.code != 0 {
+		t.Fatal(b.err)
+	}
+	file := text(t, dir, "data/exempelkommun/planer/regler-2028.yaml")
+	if !strings.HasPrefix(file, "# yaml-language-server: $schema=../.vscode/riktlinje.schema.json\n") {
+		t.Errorf("the new file does not say which schema it has:\n%.100s", file)
+	}
+	put(t, dir, "data/exempelkommun/.vscode/settings.json", "{}")
+	put(t, dir, "data/exempelkommun/.vscode/riktlinje.schema.json", "{}")
+	a = planverk(t, dir, "ny", "vscode")
+	if a.code != 0 || !strings.Contains(a.err, "data/exempelkommun/.vscode/settings.json finns redan och lämnades som den är.\n") || strings.Contains(a.err, "tasks.json") ||
+		text(t, dir, "data/exempelkommun/.vscode/settings.json") != "{}" || text(t, dir, "data/exempelkommun/.vscode/riktlinje.schema.json") == "{}" {
+		t.Errorf("%d\n%s%s", a.code, a.out, a.err)
+	}
+	if c := planverk(t, dir, "ny", "vscode", "x"); c.code != 2 {
+		t.Error(c.err)
+	}
+}

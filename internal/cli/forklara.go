@@ -90,7 +90,7 @@ func writeCode(w io.Writer, c diag.Code) {
 		fmt.Fprintf(w, "\nRätt:\n%s\n", indent(strings.TrimRight(c.Right, "\n")))
 	}
 	if c.Source != "" {
-		fmt.Fprintf(w, "\nKälla: %s\n", c.Source)
+		fmt.Fprintf(w, "\n%s\n", fold("Källa: "+c.Source, 78))
 	}
 	if p := planverk.RuleProfile(c.Code); p != "" {
 		fmt.Fprintf(w, "Regelprofil: %s\n", p)

@@ -28,22 +28,28 @@ i kommunens mapp, under planer. Finns ingen kommun ännu skapas en, med en kommu
 fylla i. En fil som redan finns skrivs aldrig över.
 
 ”planverk ny dokumenttyp NAMN” lägger upp en egen dokumenttyp i kommunens mapp mallar.
-”planverk ny profil” skriver en profil.yaml, där kommunen bestämmer om reglerna.`,
+”planverk ny profil” skriver en profil.yaml, där kommunen bestämmer om reglerna.
+”planverk ny vscode” lägger upp det som VS Code behöver för att föreslå nycklar och visa fel
+medan du skriver. Datafiler som skrivs därefter säger själva vilket schema de har.`,
 		Example: `planverk ny systemforvaltningsplan lifecare
 planverk ny systemforvaltningsplan lifecare --år 2027
 planverk ny systemforvaltningsplan lifecare --mapp data/timra
 planverk ny dokumenttyp projektplan
-planverk ny profil --mapp data/timra`,
+planverk ny profil --mapp data/timra
+planverk ny vscode --mapp data/timra`,
 		Args: atMost(2, "en typ och ett id"),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return append(planverk.Types(a.here()), newType, planverk.ProfileType), cobra.ShellCompDirectiveNoFileComp
+			return append(planverk.Types(a.here()), newType, planverk.ProfileType, newEditor), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 && sv.Slug(args[0]) == newType {
 				return a.beginType(c, n, args)
+			}
+			if len(args) > 0 && sv.Slug(args[0]) == newEditor {
+				return a.beginEditor(c, n, args)
 			}
 			if len(args) > 0 && sv.Slug(args[0]) == planverk.ProfileType {
 				return a.beginProfile(c, n, args)
@@ -155,7 +161,7 @@ func (n *newDocument) fill(text, file string) string {
 		return s
 	})
 	text = setValue(text, "id", n.id)
-	return withoutModeline(n.ownModeline(text), file)
+	return n.editorModeline(withoutModeline(n.ownModeline(text), file), file)
 }
 
 var anyYear = regexp.MustCompile(`\b20\d\d\b`)
