@@ -65,7 +65,7 @@ func publicationDocument(w World, all []Verdict) *doc.Document {
 	}
 	d.Facts = []doc.Fact{{Term: "Får det här publiceras?", Value: []doc.Inline{&doc.Strong{Text: words(answer)}}}, {Term: "Prövat", Value: words("Den publika utgåvan av " + sv.Count(len(all), "handling", "handlingar") + ".")}, {Term: "Prövat med", Value: words("Planverk " + w.Version)}}
 	if day, err := plan.ParseDate(w.Today); err == nil {
-		d.Facts = append(d.Facts, doc.Fact{Term: "Prövat den", Value: words(sv.Date(day.Year, day.Month, day.Day))})
+		d.Facts = append(d.Facts, doc.Fact{Term: "Prövat den", Value: words(sv.LongDate(day.Year, day.Month, day.Day))})
 	}
 	d.Summary = words(answer)
 	d.Meta.Subject = answer
