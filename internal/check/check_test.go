@@ -60,7 +60,7 @@ func runWith(t testing.TB, piece, profiles string) (found diag.List, text string
 	}
 	c := &check.Case{Input: input, Plan: new(plan.Systemplan)}
 	plan.Bind(input.Root, c.Plan)
-	return check.Weigh(input, check.Run(c)), planText
+	return check.Weigh(input, check.Run(c)).On(""), planText
 }
 
 // show prints findings with the text they point at, which says more than line

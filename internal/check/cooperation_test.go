@@ -30,7 +30,7 @@ func runAgreement(t testing.TB, piece string) (found diag.List, text string) {
 	a := new(plan.JointAgreement)
 	plan.Bind(in.Root, a)
 	found = check.RunAgreement(&check.AgreementCase{Input: in, Agreement: a, Settlement: budget.Settle(a, nil)})
-	return check.Weigh(in, append(found, check.RunText(in)...)), text
+	return check.Weigh(in, append(found, check.RunText(in)...)).On(""), text
 }
 
 // TestAgreementExamples runs the examples that planverk förklara shows for joint

@@ -25,7 +25,7 @@ func guideline(t *testing.T, pieces ...string) diag.List {
 	if list = append(list, more...); len(list) > 0 || in == nil {
 		t.Fatalf("the case does not load: %v\n%s", list, text)
 	}
-	return check.Weigh(in, check.RunText(in))
+	return check.Weigh(in, check.RunText(in)).On("")
 }
 
 func TestGuidelineExamples(t *testing.T) {
@@ -102,5 +102,48 @@ func TestManyPlaceholdersAreOneFinding(t *testing.T) {
 	const want = "x.yaml:2:1 PV370: Text från mallen står kvar på 6 ställen under kapitel: ”XXXX” och ”YYYY”."
 	if len(found) != 1 || found[0].Span.String()+" "+found[0].Code+": "+found[0].Message != want {
 		t.Errorf("got %v, want %s", found, want)
+	}
+}
+
+// TestGovernedUntilItsEnd: what a guideline rests on is told the day after its last year,
+// with the level and the exemption that the municipality has chosen, and never of a
+// guideline that has been replaced.
+func TestGovernedUntilItsEnd(t *testing.T) {
+	for _, c := range []struct{ status, validity, profile, day, want string }{
+		{"publicerad", "2018–2022", "", "2022-12-31", ""},
+		{"publicerad", "2018–2022", "", "2023-01-01", "varning PV843: Det styrande dokumentet ”IT-plan” gäller 2018–2022, och den tiden har gått ut."},
+		{"publicerad", "tills vidare", "", "2030-01-01", ""},
+		{"ersatt", "2018–2022", "", "2023-01-01", ""},
+		{"publicerad", "2018–2022", "regler: { PV843: upplysning }\n", "2023-01-01", "upplysning PV843: Det styrande dokumentet ”IT-plan” gäller 2018–2022, och den tiden har gått ut."},
+		{"publicerad", "2018–2022", "regler: { PV843: av }\n", "2023-01-01", ""},
+		{"publicerad", "2018–2022", "undantag:\n  - { regel: PV843, dokument: alla, skäl: Ny plan skrivs., beslutat av: Nämnden, datum: 2022-12-01, gäller till: 2023-06-30 }\n", "2023-03-01",
+			"upplysning PV843: Det styrande dokumentet ”IT-plan” gäller 2018–2022, och den tiden har gått ut. Undantag till 2023-06-30."},
+		{"publicerad", "2018–2022", "undantag:\n  - { regel: PV843, dokument: alla, skäl: Ny plan skrivs., beslutat av: Nämnden, datum: 2022-12-01, gäller till: 2023-06-30 }\n", "2023-07-01",
+			"varning PV843: Det styrande dokumentet ”IT-plan” gäller 2018–2022, och den tiden har gått ut."},
+	} {
+		fsys := fstest.MapFS{"kommun.yaml": {Data: []byte("namn: X kommun\nregelprofiler: [gemensam, soderkoping]\n")},
+			"x.yaml": {Data: []byte("dokument: { typ: riktlinje, id: x, titel: X, status: " + c.status + ", upprättad: 2020-01-01, revideras senast: 2022-01-01 }\nkapitel:\n  k:\n    rubrik: K\n    styrande dokument: [{ titel: IT-plan, giltighet: " + c.validity + " }]\n")}}
+		if c.profile != "" {
+			fsys["profil.yaml"] = &fstest.MapFile{Data: []byte(c.profile)}
+		}
+		kommun, list := load.Kommun(fsys, "kommun.yaml", schemas)
+		if c.profile != "" {
+			var more diag.List
+			kommun.Profile, more = load.Profile(fsys, "kommun.yaml", schemas)
+			list = append(list, more...)
+		}
+		in, more := load.Document(fsys, "x.yaml", kommun, schemas)
+		if list = append(list, more...); in == nil || list.HasErrors() {
+			t.Fatal(list)
+		}
+		got := ""
+		for _, d := range check.Weigh(in, check.RunText(in)).On(c.day) {
+			if d.Code == "PV843" {
+				got += d.Severity.String() + " " + d.Code + ": " + d.Message
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s %s on %s: got  %s\nwant %s", c.status, c.profile, c.day, got, c.want)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -93,13 +94,16 @@ func revisedFromLastChange(c *Case) diag.List {
 }
 
 // governedByWhatHolds: a document that a guideline rests on holds at the guideline's
-// own day. There is no clock here: the same file is always answered in the same way.
+// own day, and as long as the guideline is used: when its last year has passed it is told,
+// though no file has changed.
 func governedByWhatHolds(c *Case) (found diag.List) {
 	own := c.guidelineHead()
 	year := max(c.year(), c.Plan.Document.Drawn.Year, c.Plan.Document.Decision.Date.Year, own.ReviseBy.Year)
 	for _, d := range own.Revised {
 		year = max(year, d.Year)
 	}
+	status := c.Plan.Document.Status.Value
+	used := status != "ersatt" && status != "upphävd"
 	groups(c.Input.Root, func(_ string, m *plan.Map) {
 		list, _ := m.Get("styrande dokument").(*plan.List)
 		if list == nil {
@@ -110,18 +114,29 @@ func governedByWhatHolds(c *Case) (found diag.List) {
 			if !ok {
 				continue
 			}
-			var d struct {
-				Title    plan.Text `key:"titel"`
-				Validity plan.Text `key:"giltighet"`
-			}
+			var d governing
 			plan.Bind(row, &d)
-			if last := lastYear(d.Validity.Value); last != 0 && last < year {
-				found = append(found, diag.New("PV843", d.Validity.Span, "Det styrande dokumentet "+sv.Quote(sv.Clip(d.Title.Value))+" gäller "+d.Validity.Value+", men riktlinjen ska gälla "+strconv.Itoa(year)+".",
-					"Skriv den utgåva som gäller nu, eller ta bort raden.", "Den dokumentansvariga brukar veta."))
+			switch last := lastYear(d.Validity.Value); {
+			case last == 0:
+			case last < year:
+				found = append(found, d.ended(", men riktlinjen ska gälla "+strconv.Itoa(year)+"."))
+			case used:
+				found = append(found, diag.After(fmt.Sprintf("%04d-12-31", last), d.ended(", och den tiden har gått ut.")))
 			}
 		}
 	})
 	return found
+}
+
+// governing is a document that a guideline rests on.
+type governing struct {
+	Title    plan.Text `key:"titel"`
+	Validity plan.Text `key:"giltighet"`
+}
+
+func (d governing) ended(why string) diag.Diagnostic {
+	return diag.New("PV843", d.Validity.Span, "Det styrande dokumentet "+sv.Quote(sv.Clip(d.Title.Value))+" gäller "+d.Validity.Value+why,
+		"Skriv den utgåva som gäller nu, eller ta bort raden.", "Den dokumentansvariga brukar veta.")
 }
 
 // lastYear gives the last year of a time of validity, "2018–2022"; 0 when it has no end.

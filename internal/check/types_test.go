@@ -34,7 +34,7 @@ func runOther(t testing.TB, file, piece, profile string) (diag.List, string) {
 	if list = append(list, more...); len(list) > 0 || in == nil {
 		t.Fatalf("the case does not load: %v\n%s", list, text)
 	}
-	return check.Weigh(in, check.RunText(in)), text
+	return check.Weigh(in, check.RunText(in)).On(""), text
 }
 
 // runCase does the same with the faultless document that a file of cases is called after.

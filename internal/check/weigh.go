@@ -41,6 +41,11 @@ type weigher struct {
 
 // weigh is false for a finding that is not to be told.
 func (w *weigher) weigh(d diag.Diagnostic) (diag.Diagnostic, bool) {
+	if d.Asleep {
+		over, ok := w.weigh(*d.Over)
+		d.Over = &over
+		return d, ok
+	}
 	if c, ok := diag.Lookup(d.Code); ok && !w.issued {
 		d.Severity = max(d.Severity, c.Draft)
 	}

@@ -26,7 +26,7 @@ var guidelineCodes = []Code{
 	},
 	{
 		Code: "PV843", Severity: Varning, Title: "Ett styrande dokument har gått ut",
-		Explanation: "Riktlinjen bygger på ett dokument som inte längre gäller det år då riktlinjen skrevs, ändrades eller ska ses över. Planverk frågar inte vilken dag det är: samma fil får alltid samma svar.",
+		Explanation: "Riktlinjen bygger på ett dokument som inte längre gäller det år då riktlinjen skrevs, ändrades eller ska ses över, eller vars sista år har gått ut sedan dess. En riktlinje som är ersatt eller upphävd frågas det inte om.",
 		Wrong:       "kapitel:\n  styrande:\n    rubrik: Styrande dokument\n    styrande dokument:\n      - { titel: IT-plan, giltighet: 2015–2018 }\n",
 		Right:       "kapitel:\n  styrande:\n    rubrik: Styrande dokument\n    styrande dokument:\n      - { titel: IT-plan, giltighet: 2019–2026 }\n",
 		Source:      "Söderköpings kommuns riktlinje för verksamhetssystem, Styrande dokument",

@@ -41,8 +41,14 @@ type Diagnostic struct {
 	Hints    []string // what to write instead, "menade du …?", who usually knows
 	Source   string   // the paragraph, clause or document that the rule comes from; may be empty
 
-	Until string      // "2021-12-31": the last day of an exemption that makes it an upplysning
-	Over  *Diagnostic // what it is after that day; nil without an exemption
+	Until  string      // "2021-12-31": the last day of an exemption that makes it an upplysning
+	Over   *Diagnostic // what it is after that day; nil without an exemption
+	Asleep bool        // until then there is nothing to tell
+}
+
+// After gives a finding that is none until a day has passed, "2022-12-31".
+func After(last string, d Diagnostic) Diagnostic {
+	return Diagnostic{Code: d.Code, Severity: Upplysning, Span: d.Span, Until: last, Over: &d, Asleep: true}
 }
 
 // New makes a finding with the severity and source that its code has in Codes.
@@ -59,14 +65,18 @@ func New(code string, at Span, message string, hints ...string) Diagnostic {
 type List []Diagnostic
 
 // On gives the findings as they are on a day, "2021-12-31": those whose exemption is
-// over are what they were without it. On the day "" every exemption holds. Nothing
-// that is printed in a document is made of the answer, for it would change with the day.
+// over are what they were without it, and those that waited for the day are told. On the
+// day "" every exemption holds, and nothing has come to an end. Nothing that is printed in
+// a document is made of the answer, for it would change with the day.
 func (l List) On(day string) List {
-	out := slices.Clone(l)
-	for i, d := range out {
-		if d.Over != nil && d.Until < day {
-			out[i] = *d.Over
-			out[i].Span = d.Span // which may have been named anew
+	out := slices.Clone(l)[:0]
+	for _, d := range l {
+		at := d.Span // which may have been named anew
+		for d.Over != nil && d.Until < day {
+			d = *d.Over
+		}
+		if d.Span = at; !d.Asleep {
+			out = append(out, d)
 		}
 	}
 	return out
