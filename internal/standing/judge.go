@@ -216,7 +216,10 @@ func (j *judge) answer(s *plan.Schema, a at, state State, reason string) {
 
 func (j *judge) owe(s *plan.Schema, a at, state State, reason string) {
 	title := unnumbered(s.Title, lastKey(a.path))
-	if a.title != "" && a.title != title && a.title != j.section.Title && title != "Innehavare" {
+	switch {
+	case strings.HasSuffix(a.title, "?"): // the group is the question
+		title = a.title
+	case a.title != "" && a.title != title && a.title != j.section.Title && title != "Innehavare":
 		title = a.title + ": " + sv.Decapital(title)
 	}
 	j.doc.Items = append(j.doc.Items, Item{
