@@ -74,7 +74,7 @@ func without(p *plan.Profile, wrong diag.List) *plan.Profile {
 				last = row
 			}
 		}
-		if d.Severity == diag.Fel && (last.Line == d.Span.Start.Line || last.Col <= d.Span.Start.Col) { // a key to the left of it belongs to no row
+		if d.Severity == diag.Fel && last.Col <= d.Span.Start.Col { // a key to the left of it belongs to no row
 			flawed[last] = true
 		}
 	}

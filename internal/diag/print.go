@@ -106,16 +106,37 @@ func (p Printer) excerpt(b *strings.Builder, s Span, line string) {
 
 // window gives the part of a line that is shown, and the stretch in it.
 func window(s Span, line string) (cells []cell, from, to int) {
+	line, before := near(line, s.Start.Col-1)
 	cells = layout(line)
-	from = min(max(s.Start.Col-1, 0), len(cells))
+	from = min(max(s.Start.Col-1-before, 0), len(cells))
 	to = len(cells)
 	switch {
 	case s.End.Line == s.Start.Line:
-		to = min(max(s.End.Col-1, from), len(cells))
+		to = min(max(s.End.Col-1-before, from), len(cells))
 	case s.End.Line == 0:
 		to = min(from+1, len(cells))
 	}
 	return cut(cells, from, to)
+}
+
+// near gives what may be shown of a line around character i, and how many characters
+// stand before it: a line can be a whole file of megabytes, and is told of many times.
+func near(line string, i int) (piece string, before int) {
+	if len(line) <= 3*widest {
+		return line, 0
+	}
+	n, start, end := 0, 0, len(line)
+	for at := range line {
+		if n == i-widest {
+			start, before = at, n
+		}
+		if n == i+2*widest {
+			end = at
+			break
+		}
+		n++
+	}
+	return line[start:end], before
 }
 
 // screen is the screen column at which character i begins.

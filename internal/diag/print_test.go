@@ -194,3 +194,24 @@ func TestJSON(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// A line that is a whole file is shown around the place, the same as a shorter one, and
+// costs no more.
+func TestLongestLines(t *testing.T) {
+	for _, col := range []int{1, 50, 99, 100, 101, 150, 400, 900, 999, 1000} {
+		short, long := strings.Repeat("å", col-1)+"X"+strings.Repeat("ö", 1000), strings.Repeat("å", col-1)+"X"+strings.Repeat("ö", 200_000)
+		p := func(source string) string {
+			return printed(t, Printer{}, source, List{New("PV116", at(1, col, 1), "Fel.")})
+		}
+		if p(short) != p(long) {
+			t.Errorf("column %d:\n%s\n%s", col, p(short), p(long))
+		}
+		if got := p(short); !strings.Contains(got, "X") || len([]rune(strings.Split(got, "\n")[1])) > widest+12 {
+			t.Errorf("column %d:\n%s", col, got)
+		}
+	}
+	line := strings.Repeat("å", 200_000)
+	if n := testing.AllocsPerRun(10, func() { window(at(1, 150_000, 1), line) }); n > 2000 {
+		t.Errorf("%v allocations for a line of a lot of signs", n)
+	}
+}

@@ -166,8 +166,12 @@ func (c *converter) strayComma(key, value *node) bool {
 
 // scalar judges the text of a single value.
 func (c *converter) scalar(n *node) {
-	if len(n.text) > maxWords && len(strings.Fields(n.text)) > maxWords {
-		c.report("PV103", n.span, "Texten är längre än 20 000 ord.", "Lägg den i en egen fil och ta med den som bilaga.")
+	const apart = "Lägg den i en egen fil och ta med den som bilaga."
+	switch {
+	case len(n.text) > maxSigns && utf8.RuneCountInString(n.text) > maxSigns:
+		c.report("PV103", n.span, "Texten är längre än 500 000 tecken.", apart)
+	case len(n.text) > maxWords && len(strings.Fields(n.text)) > maxWords:
+		c.report("PV103", n.span, "Texten är längre än 20 000 ord.", apart)
 	}
 	if n.quote == '"' {
 		c.doubleQuoted(n)

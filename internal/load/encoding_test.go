@@ -95,6 +95,8 @@ func TestMadeBadFiles(t *testing.T) {
 		{"för många", []byte(many), "fil.yaml:5:200019: PV103 Filen har fler än 100 000 uppgifter."},
 		{"för många rader", []byte(head + "  diarienummer: [" + strings.Repeat("a,", 5001) + "]\n"), "fil.yaml:5:17: PV103 Listan har fler än 5 000 rader."},
 		{"många fynd", []byte(head + manyKeys(3000)), "PV103 × 501"},
+		{"en nyckel på varje rad", []byte(head + strings.Repeat("nyckel: 1\n", 60_001)), "fil.yaml: PV103 Filen har fler än 100 000 uppgifter."},
+		{"ett ord på megabyte", []byte(head + "  titel: " + strings.Repeat("å", 500_001) + "\n"), "fil.yaml:5:10: PV103 Texten är längre än 500 000 tecken."},
 		{"alldeles för många", []byte(strings.Repeat("- ", 600_000)), "fil.yaml: PV103 Filen har fler än 100 000 uppgifter."},
 		{"för många ord", []byte(head + "inledning:\n  beskrivning: |\n    " + strings.Repeat("ord ", 20_001) + "\n"),
 			"fil.yaml:6:16: PV103 Texten är längre än 20 000 ord."},

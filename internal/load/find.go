@@ -50,6 +50,10 @@ func Find(fsys fs.FS, root string) ([]Found, diag.List) {
 				l = append(l, readFault(diag.Span{File: file}, errFolder))
 				return fs.SkipDir
 			}
+		case e.Type()&fs.ModeSymlink != 0 && isFolder(fsys, file): // one within the folder leads to what is found where it lies
+			if kommun, ok := nearestKommun(fsys, file); ok && !strings.HasPrefix(e.Name(), ".") && leadsOut(fsys, kommun, file) {
+				l = append(l, linkedOut(diag.Span{File: file}, path.Base(file)))
+			}
 		case file != root && !strings.HasPrefix(e.Name(), ".") && misnamed(fsys, file):
 			l = append(l, rename(file))
 		case isProfile(fsys, file): // it is read with kommun.yaml
@@ -60,7 +64,7 @@ func Find(fsys fs.FS, root string) ([]Found, diag.List) {
 				l = append(l, homeless(fsys, file))
 				return nil
 			}
-			if dir := path.Dir(kommun); exists(fsys, file) && errors.Is(contained(fsys, dir, below(dir, file)), errOutside) {
+			if exists(fsys, file) && leadsOut(fsys, kommun, file) {
 				l = append(l, linkedOut(diag.Span{File: file}, path.Base(file)))
 				return nil
 			}
@@ -72,6 +76,18 @@ func Find(fsys fs.FS, root string) ([]Found, diag.List) {
 		l = append(l, unreadable(root, err))
 	}
 	return found, l
+}
+
+// isFolder tells whether a name is that of a folder, links followed.
+func isFolder(fsys fs.FS, file string) bool {
+	info, err := fs.Stat(fsys, file)
+	return err == nil && info.IsDir()
+}
+
+// leadsOut tells whether a file leads out of the folder of its kommun.yaml.
+func leadsOut(fsys fs.FS, kommun, file string) bool {
+	dir := path.Dir(kommun)
+	return errors.Is(contained(fsys, dir, below(dir, file)), errOutside)
 }
 
 // isProfile tells whether a file is the profil.yaml of a municipality: the one that

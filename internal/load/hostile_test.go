@@ -31,6 +31,10 @@ func hostileFiles() map[string]string {
 		"tiotusen fel":             head + manyKeys(10_000),
 		"sammanslagningar":         strings.Repeat("<<<<<<< a\n=======\n>>>>>>> b\n", 50_000),
 		"nollor":                   strings.Repeat("\x00a", 100) + strings.Repeat("ab\n", 1_000_000),
+		"hundratusen nycklar":      head + manyKeys(100_000),
+		"femtiotusen nycklar":      head + manyKeys(50_000),
+		"ett värde på megabyte":    head + "inledning: { beskrivning: \"" + strings.Repeat("å", 2_000_000) + "\" }\n",
+		"en tagg på megabyte":      head + "a: !!binary " + strings.Repeat("QUJD", 200_000) + "\n",
 		"citat utan slut":          "a: \"" + strings.Repeat("b\n", 1_000_000),
 	}
 }

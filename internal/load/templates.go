@@ -49,7 +49,7 @@ func NewTemplates(base fs.FS) *Templates { return &Templates{base: base} }
 func (t *Templates) With(fsys fs.FS, kommun string, name func(string) string) *Templates {
 	dir := path.Dir(kommun)
 	entries, err := fs.ReadDir(fsys, path.Join(dir, OwnFolder))
-	if err != nil {
+	if err != nil || errors.Is(contained(fsys, dir, OwnFolder), errOutside) { // the link is told of by Find
 		return t
 	}
 	o := &Templates{base: t.base, own: fsys, dir: dir, folders: map[string]string{}, name: name}

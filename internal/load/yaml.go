@@ -17,6 +17,7 @@ const (
 	maxNodes = 100_000
 	maxRows  = 5_000  // in one list
 	maxWords = 20_000 // in one value
+	maxSigns = 500_000
 )
 
 // nodeKind is whether a node is a single value, a group or a list.
@@ -149,18 +150,27 @@ func decode(text string) (root *yaml.Node, second int, err error) {
 	return root, max(next.Line, 1), nil
 }
 
-// tooMany tells from the signs that can begin a node whether the tree could
-// not be built within reasonable memory. It never refuses a file that is within
-// the limit by prose alone.
+// tooMany tells from the signs that can begin a node, and from the lines that begin as
+// a key does, whether the tree could not be built within reasonable memory. It never
+// refuses a file that is within the limit by prose alone.
 func tooMany(text string) bool {
-	n := 0
+	signs := 0
 	for i := range len(text) {
 		switch text[i] {
 		case ',', ':', '-', '[', '{', '?':
-			n++
+			signs++
 		}
 	}
-	return n > 5*maxNodes
+	if signs <= maxNodes/2 {
+		return false
+	}
+	keys := 0
+	for line := range strings.Lines(text) {
+		if key, rest, ok := strings.Cut(line, ":"); ok && (rest == "" || rest[0] == ' ' || rest[0] == '\n') && !strings.ContainsAny(strings.TrimLeft(key, " -"), " #\"'") {
+			keys++
+		}
+	}
+	return signs > 5*maxNodes || keys > maxNodes*6/10 // a key and its value are two
 }
 
 const tooManyNodes = "Filen har fler än 100 000 uppgifter."
