@@ -538,6 +538,17 @@ func TestImportWrongBook(t *testing.T) {
 	}
 }
 
+// TestImportStopped: what is stopped says so, and writes nothing.
+func TestImportStopped(t *testing.T) {
+	place := importPlace(importPlan)
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	got := planverk.Import(ctx, importWorld(), []planverk.Place{place}, planverk.Returned{Name: "bok.xlsx", Data: workbookOf(t, place)})
+	if want := "bok.xlsx: fel PV506: Inläsningen avbröts. Inget är skrivet.\n"; printed(got.Findings) != want || len(got.Files) > 0 {
+		t.Errorf("got %s", printed(got.Findings))
+	}
+}
+
 // withPart is a workbook with one part more.
 func withPart(book []byte, name string) []byte {
 	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))

@@ -32,6 +32,7 @@ var wholeCases = []struct {
 	{"PV704", "handlingen själv", "underlag: { filer: [register.yaml] }\n", nil},
 	{"PV704", "en annan sammansatt handling", "underlag: { filer: [it.yaml] }\n", map[string]string{"k/it.yaml": "dokument: { typ: it-verksamhetsplan, id: it, år: 2026 }\n"}},
 	{"PV705", "en typ som inte kan vara underlag", "underlag: { typ: riktlinje }\n", nil},
+	{"PV705", "en fil av en annan typ", "underlag: { filer: [r.yaml] }\n", map[string]string{"k/r.yaml": "dokument: { typ: riktlinje, id: r, titel: R }\nkapitel: { a: { rubrik: A, text: B } }\n"}},
 	{"PV706", "samma fil två gånger", "underlag: { filer: [planer/a.yaml, planer/a.yaml] }\n", nil},
 	{"PV707", "en plan från förra året", "", map[string]string{"k/planer/b.yaml": strings.NewReplacer("bas-a", "bas-b", "2026", "2025", "förvaltning: a", "förvaltning: b").Replace(decidedPlan)}},
 	{"PV710", "ett årshjul där inget infaller", "", map[string]string{"k/register.yaml": "dokument: { typ: årshjul, id: hjul, år: 2031 }\nunderlag: { filer: [planer/a.yaml] }\n"}},

@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -109,5 +110,17 @@ func TestOnePersonOneFunction(t *testing.T) {
 	}
 	if want := []string{"| Systemförvaltare | Kartingenjör | ingen | uppgift saknas |"}; !slices.Equal(roles, want) {
 		t.Errorf("got %q", roles)
+	}
+}
+
+// A place without documents has nothing to publish, and says so.
+func TestPublishNothing(t *testing.T) {
+	dir := kommun(t)
+	if err := os.Remove(filepath.Join(dir, plan)); err != nil {
+		t.Fatal(err)
+	}
+	const want = "fel PV512: Det finns inga handlingar att pröva på den angivna platsen.\n  åtgärd: Ange en mapp med datafiler.\n\n1 fel\n"
+	if a := planverk(t, dir, "kontrollera", "--publicering", "."); a.code != 1 || !strings.Contains(a.out+a.err, want) {
+		t.Errorf("code %d\n%s%s", a.code, a.out, a.err)
 	}
 }

@@ -104,6 +104,7 @@ func TestMadeBadFiles(t *testing.T) {
 		{"tecken i rad", []byte(head + "  titel: Plan" + strings.Repeat("\x00", 9) + "\n"), "fil.yaml:5:14: PV104 Här står 9 otillåtna tecken i rad, U+0000 (ett styrtecken)."},
 		{"crlf", []byte(strings.ReplaceAll(head, "\n", "\r\n") + "  förvaltnig: bou\r\n"), "fil.yaml:5:3: PV116 Nyckeln ”förvaltnig” finns inte i ”dokument”."},
 		{"gamla radslut", []byte(strings.ReplaceAll(head, "\n", "\r") + "  förvaltnig: bou\r"), "fil.yaml:5:3: PV116 Nyckeln ”förvaltnig” finns inte i ”dokument”."},
+		{"blandade radslut", []byte("dokument:\r\n  typ: systemförvaltningsplan\n  id: x\r  år: 2021\r\n  förvaltnig: bou\n"), "fil.yaml:5:3: PV116 Nyckeln ”förvaltnig” finns inte i ”dokument”."},
 		{"bom", []byte("\xef\xbb\xbf" + head + "okänd: 1\n"), "fil.yaml:5:1: PV116 Nyckeln ”okänd” finns inte överst i filen."},
 		{"nfd före värdet", []byte(head + "  fo\u0308rvaltning: boy\n"), "fil.yaml:5:16: PV201 ”boy” finns inte i registret organisationer."},
 		{"utom bmp", []byte(head + "  titel: { 😀: 1 }\n"), "fil.yaml:5:10: PV115 ”titel” ska vara ett enda värde, men är en grupp med nycklar."},
@@ -143,6 +144,25 @@ func brief(list diag.List) string {
 		out = append(out, fmt.Sprintf("%s: %s %s", d.Span, d.Code, d.Message))
 	}
 	return strings.Join(out, "\n")
+}
+
+// Of many findings the first are told one by one, and that there are more.
+func TestWhatIsLeftOutIsTold(t *testing.T) {
+	for text, want := range map[string]string{
+		head + manyKeys(3000): "fil.yaml: PV103 Filen har fler än 500 anmärkningar; resten visas inte.",
+		head + "  titel: Plan" + strings.Repeat("\x01\x02", 13) + "\n": "fil.yaml: PV104 Filen har ytterligare 6 otillåtna tecken.",
+	} {
+		_, list := Document(fstest.MapFS{"fil.yaml": {Data: []byte(text)}}, "fil.yaml", nil, testSet())
+		var whole diag.List
+		for _, d := range list {
+			if d.Span.Start.Line == 0 {
+				whole = append(whole, d)
+			}
+		}
+		if got := brief(whole); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
 }
 
 // failing is a file system whose files answer with an error.

@@ -81,8 +81,11 @@ func TestMisnamed(t *testing.T) {
 type closed struct{ fstest.MapFS }
 
 func (c closed) ReadDir(name string) ([]fs.DirEntry, error) {
-	if name == "låst" {
+	switch name {
+	case "låst":
 		return nil, fs.ErrPermission
+	case "trasig":
+		return nil, fs.ErrClosed
 	}
 	return c.MapFS.ReadDir(name)
 }
@@ -90,8 +93,9 @@ func (c closed) ReadDir(name string) ([]fs.DirEntry, error) {
 // TestFindGoesOn: a folder that can not be read does not hide the others.
 func TestFindGoesOn(t *testing.T) {
 	file := &fstest.MapFile{}
-	found, l := Find(closed{fstest.MapFS{"kommun.yaml": file, "låst/a.yaml": file, "öppen/b.yaml": file}}, ".")
-	if len(found) != 1 || found[0].File != "öppen/b.yaml" || len(l) != 1 || l[0].Code != "PV515" || l[0].Message != "Du har inte rätt att läsa ”låst”." {
-		t.Errorf("%v %+v", found, l)
+	found, l := Find(closed{fstest.MapFS{"kommun.yaml": file, "låst/a.yaml": file, "trasig/a.yaml": file, "öppen/b.yaml": file}}, ".")
+	const want = "låst: PV515 Du har inte rätt att läsa ”låst”.\ntrasig: PV515 ”trasig” går inte att läsa: disken eller nätverksmappen svarade med ett fel."
+	if len(found) != 1 || found[0].File != "öppen/b.yaml" || brief(l) != want {
+		t.Errorf("%v\n%s", found, brief(l))
 	}
 }
