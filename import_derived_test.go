@@ -32,10 +32,15 @@ var derivedCases = []struct {
 		fill(t, f, "Aktiviteter", "förvaltning-2", "Status", "Klar")
 		fill(t, f, "Aktiviteter", "förvaltning-3", "Status", "utgår")
 		fill(t, f, "Aktiviteter", "förvaltning-3", "Utfall", 1_200.5)
+		fill(t, f, "Aktiviteter", "förvaltning-2", "Flyttas till", "Q1 2022")
 	}},
 	{"uppföljningen med fel", "data/timra", "uppfoljning-procapita-bou-2021.yaml", func(t *testing.T, f *excelize.File) {
 		fill(t, f, "Utfall", "drift", "Utfall", "cirka 700")
-		fill(t, f, "Aktiviteter", "förvaltning-1", "Status", "nästan klar")
+		fill(t, f, "Aktiviteter", "förvaltning-1", "Status", "klart")
+		fill(t, f, "Aktiviteter", "förvaltning-3", "Flyttas till", "när det passar")
+		fill(t, f, "Utfall", "drift", "Budget", 900_000)                 // låst
+		fill(t, f, "Utfall", "utbildning", "Budget", 5_000)              // låst och tom
+		fill(t, f, "Aktiviteter", "förvaltning-1", "Aktivitet", "Annat") // låst
 	}},
 	{"verksamhetsplanens budget hör hemma i planen", "data/timra", "it-verksamhetsplan-2022.yaml", func(t *testing.T, f *excelize.File) {
 		fill(t, f, "Budgetrader", "socialforvaltningen-2022.drift", "Budget", 3_600_000)

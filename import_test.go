@@ -329,6 +329,7 @@ var importCases = []struct {
 		f.Pkg.Store("docProps/app.xml", []byte(`<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Microsoft Excel</Application><AppVersion>14.0300</AppVersion></Properties>`))
 	}},
 	{"flerradigt värde", [2]string{"kommentar: 'Delas med soc'", "kommentar: >\n        Delas med soc"}, set("Budget!F7", "Delas lika")},
+	{"lång anmärkning", [2]string{}, set("Budget!F5", strings.Repeat("Det här är en lång anmärkning. ", 20))},
 	{"fel som ändringen skulle ge", [2]string{}, set("Budget!F5", "dold\u202etext")},
 }
 

@@ -14,7 +14,7 @@ import (
 func placeholdersReplaced(c *Case) (found diag.List) {
 	report := func(at diag.Span, where string, left []string) {
 		for i := range left {
-			left[i] = sv.Quote(left[i])
+			left[i] = sv.Quote(sv.Clip(left[i]))
 		}
 		found = append(found, diag.New("PV370", at, "Text från mallen står kvar"+where+": "+sv.And(left)+".", "Skriv vad som gäller här, eller ta bort raden."))
 	}

@@ -19,6 +19,7 @@ const (
 	outcomeColumn   = "Utfall"
 	forecastColumn  = "Prognos helår"
 	deviationColumn = "Avvikelse"
+	movedColumn     = "Flyttas till"
 )
 
 // UppfoljningBook is the follow-up as a workbook. Outcome and forecast may be
@@ -36,6 +37,8 @@ func UppfoljningBook(in *plan.Input, d *doc.Document, computed map[string]plan.N
 	}
 	comment := wide("kommentar", "Kommentar", 44)
 	comment.head.Input = true
+	moved := wide("flyttas till", movedColumn, 20)
+	moved.head.Input, moved.head.Hint = true, book.Hint{Title: movedColumn, Text: "Den nya tiden, till exempel januari 2022 eller Q1 2022."}
 	status := wide("status", "Status", 14)
 	status.head.Input, status.head.Choices = true, statuses
 	if s := w.table("budget", book.Sheet{Name: "Utfall", Title: "Budget, utfall och prognos", Lead: "Avvikelsen är budget minus prognos; ett underskott är negativt. Gula celler får fyllas i."}, outcomeTable,
@@ -48,12 +51,12 @@ func UppfoljningBook(in *plan.Input, d *doc.Document, computed map[string]plan.N
 	}
 	w.table("aktiviteter", book.Sheet{Name: "Aktiviteter", Title: "Årets aktiviteter", Lead: "Hur det gick med planens aktiviteter. Gula celler får fyllas i."}, followedTable,
 		wide("vad", "Aktivitet", 50), wide("när", "När", 28), status, money("kostnad", "Planerad kostnad", false), money("utfall", outcomeColumn, true),
-		wide("flyttas till", "Flyttas till", 20), comment)
+		moved, comment)
 	w.data(followUpAmounts)
 	for column, field := range map[string]string{outcomeColumn: "utfall", forecastColumn: "prognos", "Kommentar": "kommentar"} {
 		w.home[cellsOf{outcomeTable, column}] = ownField("utfall", field)
 	}
-	for column, field := range map[string]string{"Status": "status", outcomeColumn: "utfall", "Kommentar": "kommentar"} {
+	for column, field := range map[string]string{"Status": "status", outcomeColumn: "utfall", movedColumn: "flyttas_till", "Kommentar": "kommentar"} {
 		w.home[cellsOf{followedTable, column}] = ownField("aktiviteter", field)
 	}
 	return w.finish()

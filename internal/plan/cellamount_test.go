@@ -44,6 +44,10 @@ func TestCellAmount(t *testing.T) {
 }
 
 func TestCellAmountRefuses(t *testing.T) {
+	// A unit that is read as another stands in the message as it was typed.
+	if _, err := ParseCellAmount("ca 3,5 milj"); err == nil || err.Error() != "”ca 3,5 milj” är inte ett belopp: det börjar inte med en siffra." {
+		t.Error(err)
+	}
 	for _, raw := range []string{"1.234", "1,234", "1.234,50", "1,234.50", "12 34", "1e6", "1E6", "10%", "10 %", "ca 500", "-", "–", "", " ", "Ja",
 		"Lönekostnad", "01234", "500-", "(-500)", "((500)", "(500", "500 euro", "1'234", "=1+1", "12,", "½", "٥٠٠", "99999999999999999999", "1 000 000 mdkr",
 		"500 600 7", "2021-12-15", "12:30", "25 k", "1 m"} {

@@ -94,7 +94,11 @@ func (c *comparison) readWords(col *book.Column, cell intake.Cell, where string)
 	}
 	i := slices.IndexFunc(col.Choices, func(s string) bool { return fold(s) == fold(text) })
 	if i < 0 {
-		c.result.note(where, "PV678", fmt.Sprintf("”%s” kan inte stå i kolumnen %s.", sv.Clip(text), col.Name), "Välj "+sv.Or(col.Choices)+".")
+		hints := []string{"Välj " + sv.Or(col.Choices) + "."}
+		if near := sv.Suggest(text, col.Choices); near != "" {
+			hints = []string{"Menade du " + near + "? " + hints[0]}
+		}
+		c.result.note(where, "PV678", fmt.Sprintf("”%s” kan inte stå i kolumnen %s.", sv.Clip(text), col.Name), hints...)
 		return Value{}, false
 	}
 	return Value{Given: true, Text: col.Choices[i]}, true
@@ -190,8 +194,14 @@ func (v Value) Shown() string {
 	case v.Kind == Number:
 		return sv.Int(v.N)
 	}
+	if n := utf8.RuneCountInString(v.Text); n > mostShown {
+		return fmt.Sprintf("”%s …” (%s tecken)", string([]rune(v.Text)[:mostShown]), sv.Int(int64(n)))
+	}
 	return "”" + v.Text + "”"
 }
+
+// mostShown is how many characters of a text a report repeats.
+const mostShown = 200
 
 // sentValue reads what _bas says that a cell held.
 func sentValue(raw string, kind Kind) Value {

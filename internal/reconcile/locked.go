@@ -2,6 +2,8 @@ package reconcile
 
 import (
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 
 	"planverk/internal/book"
@@ -30,14 +32,60 @@ func (c *comparison) locked(a *area) {
 				if !cell.Formula {
 					lost = append(lost, where)
 				}
-			case book.Text:
-				if c.same && t.Columns[0].Name == keyColumn && !alike(cell.Raw, now.S) {
-					c.result.note(where, "PV677", fmt.Sprintf("Den låsta cellen är ändrad från ”%s” till ”%s”. Ändringen läses inte in.", sv.Clip(now.S), sv.Clip(cell.Raw)), "Ändra i "+c.plan.Called+".")
+			default:
+				if c.same && t.Columns[0].Name == keyColumn {
+					c.lockedCell(&col, now, cell, where)
 				}
 			}
 		}
 		c.lostTotal(a, i, lost)
 	}
+}
+
+// lockedCell reports a locked cell without a formula that holds something else than it did.
+func (c *comparison) lockedCell(col *book.Column, now book.Cell, cell intake.Cell, where string) {
+	was, is := "”"+sv.Clip(words(now))+"”", "”"+sv.Clip(cell.Raw)+"”"
+	if n, err := strconv.ParseFloat(cell.Raw, 64); err == nil && kindOf(col, now) == Kronor && math.Abs(n) < maxOre/100 {
+		is = Value{Kind: Kronor, Given: true, N: int64(math.Round(n * 100))}.Shown()
+	}
+	switch now := now.(type) {
+	case book.Text:
+		if alike(cell.Raw, now.S) {
+			return
+		}
+	case book.Blank:
+		if strings.TrimSpace(cell.Raw) == "" {
+			return
+		}
+		was = "tom"
+	case book.Money, book.Count, book.Percent:
+		v := modelValue(now, kindOf(col, now))
+		if sameNumber(cell.Raw, now) {
+			return
+		}
+		was = v.Shown()
+	default:
+		return
+	}
+	if strings.TrimSpace(cell.Raw) == "" {
+		is = "tom"
+	}
+	c.result.note(where, "PV677", fmt.Sprintf("Den låsta cellen är ändrad från %s till %s. Ändringen läses inte in.", was, is), "Uppgiften kommer ur datafilerna. Ändra den där.")
+}
+
+// sameNumber tells whether a stored cell holds a figure of the model.
+func sameNumber(raw string, now book.Cell) bool {
+	n, err := strconv.ParseFloat(raw, 64)
+	want := 0.0
+	switch now := now.(type) {
+	case book.Money:
+		want = float64(now.Ore) / 100
+	case book.Count:
+		want = float64(now.N)
+	case book.Percent:
+		want = float64(now.Hundredths) / 10_000
+	}
+	return err == nil && math.Abs(n-want) < 1e-6*math.Max(1, math.Abs(want))
 }
 
 // lostTotal reports the formulas of a column that are gone, its sum among them.
