@@ -49,6 +49,11 @@ func TestImportDerivedAfterLibreOffice(t *testing.T) {
 			if r := got.Report.Result; len(r.Changes) > 0 || len(r.Added) > 0 || r.Blocked(false) || len(got.Files) > 0 {
 				t.Errorf("%s:\n%s", file, got.Report.Text())
 			}
+			for _, f := range got.Report.Result.Findings {
+				if f.Code != "PV683" || f.Severity != diag.Upplysning { // which program has saved it
+					t.Errorf("%s: %s %s %s", file, f.Cell, f.Code, f.Message)
+				}
+			}
 		}
 	}
 }

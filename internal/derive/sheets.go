@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"slices"
 	"strings"
 
 	"planverk/internal/book"
@@ -137,7 +138,10 @@ func (w *sheets) remember(s *book.Sheet, row, column, id, value, kind string) {
 // finish puts the contents first and the hidden baseline last.
 func (w *sheets) finish(notes ...book.Note) *book.Workbook {
 	about := &book.Sheet{Name: "Läs mig", Title: w.doc.Meta.Title, Portrait: true,
-		Lead: w.doc.Meta.Municipality + ". Samma uppgifter som i dokumentet. Belopp i kronor; kostnader är positiva tal."}
+		Lead: w.doc.Meta.Municipality + ". Samma uppgifter som i dokumentet."}
+	if w.money() {
+		about.Lead += " Belopp i kronor; kostnader är positiva tal."
+	}
 	about.Table = &book.Table{Name: "tblInnehall", Columns: []book.Column{{Name: "Blad", Width: 34}, {Name: "Innehåll", Width: 64}}}
 	for _, s := range w.book.Sheets {
 		about.Table.Rows = append(about.Table.Rows, book.Row{book.Link{Sheet: s.Name}, text(s.Title)})
@@ -155,6 +159,13 @@ func (w *sheets) finish(notes ...book.Note) *book.Workbook {
 	w.inputs()
 	w.book.Sheets = append(w.book.Sheets, book.Base(append(w.base, w.made()...)))
 	return w.book
+}
+
+// money tells whether the workbook has any column of amounts.
+func (w *sheets) money() bool {
+	return slices.ContainsFunc(w.book.Sheets, func(s *book.Sheet) bool {
+		return slices.ContainsFunc(s.Table.Columns, func(c book.Column) bool { return c.Kind == book.KindMoney || c.Kind == book.Mixed })
+	})
 }
 
 // inputs remembers what every cell that may be filled in held.
