@@ -18,8 +18,8 @@ func ownerDecidesPlan(c *Case) diag.List {
 	const hint = "Skriv systemägaren som instans, till exempel beslut: { instans: Förvaltningschefen }."
 	owners := c.holdersOf("systemagare")
 	switch {
-	case !d.Decision.Body.Given() && !decided(d), len(owners) == 0:
-		return nil
+	case !d.Decision.Body.Given() && (!decided(d) || d.Status.Value == "beslutad"), len(owners) == 0:
+		return nil // of what is decided, decisionIsWhole asks who has done it
 	case !d.Decision.Body.Given():
 		return one("PV336", c.near("dokument", "beslut"), "Planen är "+d.Status.Value+", men det står inte vem som har beslutat den.", hint)
 	case has(d.Decision.Body.Value, "systemagare"):
@@ -36,6 +36,28 @@ func ownerDecidesPlan(c *Case) diag.List {
 		}
 	}
 	return one("PV336", d.Decision.Body.Span, "Planen beslutas av "+sv.Clip(d.Decision.Body.Value)+", men systemägare är "+sv.Clip(owners[0].Label)+".", hint, "IT-chefen brukar veta.")
+}
+
+// decisionIsWhole: of a decision in writing it must be seen who has made it and which day
+// (förvaltningslagen 31 §). A status alone says neither.
+func decisionIsWhole(c *Case) diag.List {
+	d := c.Plan.Document
+	var missing []string
+	if !d.Decision.Body.Given() {
+		missing = append(missing, "vem som har beslutat")
+	}
+	if d.Decision.Date.Year == 0 {
+		missing = append(missing, "vilken dag")
+	}
+	if d.Status.Value != "beslutad" || len(missing) == 0 {
+		return nil
+	}
+	at := c.near("dokument", "beslut")
+	if !d.Decision.Body.Given() {
+		at = d.Status.Span
+	}
+	return one("PV307", at, "Planen är beslutad, men det står inte "+sv.And(missing)+".",
+		"Skriv under dokument till exempel beslut: { instans: Socialnämnden, datum: 2026-12-15, paragraf: § 214 }.", "Registratorn brukar veta.")
 }
 
 // approvedBeforePublished: in Danderyd the head of IT approves what is published on

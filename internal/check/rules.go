@@ -68,6 +68,7 @@ var rules = []Rule{
 	{"PV304", danderyd, anyDocument, approvedBeforePublished},
 	{"PV305", common, anyDocument, secrecyIsWhole},
 	{"PV306", common, systemplan, periodsFit},
+	{"PV307", common, systemplan, decisionIsWhole},
 	{"PV310", common, systemplan, sumIsTheRows},
 	{"PV311", common, systemplan, budgetedIsDescribed},
 	{"PV312", common, systemplan, describedIsBudgeted},

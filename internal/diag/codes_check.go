@@ -48,6 +48,13 @@ var checkCodes = []Code{
 		Source:      "Planverks regel att en budget går att räkna",
 	},
 	{
+		Code: "PV307", Severity: Varning, Title: "Det står inte vem som har beslutat planen, eller när",
+		Explanation: "En plan med statusen beslutad säger vem som har beslutat och vilken dag. Det står då på första sidan, i sidfoten och i det som arkiveras. Är den inte beslutad än är statusen för beslut.",
+		Wrong:       "dokument:\n  status: beslutad\n  beslut: { instans: Barn- och utbildningsnämnden }\n",
+		Right:       "dokument:\n  status: beslutad\n  beslut: { instans: Barn- och utbildningsnämnden, datum: 2020-12-16, paragraf: § 118 }\n",
+		Source:      "förvaltningslagen (2017:900) 31 §",
+	},
+	{
 		Code: "PV310", Severity: Fel, Title: "Summan stämmer inte med raderna",
 		Explanation: "En summa som skrivs för hand ska vara lika med raderna tillsammans. Ord som Lönekostnad räknas inte med, och dokumentet säger då att de inte ingår. Enklast är att inte skriva någon summa alls: Planverk räknar ut den.",
 		Wrong:       "budget:\n  rader:\n    drift: 1 000 000 kr\n    utbildning: 25 000 kr\n  summa: 1 000 000 kr\n",

@@ -131,6 +131,7 @@ func TestRulesAnswerToRequirements(t *testing.T) {
 // ownReason are the rules that no paper asks for.
 var ownReason = map[string]bool{
 	"PV301": true, // plans of a year must be told apart
+	"PV307": true, // a decision is somebody's, of a day (förvaltningslagen 31 §)
 	"PV381": true, // an empty section may have been forgotten
 	"PV382": true, // a plan must not contradict its year
 	"PV730": true, // documents must not contradict each other
