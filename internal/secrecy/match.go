@@ -159,7 +159,8 @@ func (t *Text) phone(written string) (int, bool) {
 	}
 	if _, local, ok := strings.Cut(written, "-"); ok {
 		groups := strings.Fields(strings.Map(blank, local))
-		if len(groups) > 1 && len(strings.Join(groups, "")) >= 5 {
+		whole := strings.Join(groups, "")
+		if len(groups) > 1 && len(whole) >= 5 && strings.Contains(t.squashed.text, whole) { // or else there is no need to look closer
 			pattern := regexp.MustCompile(`(?:^|\D)(` + strings.Join(groups, `[ \x{a0}\x{202f}\x{2009}-]`) + `)(?:\D|$)`)
 			if m := pattern.FindStringSubmatchIndex(t.raw); m != nil {
 				return m[2], true
