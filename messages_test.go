@@ -38,35 +38,159 @@ func TestEveryMessageIsHeld(t *testing.T) {
 			}
 		}
 	}
+	walk(t, func(name string) {
+		switch {
+		case strings.HasSuffix(name, "_test.go"):
+			for _, text := range literals(t, name) {
+				hold(name, text)
+			}
+		case isGolden(name):
+			b, err := os.ReadFile(name)
+			must(err)
+			hold(name, string(b))
+		}
+	})
+	for _, c := range diag.Codes() {
+		if len(held[c.Code]) == 0 {
+			t.Errorf("%s (%s): no test holds its message and place", c.Code, c.Title)
+		}
+	}
+}
+
+const (
+	believed = "nothing is known that brings it about: it is there in case there is"
+	windows  = "only Windows locks files so"
+	hint     = "advice: its message is put together elsewhere"
+	notYet   = "not yet held by any test"
+)
+
+// unheld are the messages that no test holds word for word, by their longest piece, with
+// the reason.
+var unheld = map[string]string{
+	"Mallen kunde inte fyllas i: uttrycket passar inte ihop med uppgifterna.": believed,
+	"Mallen kan inte läsas.":            believed,
+	"Raden går inte att läsa som YAML.": believed,
+	"Med språket rättat säger datafilen något annat än orden. Den är kvar som den var.":        believed,
+	"Med ändringen säger datafilen något annat än avsett om ”":                                 believed,
+	"Det här slaget av uttryck används inte i mallar.":                                         believed,
+	"Arbetsboken går inte att läsa just nu, troligen för att ett annat program har den öppen.": windows,
+	"” är öppen i ett annat program.":                                                          windows,
+	"Dela upp uppgifterna på flera filer.":                                                     hint,
+	"Jämför med datafilen. Bygg sedan på nytt med ”planverk bygg”, så blir alla filer lika.":   hint,
+	". Avvikelsen räknas bara på rader med prognos.":                                           notYet,
+	"Dokumentets huvud saknar ”":                                                               notYet,
+	"En variabel kan inte få sitt värde inne i en parentes.":                                   notYet,
+	"Fotnoten innehåller en uppgift med en egen fotnot.":                                       notYet,
+	" men räknar upp ":                    notYet,
+	" är en annan än i ":                  notYet,
+	"Mappens innehåll går inte att läsa.": notYet,
+	"Texten skiljer på fler ställen mellan filerna. De visas inte var för sig.": notYet,
+	"” har fler än ":      notYet,
+	"Cellen visar felet ": notYet,
+	"” är ingen procentsats med högst två decimaler.":             notYet,
+	"” är större än vad som är rimligt för ett belopp.":           notYet,
+	"Ingen av tabellerna som fylls i finns kvar i arbetsboken.":   notYet,
+	"” står två gånger på bladet ”":                               notYet,
+	"” är ändrad i arbetsboken, men borttagen ur ":                notYet,
+	": filen som uppgiften hör hemma i finns inte bland det som ": notYet,
+	"” kan inte tas bort ur ":                                     notYet,
+}
+
+// TestEveryCallIsHeld: the words of each place in the program that tells of something
+// stand in a test, not only one message of each code.
+func TestEveryCallIsHeld(t *testing.T) {
+	var tests strings.Builder
+	var sources []string
+	walk(t, func(name string) {
+		switch {
+		case strings.HasSuffix(name, "_test.go"):
+			tests.WriteString(strings.Join(literals(t, name), "\n"))
+		case isGolden(name):
+			b, err := os.ReadFile(name)
+			must(err)
+			tests.Write(b)
+		case strings.HasSuffix(name, ".go"):
+			sources = append(sources, name)
+		}
+	})
+	held := strings.ReplaceAll(tests.String(), "\u00a0", " ")
+	n := 0
+	for _, name := range sources {
+		tree, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		must(err)
+		ast.Inspect(tree, func(node ast.Node) bool {
+			call, ok := node.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			words := strings.ReplaceAll(said(call), "\u00a0", " ")
+			n += min(len(words), 1)
+			switch isHeld := strings.Contains(held, words); {
+			case !isHeld && unheld[words] == "":
+				t.Errorf("%s: no test holds %q", name, words)
+			case isHeld && unheld[words] != "":
+				t.Errorf("%s: a test holds %q now: strike it off the list", name, words)
+			}
+			return true
+		})
+	}
+	if n < 400 {
+		t.Errorf("only %d messages were found", n)
+	}
+}
+
+var (
+	aCode = regexp.MustCompile(`^PV\d{3}$`)
+	aVerb = regexp.MustCompile(`%[-+# 0-9.]*[a-zA-Z%]`)
+)
+
+// said gives the longest piece of the message of a call that has a code: "" for a call
+// that has none, or whose message is put together elsewhere.
+func said(call *ast.CallExpr) (longest string) {
+	code := slices.IndexFunc(call.Args, func(e ast.Expr) bool { return aCode.MatchString(written(e)) })
+	if code < 0 {
+		return ""
+	}
+	for _, arg := range call.Args[code+1:] {
+		ast.Inspect(arg, func(n ast.Node) bool {
+			if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
+				for _, piece := range aVerb.Split(written(l), -1) {
+					if len(strings.TrimSpace(piece)) >= 8 && len(piece) > len(longest) {
+						longest = piece
+					}
+				}
+			}
+			return true
+		})
+		if longest != "" {
+			return longest // what follows are hints
+		}
+	}
+	return ""
+}
+
+// walk goes through the files that messages are written and tested in.
+func walk(t *testing.T, visit func(name string)) {
+	t.Helper()
+	skip := []string{"output", "fuzz", "templates", "docs", "data", "verify"}
 	err := fs.WalkDir(os.DirFS("."), ".", func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case e.IsDir():
-			if name != "." && (strings.HasPrefix(e.Name(), ".") || slices.Contains([]string{"output", "fuzz", "templates", "docs", "data"}, e.Name()) || name == "internal/diag") {
-				return fs.SkipDir // of the printing of findings; or no test
-			}
-		case strings.HasSuffix(name, "_test.go") && name != "messages_test.go":
-			for _, text := range literals(t, name) {
-				hold(name, text)
-			}
-		case strings.Contains(name, "testdata/") && slices.Contains([]string{".golden", ".txt"}, path.Ext(name)):
-			b, err := os.ReadFile(name)
-			if err != nil {
-				return err
-			}
-			hold(name, string(b))
+		case e.IsDir() && name != "." && (strings.HasPrefix(e.Name(), ".") || slices.Contains(skip, e.Name()) || name == "internal/diag"):
+			return fs.SkipDir // of the printing of findings; or no test
+		case !e.IsDir() && name != "messages_test.go":
+			visit(name)
 		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range diag.Codes() {
-		if len(held[c.Code]) == 0 {
-			t.Errorf("%s (%s): no test holds its message and place", c.Code, c.Title)
-		}
-	}
+}
+
+func isGolden(name string) bool {
+	return strings.Contains(name, "testdata/") && slices.Contains([]string{".golden", ".txt"}, path.Ext(name))
 }
 
 // literals gives the texts that a test is written with: what is joined is one, with …
