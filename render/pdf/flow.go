@@ -23,7 +23,8 @@ type setter struct {
 	tables  int                    // complex ones so far
 	notes   *notes
 	breaker text.Breaker
-	listed  int // the deepest level of heading in the contents list
+	wraps   wrapping // of the table at hand
+	listed  int      // the deepest level of heading in the contents list
 	err     error
 }
 

@@ -17,6 +17,7 @@ type measures struct {
 	folded []float64 // the column's name on two lines
 	amount []float64 // the text of the cells on one line after another
 	over   []reach   // what covers several columns
+	shrunk float64   // the size of the text, as a part of the usual
 }
 
 // reach is a head or cell over several columns.
@@ -28,17 +29,22 @@ type reach struct {
 // measure goes through the table once.
 func (b *tableBuilder) measure() *measures {
 	n := len(b.table.Columns)
-	m := &measures{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), nil}
+	m := &measures{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), nil, 1}
 	b.points = make([]point, n)
 	b.figureWidths()
+	b.wraps.begin(len(b.grid.Rows))
 	for _, row := range b.grid.Heads {
+		b.wraps.rows++
 		for _, h := range row {
 			runs := b.inlines(nil, h.Text, text.Run{Style: b.sheet.head, Mark: tag.Layout})
-			lo, hi := b.breaker.Extent(runs)
+			from := len(b.wraps.pieces)
+			lo, hi := b.breaker.Measure(runs, &b.wraps.pieces)
 			if h.Across > 1 {
 				m.over = append(m.over, reach{h.Column, h.Across, lo, hi})
+				b.wraps.pieces = b.wraps.pieces[:from]
 				continue
 			}
+			b.wraps.keep(h.Column, h.Rows, from, false)
 			m.narrow[h.Column], m.head[h.Column] = max(m.narrow[h.Column], lo), max(m.head[h.Column], hi)
 			m.folded[h.Column] = max(m.folded[h.Column], b.breaker.Folded(runs))
 		}
@@ -49,8 +55,12 @@ func (b *tableBuilder) measure() *measures {
 		if b.table.Rows[i].Sum {
 			st = st.Bold()
 		}
+		sampled := b.wraps.sampled(i)
+		if sampled {
+			b.wraps.rows++
+		}
 		for _, p := range row {
-			b.measureCell(m, p, st)
+			b.measureCell(m, p, st, sampled)
 		}
 	}
 	for i := range b.points {
@@ -64,11 +74,19 @@ func (b *tableBuilder) measure() *measures {
 	return m
 }
 
-func (b *tableBuilder) measureCell(m *measures, p doc.Place, st text.Style) {
-	lo, hi := b.blocksExtent(p.Cell.Blocks, st)
+func (b *tableBuilder) measureCell(m *measures, p doc.Place, st text.Style, sampled bool) {
+	var keep *text.Pieces
+	if sampled && p.Across == 1 {
+		keep = &b.wraps.pieces
+	}
+	from := keep.Len()
+	lo, hi := b.blocksExtent(p.Cell.Blocks, st, keep)
 	if p.Across > 1 {
 		m.over = append(m.over, reach{p.Column, p.Across, lo, hi})
 		return
+	}
+	if keep != nil {
+		b.wraps.keep(p.Column, p.Rows, from, hi <= shortText*st.Size)
 	}
 	m.narrow[p.Column], m.wide[p.Column] = max(m.narrow[p.Column], lo), max(m.wide[p.Column], hi)
 	m.amount[p.Column] += hi
@@ -127,6 +145,7 @@ func (b *tableBuilder) shrink(m *measures) {
 	}
 	size := math.Floor(2*b.cell.Size*(b.column.full-gaps)/need) / 2
 	by := max(size, leastSize) / b.cell.Size
+	m.shrunk = by
 	b.cell, b.head1 = smaller(b.cell, by), smaller(b.head1, by)
 	for _, list := range [][]float64{m.narrow, m.wide, m.head, m.folded, m.amount} {
 		for i := range list {
@@ -169,6 +188,9 @@ func (b *tableBuilder) widths(m *measures) []float64 {
 		m.wide = m.folded
 	}
 	b.spaceFigures(m.wide, width)
+	if sum(m.narrow) < width && sum(m.wide) > width {
+		m.narrow = b.wraps.floors(width, m.shrunk, m.narrow, m.wide)
+	}
 	return divideWidth(width, m.narrow, m.wide, m.amount, elastic)
 }
 
@@ -261,56 +283,4 @@ func sum(v []float64) (s float64) {
 		s += x
 	}
 	return s
-}
-
-// blocksExtent is extent for the content of a cell.
-func (s *setter) blocksExtent(blocks []doc.Block, st text.Style) (narrow, wide float64) {
-	take := func(lo, hi, indent float64) {
-		narrow, wide = max(narrow, lo+indent), max(wide, hi+indent)
-	}
-	text := func(in []doc.Inline, st text.Style) (lo, hi float64) {
-		return s.breaker.Extent(s.inlines(nil, in, text.Run{Style: st, Mark: tag.Layout}))
-	}
-	nested := func(blocks []doc.Block, indent float64) {
-		lo, hi := s.blocksExtent(blocks, st)
-		take(lo, hi, indent)
-	}
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case *doc.Paragraph:
-			lo, hi := text(b.Text, st)
-			take(lo, hi, 0)
-		case *doc.ListBlock:
-			for _, item := range b.Items {
-				nested(item.Blocks, listIndent)
-			}
-		case *doc.Notice:
-			lo, hi := text(b.Title, st.Bold())
-			take(lo, hi, noticeBar+2*noticePad)
-			nested(b.Body, noticeBar+2*noticePad)
-		case *doc.Definitions:
-			for _, d := range b.Items {
-				lo, hi := text(d.Term, st.Bold())
-				take(lo, hi, 0)
-				nested(d.Body, 0)
-			}
-		case *doc.Quote:
-			nested(b.Blocks, listIndent)
-		case *doc.Table:
-			lo, hi := 0.0, 0.0
-			for i, col := range b.Columns {
-				l, h := text(col.Head, s.sheet.head)
-				for _, r := range b.Rows {
-					if i >= len(r.Cells) {
-						continue // reported when the row is set
-					}
-					l2, h2 := s.blocksExtent(r.Cells[i].Blocks, s.sheet.cell)
-					l, h = max(l, l2), max(h, h2)
-				}
-				lo, hi = lo+l+columnGap, hi+h+columnGap
-			}
-			take(lo, hi, 0)
-		}
-	}
-	return narrow, wide
 }

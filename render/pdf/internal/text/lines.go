@@ -75,7 +75,10 @@ func (b *Breaker) Break(runs []Run, width float64, manner Manner) []Line {
 
 // Extent returns the width of the widest piece of runs that may not be broken, and
 // the width of the longest line if nothing is broken.
-func (b *Breaker) Extent(runs []Run) (narrow, wide float64) {
+func (b *Breaker) Extent(runs []Run) (narrow, wide float64) { return b.Measure(runs, nil) }
+
+// Measure is Extent that also adds the pieces to those kept; nil keeps none.
+func (b *Breaker) Measure(runs []Run, keep *Pieces) (narrow, wide float64) {
 	b.runs = runs
 	for first := 0; first < len(runs); {
 		b.forced = b.forced[:0]
@@ -84,6 +87,7 @@ func (b *Breaker) Extent(runs []Run) (narrow, wide float64) {
 			narrow = max(narrow, b.list[i].end+b.list[i].hyphen-b.list[i-1].start)
 		}
 		wide = max(wide, b.list[len(b.list)-1].end)
+		keep.add(b.list)
 	}
 	return narrow, wide
 }
