@@ -64,8 +64,12 @@ func (p *printer) words(s string) {
 		switch word := s[start:i]; {
 		case n > longWord:
 			p.parted(word)
-		case p.styled && together(word):
-			p.kept(word)
+		case p.styled:
+			first := held(word)
+			if first != "" {
+				p.kept(first)
+			}
+			p.text(word[len(first):])
 		default:
 			p.text(word)
 		}

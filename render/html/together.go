@@ -15,12 +15,42 @@ const shortWord = 16
 // keep is the class of what a line may not end within.
 const keep = "nb"
 
+// wordStart is how many letters stay with the hyphen that a long word has after its
+// first few.
+const wordStart = 6
+
+// held gives what a word begins with that no line is to end within: all of a short one,
+// and of a long one no more than what stands ill alone. e-förvaltningsprogram may be
+// broken, but not after its e.
+func held(word string) string {
+	if utf8.RuneCountInString(word) <= shortWord {
+		if together(word) {
+			return word
+		}
+		return ""
+	}
+	head, rest, ok := strings.Cut(word, "-")
+	letters := strings.TrimLeft(head, `(”"’`)
+	if n := utf8.RuneCountInString(letters); !ok || n == 0 || n > 2 || strings.ContainsFunc(letters, notLetter) {
+		return ""
+	}
+	n := 0
+	for i, r := range rest {
+		if notLetter(r) {
+			return ""
+		}
+		if n++; n > wordStart {
+			return word[:len(head)+1+i]
+		}
+	}
+	return ""
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
 // together tells whether a word has a hyphen that no line is to end after: one after
 // few letters, as in IT-chefen, and one in a date or a number. PDF has the same rule.
 func together(word string) bool {
-	if utf8.RuneCountInString(word) > shortWord {
-		return false
-	}
 	letters, before := 0, rune(0)
 	for _, r := range word {
 		if before == '-' && (letters < 3 || !unicode.IsLetter(r)) {
