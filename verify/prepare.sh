@@ -69,9 +69,9 @@ if [[ $(cat "$sarif/.complete" 2>/dev/null) != "$wanted" ]]; then
   echo "$wanted" >"$sarif/.complete"
 fi
 
-# A reader of calendars, and one of workbooks, that are not ours.
+# A reader of calendars, one of workbooks, and a setter of text, that are not ours.
 python=.verify/python
-wanted="icalendar==7.3.0 python-dateutil==2.9.0.post0 openpyxl==3.1.5 et-xmlfile==2.0.0"
+wanted="icalendar==7.3.0 python-dateutil==2.9.0.post0 openpyxl==3.1.5 et-xmlfile==2.0.0 uharfbuzz==0.57.0"
 if [[ $(cat "$python/.complete" 2>/dev/null) != "$wanted" ]]; then
   rm -rf "$python"
   python3 -m venv "$python"
