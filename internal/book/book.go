@@ -123,6 +123,10 @@ type Column struct {
 // Hint is shown when an input cell is chosen.
 type Hint struct{ Title, Text string }
 
+// AmountHint is that of an amount. Its example has fewer digits than the figures that
+// the proof of the public edition looks for.
+var AmountHint = Hint{Title: "Belopp", Text: "Kronor med bara siffror, till exempel 2500."}
+
 // Kind is what a cell holds and how it is shown.
 type Kind int
 

@@ -25,7 +25,7 @@ const (
 )
 
 var (
-	amountHint = book.Hint{Title: "Belopp", Text: "Kronor med bara siffror, till exempel 25000. Ord skrivs i kolumnen Anmärkning."}
+	amountHint = book.Hint{Title: book.AmountHint.Title, Text: book.AmountHint.Text + " Ord skrivs i kolumnen Anmärkning."}
 	remarkHint = book.Hint{Title: "Anmärkning", Text: "Fri text: vad beloppet avser eller varför det saknas."}
 )
 

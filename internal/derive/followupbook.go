@@ -27,11 +27,10 @@ const (
 // Uppfoljning gave.
 func UppfoljningBook(in *plan.Input, d *doc.Document, computed map[string]plan.Node) *book.Workbook {
 	w := newSheets(in, d, computed)
-	hint := book.Hint{Title: "Belopp", Text: "Kronor med bara siffror, till exempel 25000."}
 	money := func(key, name string, input bool) column {
 		c := sized(key, name, book.KindMoney)
 		if c.head.Input = input; input {
-			c.head.Hint = hint
+			c.head.Hint = book.AmountHint
 		}
 		return c
 	}

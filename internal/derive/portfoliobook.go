@@ -25,8 +25,6 @@ const (
 	shareOf     = "Avvikelse %"
 )
 
-var moneyHint = book.Hint{Title: "Belopp", Text: "Kronor med bara siffror, till exempel 25000."}
-
 // ITVerksamhetsplanBook is the portfolio as a workbook: the budget rows of all
 // plans, which finance fills in, and sums of them by plan, department and kind of
 // cost. computed is what ITVerksamhetsplan gave, d the finished document.
@@ -124,7 +122,7 @@ func (p *portfolioBook) budget() {
 	for i := range s.Table.Columns {
 		switch c := &s.Table.Columns[i]; c.Name {
 		case lastYearOf, budgetOf, forecastOf, outcomeOf:
-			c.Input, c.Hint, c.Total = true, moneyHint, sumCell(budgetTable, c.Name, p.total.of(c.Name).ore)
+			c.Input, c.Hint, c.Total = true, book.AmountHint, sumCell(budgetTable, c.Name, p.total.of(c.Name).ore)
 		case marginOf:
 			c.Total = p.marginSum(budgetTable)
 		case shareOf:

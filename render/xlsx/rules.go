@@ -104,7 +104,7 @@ func (w *writer) validation(s *book.Sheet, body string, c book.Column) error {
 			return err
 		}
 		dv.SetError(excelize.DataValidationErrorStyleStop, "Ange ett tal",
-			"Skriv beloppet i kronor med bara siffror, till exempel 25000. Ord hör hemma i kolumnen Anmärkning.")
+			"Skriv beloppet i kronor med bara siffror, till exempel 2500. Ord hör hemma i kolumnen Anmärkning.")
 	case c.Kind == book.KindPercent:
 		if err := dv.SetRange(-0.9999, 9.9999, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
 			return err
