@@ -42,6 +42,7 @@ var unprintedKeys = map[string]string{
 	"beskrivs_i": "is printed as a reference: avsnitt 5.2",
 	"hör_till":   "is printed as a reference",
 	"kategori":   "is for the rules",
+	"fråga":      "is the identity of a question, whose words are printed",
 	"insats":     "is the identity of an effort, whose name is printed",
 	"se":         "is printed as references",
 	"under":      "is the identity of the box above in a figure",
