@@ -149,7 +149,7 @@ func (k *pen) number(n int64, decimals int) {
 // empty result is a text without a sign, which is what the formula itself gives.
 func (k *pen) formula(f *book.Formula, last *printed) error {
 	if last.expr == nil || last.expr != f.Expr {
-		text, err := formula(f.Expr, k.page.Table.Name)
+		text, err := formula(f.Written(), k.page.Table.Name)
 		if err != nil {
 			return err
 		}

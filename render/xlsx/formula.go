@@ -64,7 +64,7 @@ func formula(e book.Expr, table string) (string, error) {
 			return "", err
 		}
 		quotient, err := operation(e.A, "/", e.B, table)
-		return "IF(" + b + "=0,0," + quotient + ")", err
+		return "IF(" + isNought(e.B, b) + ",0," + quotient + ")", err
 	case book.Round:
 		a, err := formula(e.A, table)
 		return "ROUND(" + a + "," + strconv.Itoa(e.Decimals) + ")", err
@@ -104,6 +104,15 @@ func operation(a book.Expr, sign string, b book.Expr, table string) (string, err
 		right = "(" + right + ")"
 	}
 	return left + sign + right, err
+}
+
+// isNought asks whether a printed expression is 0. A sum is rounded to öre first: amounts that
+// take each other out may leave a remainder (see book.Formula.Written).
+func isNought(e book.Expr, text string) string {
+	if _, sum := e.(book.Sum); sum {
+		text = "ROUND(" + text + ",2)"
+	}
+	return text + "=0"
 }
 
 func compound(e book.Expr) bool {

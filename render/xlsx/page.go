@@ -241,7 +241,7 @@ func check(c book.Cell, table string, sound *book.Expr) error {
 		if *sound != nil && *sound == c.Expr {
 			return nil
 		}
-		_, err := formula(c.Expr, table)
+		_, err := formula(c.Written(), table)
 		*sound = c.Expr
 		return err
 	}

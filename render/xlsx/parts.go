@@ -116,14 +116,14 @@ func tableColumn(b *strings.Builder, t *book.Table, i int) error {
 	}
 	var inside string
 	if f := calculated(t, i); f != nil {
-		text, err := formula(f.Expr, t.Name)
+		text, err := formula(f.Written(), t.Name)
 		if err != nil {
 			return err
 		}
 		inside += `<calculatedColumnFormula>` + xmlText(text) + `</calculatedColumnFormula>`
 	}
 	if f, ok := c.Total.(*book.Formula); ok {
-		text, err := formula(f.Expr, t.Name)
+		text, err := formula(f.Written(), t.Name)
 		if err != nil {
 			return err
 		}

@@ -47,7 +47,7 @@ func TestReadsBack(t *testing.T) {
 		{"Kontroller", "B4", "123456789.12", "SUMIFS(tblKostnad[Kostnad],tblKostnad[[Rad-ID]],tblKontroll[[#This Row],[Gäller]])"},
 		{"Kontroller", "B5", "2", "COUNTA(tblKostnad[Kostnad])"},
 		{"Kontroller", "C5", "1", "COUNT(tblKostnad[Antal])"},
-		{"Kontroller", "D5", "1", "tblKontroll[[#This Row],[Är]]-tblKontroll[[#This Row],[Ska vara]]"},
+		{"Kontroller", "D5", "1", "ROUND(tblKontroll[[#This Row],[Är]]-tblKontroll[[#This Row],[Ska vara]],2)"},
 		{"Kontroller", "E5", "1", "IF(ROUND(tblKontroll[[#This Row],[Differens]],2)=0,0,1)"},
 		{"Läs mig", "B6", "1", "fel"},
 	} {
