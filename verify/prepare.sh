@@ -80,7 +80,7 @@ if [[ $(cat "$python/.complete" 2>/dev/null) != "$wanted" ]]; then
   echo "$wanted" >"$python/.complete"
 fi
 
-rm -rf .verify/output .verify/arkiv .verify/ny .verify/typsnitt
+rm -rf .verify/output .verify/arkiv .verify/ny .verify/typsnitt .verify/ekonomi
 mkdir -p .verify/ny
 go build -o .verify/planverk ./cmd/planverk
 build() { # its findings are of interest only when it fails
@@ -105,3 +105,14 @@ ttf=$(go list -m -f '{{.Dir}}' golang.org/x/image)/font/gofont/ttfs
 install -m 644 "$ttf"/Go-{Regular,Bold,Italic,Bold-Italic}.ttf .verify/typsnitt/utseende/
 sed -i -e 's/^id: timra$/id: egna-typsnitt/' -e 's|^utseende:$|&\n  typsnitt: { normal: utseende/Go-Regular.ttf, fet: utseende/Go-Bold.ttf, kursiv: utseende/Go-Italic.ttf, fet kursiv: utseende/Go-Bold-Italic.ttf }|' .verify/typsnitt/kommun.yaml
 build .verify/typsnitt
+
+# A municipality with all that a budget may have: amounts in tkr with their öre, costs as negative figures, codes, other years,
+# an index, periods, shares, an outcome and a forecast.
+mkdir -p .verify/ekonomi/planer
+cp .verify/ny/data/exempelkommun/kommun.yaml .verify/ekonomi/
+cp .verify/ny/data/exempelkommun/planer/{arendesystemet,it-gemensam}-*.yaml .verify/ekonomi/planer/
+sed -i -e 's/^id: exempelkommun\b/id: ekonomi/' -e 's/enhet: kr \b/enhet: tkr/' -e 's/kostnader: positiva/kostnader: negativa/' .verify/ekonomi/kommun.yaml
+sed -i -e "s/kostnad: 150 000 kr/kostnad: '150 100,49 kr'\n      utfall: '75 050,10 kr'\n      prognos: '150 100,30 kr'/" \
+  -e "s/budget föregående år: 145 000 kr/budget föregående år: '145 000,35 kr'/" \
+  -e 's/^  periodisering: kvartal/  fördelning: { kontoret: 60, it: 40 }\n&/' .verify/ekonomi/planer/arendesystemet-*.yaml
+build .verify/ekonomi
