@@ -515,11 +515,16 @@ func TestImportWrongBook(t *testing.T) {
 		must(f.SetCustomProps(excelize.CustomProperty{Name: "ExportId"}))
 		must(f.DeleteDefinedName(&excelize.DefinedName{Name: "meta_export"}))
 	})
+	var encrypted bytes.Buffer
+	f, err := excelize.OpenReader(bytes.NewReader(book))
+	must(err)
+	must(f.Write(&encrypted, excelize.Options{Password: "hemligt"}))
 	for _, c := range []struct {
 		name, want string
 		place      planverk.Place
 		book       []byte
 	}{
+		{"lösenord", "bok.xlsx: fel PV650: Arbetsboken är skyddad med lösenord.", place, encrypted.Bytes()},
 		{"kommun", "bok.xlsx: fel PV654: Arbetsboken hör till Almby kommun, men de data som lästes hör till Björkby kommun.", other(strings.Replace(importKommun, "Almby", "Björkby", 1), importPlan), book},
 		{"år", "bok.xlsx: fel PV654: Arbetsboken är gjord av ”systemforvaltningsplan-skola-2027”, som inte finns bland de data som lästes.", other(importKommun, strings.Replace(importPlan, "år: 2027", "år: 2028", 1)), book},
 		{"plan", "bok.xlsx: fel PV654: Arbetsboken är gjord av ”systemforvaltningsplan-skola-2027”, som inte finns bland de data som lästes.", other(importKommun, strings.Replace(importPlan, "id: skola", "id: vard", 1)), book},

@@ -88,6 +88,26 @@ func TestImportAfterLibreOffice(t *testing.T) {
 	}
 }
 
+// TestImportOtherFormats: what LibreOffice saves in its own format, and in that of older Excel,
+// is told by its name.
+func TestImportOtherFormats(t *testing.T) {
+	i := importer{t, workbookOf(t, importPlace(importPlan))}
+	file := filepath.Join(t.TempDir(), "bok.xlsx")
+	must(os.WriteFile(file, i.book, 0o644))
+	for format, want := range map[string]string{
+		"ods":  "Filen är ett OpenDocument-kalkylark (.ods), inte en Excel-arbetsbok (.xlsx).",
+		"fods": "Filen är ett OpenDocument-kalkylark i en enda textfil (.fods), inte en Excel-arbetsbok (.xlsx).",
+		"xls":  "Filen är en äldre Excel-arbetsbok (.xls), inte en Excel-arbetsbok (.xlsx).",
+	} {
+		back, err := os.ReadFile(resaved(t, file, format))
+		must(err)
+		got := i.read(importPlan, back, false)
+		if got.Report != nil || len(got.Files) > 0 || len(got.Findings) != 1 || got.Findings[0].Code != "PV650" || got.Findings[0].Message != want {
+			t.Errorf("%s: %v", format, got.Findings)
+		}
+	}
+}
+
 // TestDeviationsAreMarked: in the portfolio's workbook a deviation beyond the municipality's
 // limit has an arrow before it, seen without colours, and one within it has none.
 func TestDeviationsAreMarked(t *testing.T) {

@@ -4,7 +4,7 @@ package diag
 // PV66x of tables, rows and amounts, PV67x of single cells, PV68x of the rest.
 var importCodes = []Code{
 	{Code: "PV650", IO: true, Title: "Filen är ingen arbetsbok",
-		Explanation: "Det som läses in ska vara den Excel-arbetsbok (.xlsx) som Planverk har byggt. En äldre Excel-fil (.xls), ett OpenDocument-kalkylark (.ods), en textfil (.csv) eller en fil med lösenord läses inte. Öppna filen i Excel och spara den som Excel-arbetsbok (.xlsx).",
+		Explanation: "Det som läses in ska vara den Excel-arbetsbok (.xlsx) som Planverk har byggt. En äldre Excel-fil (.xls), ett OpenDocument-kalkylark (.ods, .fods), en textfil (.csv) eller en fil med lösenord läses inte. Öppna filen i Excel och spara den som Excel-arbetsbok (.xlsx).",
 		Wrong:       "planverk importera budget.ods", Right: "planverk importera budget.xlsx"},
 	{Code: "PV651", IO: true, Title: "Arbetsboken är för stor",
 		Explanation: "En plans arbetsbok är ungefär 50 kB, och en it-verksamhetsplans över 400 planer 2 MB. Filer över 20 MiB, filer som packas upp till mer än 32 MiB, med fler än 500 delar eller 400 000 ifyllda celler, eller med celler långt utanför tabellerna läses inte. Det kan vara en fil som är gjord för att stoppa datorn.",

@@ -35,10 +35,19 @@ func signature(data []byte) *Refusal {
 		return notWorkbook("en äldre Excel-arbetsbok (.xls)", saveAs)
 	case bytes.HasPrefix(data, []byte("%PDF-")):
 		return notWorkbook("en pdf", "Ange arbetsboken, den som slutar på .xlsx.")
+	case opens(data, "urn:oasis:names:tc:opendocument"):
+		return notWorkbook("ett OpenDocument-kalkylark i en enda textfil (.fods)", "Öppna det i LibreOffice och välj Spara som, Excel-arbetsbok (.xlsx).")
+	case opens(data, "urn:schemas-microsoft-com:office:spreadsheet"):
+		return notWorkbook("en äldre Excel-arbetsbok i XML (.xml)", saveAs)
 	case textual(data):
 		return notWorkbook("en textfil (kanske .csv)", "En textfil har inte kvar vilken rad som är vilken. Ange arbetsboken som Planverk byggde, sparad som .xlsx.")
 	}
 	return notWorkbook("en annan sorts fil", "Ange arbetsboken, den som slutar på .xlsx.")
+}
+
+// opens tells whether a file of XML names the given kind of document where it begins.
+func opens(data []byte, kind string) bool {
+	return bytes.HasPrefix(data, []byte("<?xml")) && bytes.Contains(data[:min(len(data), 4096)], []byte(kind))
 }
 
 // textual tells whether a file is text in any encoding: UTF-16 says so itself, and in
