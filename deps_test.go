@@ -64,7 +64,7 @@ var policy = map[string]room{
 	"render/pdf":        {append(slices.Clone(nouns), "internal/figure", "render/pdf/internal/colour", "render/pdf/internal/font", "render/pdf/internal/tag", "render/pdf/internal/text", "render/pdf/internal/draw", "render/pdf/internal/file"), nil, "A writer stands alone: it sees the model, no other writer. Blocks, rows and pages live here; what asks a library lives in a room below."},
 	"render/xlsx":       {nouns, []string{"github.com/xuri/excelize/v2", "github.com/klauspost/compress"}, "A writer stands alone."},
 	"render/csv":        {nouns, nil, "A writer stands alone."},
-	"render/html":       {append(slices.Clone(nouns), "internal/figure"), nil, "A writer stands alone, and HTML needs no library to be written."},
+	"render/html":       {append(slices.Clone(nouns), "internal/figure", "internal/hyphen"), nil, "A writer stands alone, and HTML needs no library to be written. The joints of words are for headings on a narrow screen."},
 	"render/markdown":   {append(slices.Clone(nouns), "internal/figure"), nil, "A writer stands alone."},
 	"render/ics":        {[]string{"internal/calendar"}, []string{"github.com/arran4/golang-ical"}, "A writer stands alone, and sees calendars only."},
 	"render/rendertest": {[]string{"internal/doc"}, nil, "A sample document for the writers' tests."},

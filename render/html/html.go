@@ -20,6 +20,7 @@ import (
 	"unicode/utf8"
 
 	"planverk/internal/doc"
+	"planverk/internal/hyphen"
 )
 
 // Page prints a whole page with its own style.
@@ -47,11 +48,14 @@ type printer struct {
 	zebra   bool            // every other row of a table on a tint
 	ids     map[string]bool // headings and tables, where references lead
 	told    map[string]bool // abbreviations that this section has explained
+	joints  bool            // the joints of long words are marked: a heading or the name of a column is printed
+	own     *hyphen.Own     // the municipality's own compounds
 	err     error
 }
 
 func newPrinter(d *doc.Document, styled bool) *printer {
 	p := &printer{styled: styled, prefix: idPrefix(d.Meta.ID), ids: map[string]bool{}, told: map[string]bool{}}
+	p.own = hyphen.NewOwn(d.Meta.Compounds)
 	p.accent, p.zebra = lightAccent(d.Meta.Accent), d.Meta.Zebra
 	p.b.Grow(32 << 10)
 	p.collect(d)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"planverk/internal/doc"
+	"planverk/internal/hyphen"
 )
 
 func (p *printer) inlines(inlines []doc.Inline) {
@@ -62,6 +63,7 @@ func (p *printer) words(s string) {
 			continue
 		}
 		switch word := s[start:i]; {
+		case p.joints && n >= shortWord && p.jointed(word):
 		case n > longWord:
 			p.parted(word)
 		case p.styled:
@@ -78,6 +80,35 @@ func (p *printer) words(s string) {
 		}
 		start, n = i+utf8.RuneLen(r), 0
 	}
+}
+
+// softHyphen is where a word may be broken, with a hyphen if it is.
+const softHyphen = "\u00ad"
+
+// jointed prints a long word with a soft hyphen at each joint, and tells whether it has
+// any. Large letters on a narrow screen have no room for it, and not every browser
+// knows how Swedish words are broken.
+func (p *printer) jointed(word string) bool {
+	from := 0
+	for _, b := range p.own.Append(nil, word) {
+		if b.Quality == hyphen.Joint {
+			p.text(word[from:b.At])
+			p.raw(softHyphen)
+			from = b.At
+		}
+	}
+	if from > 0 {
+		p.text(word[from:])
+	}
+	return from > 0
+}
+
+// heavy prints what stands in large letters or narrow columns, with the joints of long
+// words. A fragment is pasted into a system that may show the marks, and has none.
+func (p *printer) heavy(print func()) {
+	p.joints = p.styled
+	print()
+	p.joints = false
 }
 
 // parted prints a long word with the places where it may be parted.

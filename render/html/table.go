@@ -135,7 +135,7 @@ func (b *tableBody) headCell(h doc.HeadPlace) {
 		name = "group" + name
 	}
 	b.raw(b.class(strings.TrimSpace(name)), ">")
-	b.columnName(h.Text)
+	b.heavy(func() { b.columnName(h.Text) })
 	b.raw("</th>\n")
 }
 
