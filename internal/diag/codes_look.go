@@ -82,4 +82,11 @@ var lookCodes = []Code{
 		Wrong:       "typsnitt: Grafik-Regular.ttf",
 		Right:       "typsnitt: Grafik-TNum-Regular.ttf",
 	},
+	{
+		Code: "PV221", Severity: Varning,
+		Title:       "Bilden är mest tom",
+		Explanation: "Höjden i kommun.yaml gäller hela bilden. Fyller det som är ritat mindre än en fjärdedel av den, blir märket mycket litet på handlingarna. Oftast är det ritat på en hel A4-sida. Gör sidan lika stor som märket i ritprogrammet: i Inkscape under Arkiv, Dokumentegenskaper, anpassa sidan till innehållet.",
+		Wrong:       "logotyp:\n  fil: logotyp-pa-a4.svg\n  alternativtext: Exempelkommuns logotyp",
+		Right:       "logotyp:\n  fil: logotyp.svg\n  alternativtext: Exempelkommuns logotyp",
+	},
 }

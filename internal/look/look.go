@@ -97,7 +97,9 @@ func (r *reader) emblem(e plan.Emblem) {
 	}
 	r.look.Emblem = emblem
 	r.coarse(e, emblem)
-	if pale(p) {
+	if !pale(p) {
+		r.sparse(e, p)
+	} else {
 		r.report("PV219", e.File.Span, fmt.Sprintf("Bilden ”%s” är nästan vit och syns inte på papperet.", e.File.Value), "Använd den variant som är gjord för vit botten, i färg eller svart.")
 	}
 }
@@ -146,7 +148,7 @@ const leastSeen = 1.2
 func pale(p *doc.Picture) bool {
 	for _, s := range p.Shapes {
 		for _, c := range []*doc.Colour{s.Fill, s.Stroke} {
-			if c != nil && c.Contrast(doc.White) >= leastSeen {
+			if seen(c) {
 				return false
 			}
 		}
