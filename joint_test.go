@@ -25,6 +25,12 @@ const (
 // changed; "" takes a file away.
 func buildJoint(t *testing.T, change map[string]func(string) string) (planverk.Report, []string) {
 	t.Helper()
+	return buildJointUntil(context.Background(), t, change)
+}
+
+// buildJointUntil is buildJoint in a run that may be stopped.
+func buildJointUntil(ctx context.Context, t *testing.T, change map[string]func(string) string) (planverk.Report, []string) {
+	t.Helper()
 	data := fstest.MapFS{}
 	for _, pattern := range []string{"kalmar-lan/kommun.yaml", agreementFile, "kalmar-lan/parter/*.yaml"} {
 		names, err := fs.Glob(os.DirFS("data"), pattern)
@@ -42,7 +48,7 @@ func buildJoint(t *testing.T, change map[string]func(string) string) (planverk.R
 		}
 	}
 	out := t.TempDir()
-	report := planverk.Build(context.Background(), planverk.World{Templates: templates.FS, Version: "0.1.0"},
+	report := planverk.Build(ctx, planverk.World{Templates: templates.FS, Version: "0.1.0"},
 		[]planverk.Place{{FS: data, Path: "kalmar-lan", Name: func(f string) string { return "data/" + f }}},
 		planverk.Options{Out: "output", Open: func() (publish.Disk, diag.List) { return publish.Open(out) }})
 	var found []string
@@ -59,6 +65,17 @@ func replacing(t *testing.T, from, to string) func(string) string {
 			t.Fatalf("%q is not there", from)
 		}
 		return strings.Replace(text, from, to, 1)
+	}
+}
+
+// TestStoppedCount: a build that is stopped before it has read anything counts the
+// documents, and not the parties' files.
+func TestStoppedCount(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	report, found := buildJointUntil(ctx, t, nil)
+	if len(report.Documents) != 1 || report.Documents[0].File != "data/"+agreementFile || len(found) != 1 {
+		t.Errorf("%d documents, %v", len(report.Documents), found)
 	}
 }
 

@@ -158,6 +158,8 @@ type product struct {
 	place Place
 	file  string // within place.FS
 	turn  turn
+	guess string     // the name that its head seems to give it; "" when it seems to give none
+	twins []*product // others with the same
 
 	volume    *volume
 	in        *plan.Input
@@ -195,6 +197,9 @@ func (p *product) make(ctx context.Context) (d Document) {
 	}
 	if p.doc != nil {
 		d.Title = p.doc.Meta.Title
+	}
+	if p.volume == nil { // stopped before it was read: the pieces are no documents all the same
+		p.volume = &volume{typ: load.GuessType(p.place.FS, p.file, p.forms.schemas)}
 	}
 	d.Published, d.Findings, d.Language = p.published, p.named().On(p.run.world.Today).Sorted(), rename(p.words, p.place.Name).On(p.run.world.Today).Sorted()
 	d.Mended = p.mended
@@ -287,8 +292,10 @@ func (p *product) add() diag.List {
 // takenFolder is the code of a document whose folder another of the run has.
 const takenFolder = "PV510"
 
-// claim sees to it that no two documents of a run go to the same folder. It
-// waits for the documents before this one, so that the answer is always the same.
+// claim sees to it that no two documents of a run go to the same folder, and that none of
+// them does: which is the right one, and which a copy that a shared folder has made of it,
+// only a person knows. It waits for the documents before this one, so that the answer is
+// always the same.
 func (p *product) claim(context.Context) diag.List {
 	p.claims = p.folder()
 	return p.claimFolder(p.claims)
@@ -297,14 +304,30 @@ func (p *product) claim(context.Context) diag.List {
 func (p *product) claimFolder(folder string) diag.List {
 	p.turn.wait()
 	defer p.turn.pass()
-	first, taken := p.run.claimed[folder]
+	other, taken := p.run.claimed[folder]
 	if !taken {
 		p.run.claimed[folder] = p.place.Name(p.file)
-		return nil
+		i := slices.IndexFunc(p.twins, func(t *product) bool { return t.wouldClaim() == folder })
+		if i < 0 {
+			return nil
+		}
+		other = p.twins[i].place.Name(p.twins[i].file)
 	}
 	return diag.List{diag.New(takenFolder, diag.Span{File: p.file},
-		fmt.Sprintf("Handlingen får samma namn som den i ”%s”: ”%s”.", first, folder),
-		"Ge den ena ett annat id eller ett annat år.")}
+		fmt.Sprintf("Handlingen får samma namn som den i ”%s”: ”%s”. Ingen av dem byggs.", other, folder),
+		"Är den ena en kopia, till exempel en som OneDrive har lämnat efter en krock? Jämför filerna, och ta bort eller flytta kopian.",
+		"Är det två handlingar? Ge den ena ett annat id eller ett annat år.")}
+}
+
+// wouldClaim gives the folder that a document goes to if nothing else is wrong with it,
+// "" when it is none. It is read by itself: its own way through the stages may be under way.
+func (p *product) wouldClaim() string {
+	v := &volume{}
+	in, _ := v.read(p.place, p.file, p.home)
+	if in == nil || !p.forms.schemas.Makes(in.Type) {
+		return ""
+	}
+	return p.folderOf(in)
 }
 
 // publish writes the formats, all at a time, and puts the files in place.
@@ -342,8 +365,10 @@ func (p *product) publish(ctx context.Context) diag.List {
 }
 
 // folder is the document's place in the output tree: "timra/procapita-bou-2021".
-func (p *product) folder() string {
-	_, folder := plan.Names(p.in)
+func (p *product) folder() string { return p.folderOf(p.in) }
+
+func (p *product) folderOf(in *plan.Input) string {
+	_, folder := plan.Names(in)
 	if p.mask != nil {
 		folder += publicEnding
 	}

@@ -160,15 +160,36 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 				continue
 			}
 			seen[name] = true
-			if r.watch == nil || !r.watch.keeps(name) { // what is kept has been noticed
-				r.library.notice(place, f)
-			}
 			after := make(chan struct{})
-			products = append(products, &product{run: r, place: place, file: f.File, home: h, turn: turn{before, after, new(sync.Once)}})
+			p := &product{run: r, place: place, file: f.File, home: h, turn: turn{before, after, new(sync.Once)}}
+			if k, known := r.watch.keeps(name); known { // what is kept has been noticed
+				p.guess = k.guess
+			} else {
+				r.library.notice(place, f)
+				p.guess = load.GuessName(place.FS, f.File)
+			}
+			products = append(products, p)
 			before = after
 		}
 	}
+	pair(products)
 	return products, append(l, r.examine(places)...)
+}
+
+// pair lets documents know of those that seem to go to the same folder.
+func pair(products []*product) {
+	named := map[string][]*product{}
+	for _, p := range products {
+		if p.guess != "" {
+			folder := municipalityFolder(p.kommun) + "/" + p.guess
+			named[folder] = append(named[folder], p)
+		}
+	}
+	for _, same := range named {
+		for i, p := range same {
+			p.twins = slices.Concat(same[:i], same[i+1:])
+		}
+	}
 }
 
 // home is what the documents of a municipality share.

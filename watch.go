@@ -55,6 +55,7 @@ type kept struct {
 	document Document
 	trace    trace
 	claims   string // its folder in the output; "" when it came to no claim
+	guess    string // the name that its head seems to give it
 }
 
 // NewWatch watches places; nothing is looked at yet.
@@ -84,7 +85,7 @@ func (w *Watch) Look() bool {
 // check to tell of.
 func (w *Watch) walk(p Place, into map[string]stamp) {
 	_ = fs.WalkDir(p.FS, ".", func(file string, d fs.DirEntry, err error) error {
-		hidden := file != "." && strings.HasPrefix(path.Base(file), ".")
+		hidden := file != "." && (strings.HasPrefix(path.Base(file), ".") || strings.HasPrefix(path.Base(file), "~$"))
 		switch {
 		case err != nil || hidden && d.IsDir():
 			return fs.SkipDir
@@ -155,10 +156,13 @@ func (w *Watch) Check(ctx context.Context) Report {
 	return r.all(ctx, w.places)
 }
 
-// keeps tells whether a data file is as it was.
-func (w *Watch) keeps(name string) bool {
-	_, known := w.kept[name]
-	return known
+// keeps gives what is kept of a data file that is as it was. A run that is no watch's
+// keeps nothing.
+func (w *Watch) keeps(name string) (k kept, known bool) {
+	if w != nil {
+		k, known = w.kept[name]
+	}
+	return k, known
 }
 
 // Behind tells whether documents are left that are put together from one that has
@@ -182,7 +186,7 @@ func (w *Watch) made(ctx context.Context, p *product) (Document, trace) {
 	w.mu.Unlock()
 	if !known {
 		k.document = p.make(ctx)
-		k.trace, k.claims = p.trace(), p.claims
+		k.trace, k.claims, k.guess = p.trace(), p.claims, p.guess
 		all := k.document
 		if ctx.Err() == nil {
 			k.document.Findings = slices.DeleteFunc(slices.Clone(all.Findings), func(d diag.Diagnostic) bool { return d.Code == takenFolder })

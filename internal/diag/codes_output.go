@@ -69,7 +69,7 @@ var outputCodes = []Code{
 	{
 		Code:        "PV510",
 		Title:       "Två handlingar med samma namn",
-		Explanation: "Två datafiler har samma typ, id och år, och skulle skriva över varandra. Ge den ena ett annat id eller år. Ett id följer systemet genom åren; bara årtalet skiljer två års planer åt.",
+		Explanation: "Två datafiler har samma id och år, och skulle skriva över varandra. Ingen av dem byggs, för Planverk kan inte veta vilken som är den rätta. Ofta är den ena en kopia: delade mappar lägger en fil som plan-DATOR-7.yaml bredvid plan.yaml när två har skrivit i den samtidigt. Jämför då filerna och ta bort kopian. Är det två handlingar, ge den ena ett annat id eller år. Ett id följer systemet genom åren; bara årtalet skiljer två års planer åt.",
 		Wrong:       "a.yaml: id: procapita, år: 2021\nb.yaml: id: procapita, år: 2021",
 		Right:       "a.yaml: id: procapita, år: 2021\nb.yaml: id: procapita, år: 2022",
 	},

@@ -23,8 +23,8 @@ const KommunFile = "kommun.yaml"
 type Found struct{ File, Kommun string }
 
 // Find gives the data files under a path of fsys, in order of name: every .yaml
-// and .yml but kommun.yaml and the profil.yaml beside it, hidden files and folders,
-// and folders called mallar. A file that is named itself counts whatever it is
+// and .yml but kommun.yaml and the profil.yaml beside it, hidden files and folders, locks
+// of Office, and folders called mallar. A file that is named itself counts whatever it is
 // called, but a kommun.yaml or profil.yaml stands for its folder. A file without a kommun.yaml
 // in its folder or any above it is a finding, and one that is not read for its name.
 func Find(fsys fs.FS, root string) ([]Found, diag.List) {
@@ -51,10 +51,10 @@ func Find(fsys fs.FS, root string) ([]Found, diag.List) {
 				return fs.SkipDir
 			}
 		case e.Type()&fs.ModeSymlink != 0 && isFolder(fsys, file): // one within the folder leads to what is found where it lies
-			if kommun, ok := nearestKommun(fsys, file); ok && !strings.HasPrefix(e.Name(), ".") && leadsOut(fsys, kommun, file) {
+			if kommun, ok := nearestKommun(fsys, file); ok && !unseen(e.Name()) && leadsOut(fsys, kommun, file) {
 				l = append(l, linkedOut(diag.Span{File: file}, path.Base(file)))
 			}
-		case file != root && !strings.HasPrefix(e.Name(), ".") && misnamed(fsys, file):
+		case file != root && !unseen(e.Name()) && misnamed(fsys, file):
 			l = append(l, rename(file))
 		case isProfile(fsys, file): // it is read with kommun.yaml
 		case file == root && inMallar(file) && !isData(e.Name()): // a template is no data
@@ -98,13 +98,17 @@ func isProfile(fsys fs.FS, file string) bool {
 
 func skipped(name string) bool { return strings.HasPrefix(name, ".") || name == "mallar" }
 
+// unseen tells whether a name is that of a file nobody wrote to be read: a hidden one, or
+// the lock "~$plan.yaml" that Office lays beside a file that is open.
+func unseen(name string) bool { return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") }
+
 func isYAML(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	return ext == ".yaml" || ext == ".yml"
 }
 
 func isData(name string) bool {
-	return isYAML(name) && name != KommunFile && !strings.HasPrefix(name, ".")
+	return isYAML(name) && name != KommunFile && !unseen(name)
 }
 
 // nearestKommun looks for kommun.yaml in the file's folder and upwards.
@@ -174,6 +178,46 @@ func GuessType(fsys fs.FS, file string, s *SchemaSet) string {
 	}
 	return ""
 }
+
+// headName is the id and the year in a document's head, as headType is its type.
+var headName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)(?:^[ \t]+|[{,][ \t]*)["']?(id|år|ar)["']?[ \t]*:[ \t]*["']?([^\s"',}#]+)`)
+})
+
+// GuessName gives the name that a document seems to be given by its head, "" when there is
+// nothing to go by. It tells cheaply which files may want the same name; the reading of
+// them settles the matter.
+func GuessName(fsys fs.FS, file string) string {
+	f, err := openPlain(fsys, file)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, 64<<10))
+	_, head, ok := strings.Cut("\n"+sv.NFC(strings.TrimPrefix(string(b), "\ufeff")), "\ndokument:")
+	if err != nil || !ok {
+		return ""
+	}
+	if i := nextField().FindStringIndex(head); i != nil {
+		head = head[:i[0]]
+	}
+	var id, year string
+	for _, m := range headName().FindAllStringSubmatch(head, -1) {
+		switch {
+		case m[1] == "id" && id == "":
+			id = m[2]
+		case m[1] != "id" && year == "":
+			year = m[2]
+		}
+	}
+	if id == "" {
+		return ""
+	}
+	return sv.Slug(id + " " + year)
+}
+
+// nextField is where the fields below a document's head begin.
+var nextField = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\n["'\pL]`) })
 
 // Mentions tells whether a file that is read has some words, wherever in it they stand.
 func Mentions(fsys fs.FS, file, words string) bool {

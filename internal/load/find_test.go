@@ -13,7 +13,7 @@ func TestFind(t *testing.T) {
 	file := &fstest.MapFile{Data: []byte("x: 1\n")}
 	fsys := fstest.MapFS{
 		"timra/kommun.yaml": file, "timra/planer/b.yaml": file, "timra/planer/a.YML": file, "timra/planer/a.txt": file,
-		"timra/planer/.hidden.yaml": file, "timra/.git/x.yaml": file, "timra/mallar/egen/exempel.yaml": file,
+		"timra/planer/.hidden.yaml": file, "timra/planer/~$b.yaml": file, "timra/planer/~$b.yaml.txt": file, "timra/~$kommun.yaml": file, "timra/.git/x.yaml": file, "timra/mallar/egen/exempel.yaml": file,
 		"timra/del/kommun.yaml": file, "timra/del/c.yaml": file,
 		"ensam.yaml": file,
 	}
@@ -38,6 +38,20 @@ func TestFind(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("Find(%s)\ngot  %s\nwant %s", c.path, got, c.want)
+		}
+	}
+}
+
+func TestGuessName(t *testing.T) {
+	for text, want := range map[string]string{
+		"dokument:\n  typ: plan\n  id: procapita # namnet\n  år: 2021\nandra:\n  id: x\n": "procapita-2021",
+		"\ufeffdokument:\r\n  \"id\": 'procapita'\r\n\r\n  ar: 2021\r\n":                  "procapita-2021",
+		"# dokument: x\ndokument: { typ: plan, id: procapita, år: 2021 }\nid: y\n":        "procapita-2021",
+		"dokument:\n  id: Hälsa\n\"budget\":\n  år: 2021\n":                               "halsa",
+		"dokument:\n  år: 2021\n": "", "id: x\n": "", "": "",
+	} {
+		if got := GuessName(fstest.MapFS{"x.yaml": &fstest.MapFile{Data: []byte(text)}}, "x.yaml"); got != want {
+			t.Errorf("GuessName(%q) = %q, want %q", text, got, want)
 		}
 	}
 }
