@@ -111,8 +111,11 @@ build .verify/typsnitt
 mkdir -p .verify/ekonomi/planer
 cp .verify/ny/data/exempelkommun/kommun.yaml .verify/ekonomi/
 cp .verify/ny/data/exempelkommun/planer/{arendesystemet,it-gemensam}-*.yaml .verify/ekonomi/planer/
-sed -i -e 's/^id: exempelkommun\b/id: ekonomi/' -e 's/enhet: kr \b/enhet: tkr/' -e 's/kostnader: positiva/kostnader: negativa/' .verify/ekonomi/kommun.yaml
+sed -i -e 's/^id: exempelkommun\b/id: ekonomi/' -e 's/enhet: kr /enhet: tkr /' -e 's/kostnader: positiva/kostnader: negativa/' .verify/ekonomi/kommun.yaml
 sed -i -e "s/kostnad: 150 000 kr/kostnad: '150 100,49 kr'\n      utfall: '75 050,10 kr'\n      prognos: '150 100,30 kr'/" \
   -e "s/budget föregående år: 145 000 kr/budget föregående år: '145 000,35 kr'/" \
   -e 's/^  periodisering: kvartal/  fördelning: { kontoret: 60, it: 40 }\n&/' .verify/ekonomi/planer/arendesystemet-*.yaml
+for has in 'enhet: tkr' 'kostnader: negativa' koddelar: 150.100,49 75.050,10 150.100,30 145.000,35 'fördelning: {' periodnycklar: index:; do
+  grep -rq "$has" .verify/ekonomi || { echo "the examples no longer give .verify/ekonomi: $has" >&2; exit 1; }
+done
 build .verify/ekonomi
