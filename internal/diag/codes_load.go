@@ -20,7 +20,7 @@ var loadCodes = []Code{
 	{
 		Code:        "PV103",
 		Title:       "Större än vad som är rimligt",
-		Explanation: "En datafil får vara högst 5 MB, ha högst 100 000 uppgifter i högst 50 nivåer, och ett värde får ha högst 20 000 ord. Gränserna skyddar mot att en skadad fil låser datorn. Dela upp uppgifterna på flera filer.",
+		Explanation: "En datafil får vara högst 2 MB, ha högst 50 000 uppgifter i högst 50 nivåer, ett värde får ha högst 20 000 ord och en rad högst 500 000 tecken. Gränserna skyddar mot att en skadad fil låser datorn. Dela upp uppgifterna på flera filer.",
 		Wrong:       "beskrivning: |\n  (en hel bok)",
 		Right:       "bilagor:\n  - { titel: Handbok, fil: handbok.pdf }",
 	},

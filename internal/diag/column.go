@@ -11,14 +11,18 @@ import (
 // tabStop is how many columns apart the printer puts tab stops.
 const tabStop = 4
 
-// lines splits a source file as load counts its lines: after NFC, without byte
-// order mark, at LF, CRLF or a lone CR.
+// lines splits a source file as load counts its lines: without byte order mark, at LF,
+// CRLF or a lone CR. A line is in normal form first when composed has made it so: of a
+// file of megabytes few lines are shown.
 func lines(source []byte) []string {
-	s := norm.NFC.String(strings.TrimPrefix(string(source), "\uFEFF"))
+	s := strings.TrimPrefix(string(source), "\uFEFF")
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	s = strings.ReplaceAll(s, "\r", "\n")
 	return strings.Split(s, "\n")
 }
+
+// composed gives a line as load counts its characters.
+func composed(line string) string { return norm.NFC.String(line) }
 
 // runeWidth is how many terminal columns a character takes: two for East Asian
 // wide signs, none for combining ones. Tabs are the caller's matter.

@@ -142,7 +142,7 @@ func item(d Diagnostic, src []string) pageItem {
 	if n := d.Span.Start.Line; n > 0 {
 		i.Line, i.Place = n, fmt.Sprintf("rad %d, kolumn %d", n, d.Span.Start.Col)
 		if n <= len(src) {
-			i.Before, i.Marked, i.After = stretch(d.Span, src[n-1])
+			i.Before, i.Marked, i.After = stretch(d.Span, composed(src[n-1]))
 		}
 	}
 	return i

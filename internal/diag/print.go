@@ -41,7 +41,7 @@ func (p Printer) Print(w io.Writer, l List) error {
 func (p Printer) all(b *strings.Builder, l List) {
 	files := map[string][]string{}
 	for _, d := range l {
-		if _, ok := files[d.Span.File]; !ok {
+		if _, ok := files[d.Span.File]; !ok && d.Span.Start.Line > 0 {
 			files[d.Span.File] = p.read(d.Span.File)
 		}
 		p.one(b, d, files[d.Span.File])
@@ -68,7 +68,7 @@ func (p Printer) one(b *strings.Builder, d Diagnostic, src []string) {
 	}
 	fmt.Fprintf(b, "%s %s: %s\n", p.level(d.Severity), d.Code, visible(d.Message))
 	if n := d.Span.Start.Line; n >= 1 && n <= len(src) {
-		p.excerpt(b, d.Span, src[n-1])
+		p.excerpt(b, d.Span, composed(src[n-1]))
 	}
 	for _, h := range d.Hints {
 		fmt.Fprintf(b, "  åtgärd: %s\n", visible(h))

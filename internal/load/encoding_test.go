@@ -59,7 +59,7 @@ func utf16Bytes(s string, mark bool) []byte {
 // What stands in files that git or an editor would change is made here.
 func TestMadeBadFiles(t *testing.T) {
 	deep := head + "inledning: " + strings.Repeat("[", 60) + strings.Repeat("]", 60) + "\n"
-	many := head + "  diarienummer: [" + strings.Repeat("["+strings.Repeat("a,", 4000)+"],", 26) + "]\n"
+	many := head + "  diarienummer: [" + strings.Repeat("["+strings.Repeat("a,", 4000)+"],", 13) + "]\n"
 	tests := []struct {
 		name string
 		data []byte
@@ -89,15 +89,17 @@ func TestMadeBadFiles(t *testing.T) {
 			"fil.yaml:1:8: PV102 Filen är sparad i en äldre teckenkodning (Latin-1/Windows-1252)."},
 		{"utf-16 med märke", utf16Bytes(head, true), "fil.yaml: PV102 Filen är sparad som UTF-16 (kallas ”Unicode” i äldre program)."},
 		{"utf-16 utan märke", utf16Bytes("dokument:\n", false), "fil.yaml: PV102 Filen är sparad som UTF-16 (kallas ”Unicode” i äldre program)."},
-		{"för stor", make([]byte, maxBytes+1), "fil.yaml: PV103 Filen är större än 5 MB."},
+		{"för stor", make([]byte, maxBytes+1), "fil.yaml: PV103 Filen är större än 2 MB."},
 		{"för djup", []byte(deep), "fil.yaml:5:12: PV115 ”inledning” ska vara en grupp med nycklar, men är en lista.\nfil.yaml:5:61: PV103 Uppgifterna är nästlade i fler än 50 nivåer."},
 		{"omöjligt djup", []byte("a: " + strings.Repeat("[", 20_000)), "fil.yaml:1:1: PV103 Uppgifterna är nästlade i fler än 50 nivåer."},
-		{"för många", []byte(many), "fil.yaml:5:200019: PV103 Filen har fler än 100 000 uppgifter."},
+		{"för många", []byte(many), "fil.yaml:5:100007: PV103 Filen har fler än 50 000 uppgifter."},
 		{"för många rader", []byte(head + "  diarienummer: [" + strings.Repeat("a,", 5001) + "]\n"), "fil.yaml:5:17: PV103 Listan har fler än 5 000 rader."},
 		{"många fynd", []byte(head + manyKeys(3000)), "PV103 × 501"},
-		{"en nyckel på varje rad", []byte(head + strings.Repeat("nyckel: 1\n", 60_001)), "fil.yaml: PV103 Filen har fler än 100 000 uppgifter."},
-		{"ett ord på megabyte", []byte(head + "  titel: " + strings.Repeat("å", 500_001) + "\n"), "fil.yaml:5:10: PV103 Texten är längre än 500 000 tecken."},
-		{"alldeles för många", []byte(strings.Repeat("- ", 600_000)), "fil.yaml: PV103 Filen har fler än 100 000 uppgifter."},
+		{"en nyckel på varje rad", []byte(head + strings.Repeat("nyckel: 1\n", 30_001)), "fil.yaml: PV103 Filen har fler än 50 000 uppgifter."},
+		{"ett ord på megabyte", []byte(head + "  titel: " + strings.Repeat("å", 500_001) + "\n"), "fil.yaml:5:1: PV103 Raden är längre än 500 000 tecken."},
+		{"långa rader på megabyte", []byte(head + "  titel: >\n" + strings.Repeat("    "+strings.Repeat("å", 100_000)+"\n", 5)), "fil.yaml:5:10: PV103 Texten är längre än 500 000 tecken."},
+		{"många isärskrivna tecken", []byte(head + "  titel: " + strings.Repeat("a\u030a", 260_000) + "\n"), ""},
+		{"alldeles för många", []byte(strings.Repeat(strings.Repeat("- ", 100_000)+"\n", 3)), "fil.yaml: PV103 Filen har fler än 50 000 uppgifter."},
 		{"för många ord", []byte(head + "inledning:\n  beskrivning: |\n    " + strings.Repeat("ord ", 20_001) + "\n"),
 			"fil.yaml:6:16: PV103 Texten är längre än 20 000 ord."},
 		{"många styrtecken", []byte(head + "  titel: Plan" + strings.Repeat("\x01\x02", 13) + "\n"), "PV104 × 21"},

@@ -35,6 +35,7 @@ func hostileFiles() map[string]string {
 		"femtiotusen nycklar":      head + manyKeys(50_000),
 		"ett värde på megabyte":    head + "inledning: { beskrivning: \"" + strings.Repeat("å", 2_000_000) + "\" }\n",
 		"en tagg på megabyte":      head + "a: !!binary " + strings.Repeat("QUJD", 200_000) + "\n",
+		"text på flera megabyte":   head + "inledning:\n  beskrivning: |\n" + strings.Repeat("    "+strings.Repeat("–", 90)+"\n", 7_300),
 		"citat utan slut":          "a: \"" + strings.Repeat("b\n", 1_000_000),
 	}
 }

@@ -27,3 +27,13 @@ func TestFilesThatAreNotUsed(t *testing.T) {
 		}
 	}
 }
+
+// A head without what all types share is told of at the head, once for each.
+func TestHeadWithoutWhatAllShare(t *testing.T) {
+	schema := "{\n  \"properties\": {\n    \"dokument\": {\"properties\": {\"typ\": {\"x-typ\": \"text\", \"enum\": [\"rapport\"]}, \"id\": {\"x-typ\": \"antal\"}}}\n  }\n}\n"
+	const want = "../data/timra/mallar/rapport/schema.json:3:5: PV436 Dokumentets huvud saknar ”id” med x-typ ”text”.\n" +
+		"../data/timra/mallar/rapport/schema.json:3:5: PV436 Dokumentets huvud saknar ”status” med x-typ ”text”."
+	if got := brief(withOwn(map[string]string{"mallar/rapport/schema.json": schema, "mallar/rapport/mall.md": "x", "mallar/rapport/exempel.yaml": "x"}).SchemaProblems("rapport")); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -13,14 +13,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"planverk/internal/diag"
+	"planverk/internal/sv"
 )
 
-// maxBytes is the largest data file that is read, 5 MiB. The plans of a year
+// maxBytes is the largest data file that is read, 2 MiB. The plans of a year
 // are some 20 kB.
-const maxBytes = 5 << 20
+const maxBytes = 2 << 20
 
 // source is a data file as text: NFC, LF line ends, no byte order mark.
 type source struct {
@@ -51,7 +50,7 @@ func open(fsys fs.FS, file string, o Options) (*source, diag.List) {
 		return nil, list
 	}
 	if len(data) > maxBytes {
-		return nil, diag.List{diag.New("PV103", at, "Filen är större än 5 MB.",
+		return nil, diag.List{diag.New("PV103", at, "Filen är större än 2 MB.",
 			"Dela upp uppgifterna på flera filer, eller lägg stora bilagor som egna filer bredvid.")}
 	}
 	sum := sha256.Sum256(data)
@@ -60,21 +59,32 @@ func open(fsys fs.FS, file string, o Options) (*source, diag.List) {
 	if list := src.encoding(data); list != nil {
 		return nil, list
 	}
-	if !norm.NFC.IsNormal(data) {
-		data = norm.NFC.Bytes(data)
-	}
 	if bytes.IndexByte(data, '\r') >= 0 {
 		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
 	}
-	text := string(data)
+	text := sv.NFC(string(data))
 	if list := src.mojibake(text); list != nil {
 		return nil, list
 	}
 	text, list := src.characters(text)
 	src.text = text
 	src.lines = strings.Split(text, "\n")
+	if long := src.longLine(); long != nil {
+		return nil, long
+	}
 	return src, list
+}
+
+// longLine refuses a line that is longer than any value may be, before it is read.
+func (src *source) longLine() diag.List {
+	for i, line := range src.lines {
+		if len(line) > maxSigns && utf8.RuneCountInString(line) > maxSigns {
+			return diag.List{diag.New("PV103", src.span(i+1, 1, 1), "Raden är längre än 500 000 tecken.",
+				"Dela upp den på flera rader. Är det en enda lång text: lägg den i en egen fil och ta med den som bilaga.")}
+		}
+	}
+	return nil
 }
 
 // slurp reads one byte more than is allowed, so that a larger file is noticed

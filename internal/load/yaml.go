@@ -14,7 +14,7 @@ import (
 // could tie up the machine.
 const (
 	maxDepth = 50
-	maxNodes = 100_000
+	maxNodes = 50_000
 	maxRows  = 5_000  // in one list
 	maxWords = 20_000 // in one value
 	maxSigns = 500_000
@@ -173,7 +173,7 @@ func tooMany(text string) bool {
 	return signs > 5*maxNodes || keys > maxNodes*6/10 // a key and its value are two
 }
 
-const tooManyNodes = "Filen har fler än 100 000 uppgifter."
+const tooManyNodes = "Filen har fler än 50 000 uppgifter."
 
 func limitFinding(at diag.Span, message string) diag.Diagnostic {
 	return diag.New("PV103", at, message, "Dela upp uppgifterna på flera filer.")

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"testing/quick"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // table runs a function over pairs of input and wanted output. A middle dot in
@@ -185,5 +187,19 @@ func TestDistance(t *testing.T) {
 		if got := distance([]rune(c.b), []rune(c.a)); got != c.want {
 			t.Errorf("distance(%q, %q) = %d, want %d", c.b, c.a, got, c.want)
 		}
+	}
+}
+
+// Below U+0300 no sign joins the one before it or is written in two ways, so that what
+// has none above is in its composed form already.
+func TestMayCombine(t *testing.T) {
+	for r := rune(0); r < 0x300; r++ {
+		p := norm.NFC.PropertiesString(string(r))
+		if s := string(r); mayCombine(s) || norm.NFC.String(s) != s || !p.BoundaryBefore() || p.CCC() != 0 {
+			t.Errorf("U+%04X", r)
+		}
+	}
+	if got := NFC("a\u030a"); got != "å" {
+		t.Errorf("%q", got)
 	}
 }
