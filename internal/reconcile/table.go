@@ -113,6 +113,9 @@ func (c *comparison) find(s *book.Sheet) *area {
 		return btoi(fold(b.Name) == fold(s.Name)) - btoi(fold(a.Name) == fold(s.Name))
 	})
 	for _, sheet := range sheets {
+		if sheet.Name == book.BaseSheet {
+			continue // its rows are of all tables, and nobody fills it in
+		}
 		if at := headOf(s.Table, sheet); at > 0 {
 			if filled {
 				c.result.note("", "PV661", fmt.Sprintf("Bladet ”%s” har inte kvar sin tabell %s. Cellerna läses efter rubrikerna i rad %d.", sheet.Name, s.Table.Name, at))
