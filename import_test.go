@@ -330,6 +330,16 @@ var importCases = []struct {
 	}},
 	{"flerradigt värde", [2]string{"kommentar: 'Delas med soc'", "kommentar: >\n        Delas med soc"}, set("Budget!F7", "Delas lika")},
 	{"lång anmärkning", [2]string{}, set("Budget!F5", strings.Repeat("Det här är en lång anmärkning. ", 20))},
+	{"orimligt belopp", [2]string{}, set("Budget!D5", 1e18)},
+	{"rubrik två gånger", [2]string{}, set("Budget!G3", "Kostnad")},
+	{"ändrad rad som är borttagen ur planen", [2]string{"    konsulter: 1,2 mnkr\n", ""}, set("Budget!D9", 1_300_000)},
+	{"alla tabeller borta", [2]string{}, func(f *excelize.File) {
+		for _, sheet := range f.GetSheetList() {
+			if tables, err := f.GetTables(sheet); err == nil && len(tables) > 0 && sheet != "_bas" {
+				must(f.DeleteSheet(sheet))
+			}
+		}
+	}},
 	{"fel som ändringen skulle ge", [2]string{}, set("Budget!F5", "dold\u202etext")},
 }
 
@@ -678,5 +688,40 @@ func BenchmarkImport(b *testing.B) {
 		if after(got) == nil {
 			b.Fatal(got.Findings, got.Report)
 		}
+	}
+}
+
+// TestImportManyNewRows: a sheet with more new rows than anyone adds is another sheet.
+func TestImportManyNewRows(t *testing.T) {
+	i := importer{t, workbookOf(t, importPlace(importPlan))}
+	got := i.read(importPlan, i.changed(func(f *excelize.File) {
+		for n := range 201 {
+			must(f.SetCellStr("Budget", fmt.Sprintf("B%d", 14+n), fmt.Sprintf("Ny rad %d", n)))
+		}
+	}), true)
+	holds(t, got, "Budget!A214 PV691: Bladet ”Budget” har fler än 200 nya rader.")
+}
+
+// TestImportRowThatCanNotGo: a row is taken out of the data only when it is certain what
+// belongs to it.
+func TestImportRowThatCanNotGo(t *testing.T) {
+	text := strings.Replace(importPlan, "    - när: varje månad\n", "    -\n      när: varje månad\n", 1)
+	i := importer{t, workbookOf(t, importPlace(text))}
+	got := i.read(text, i.changed(func(f *excelize.File) { must(f.RemoveRow("Aktiviteter", 5)) }), true)
+	holds(t, got, "planer/skola.yaml PV681: Raden ”2” kan inte tas bort ur planer/skola.yaml, rad 34: raden är skriven så att det inte går att ta bort den säkert.")
+}
+
+// holds checks that a workbook is refused with a finding.
+func holds(t *testing.T, got planverk.Imported, want string) {
+	t.Helper()
+	if got.Report == nil || !got.Report.Result.Blocked(true) || after(got) != nil {
+		t.Fatalf("not refused: %+v", got)
+	}
+	var all []string
+	for _, f := range got.Report.Result.Findings {
+		all = append(all, f.Cell+" "+f.Code+": "+f.Message)
+	}
+	if !slices.Contains(all, want) {
+		t.Errorf("%q is not among\n%s", want, strings.Join(all, "\n"))
 	}
 }

@@ -185,7 +185,7 @@ func TestWrongFollowUp(t *testing.T) {
 			"PV712 eget.yaml:5:3 Raden ”drfit” finns inte i budgeten i Systemförvaltningsplan Procapita BoU 2021. | Menade du ”drift”? |"},
 		"unknown activity": {"aktiviteter:\n  förvaltning-9: klar\n",
 			"PV713 eget.yaml:4:3 Aktiviteten ”förvaltning-9” finns inte i Systemförvaltningsplan Procapita BoU 2021. | Menade du ”förvaltning-1”? |"},
-		"no forecast":  {"utfall:\n  drift: 900 000 kr\n", "PV714 eget.yaml:3:1 Prognos saknas för Drift-, system- och underhållskostnad."},
+		"no forecast":  {"utfall:\n  drift: 900 000 kr\n", "PV714 eget.yaml:3:1 Prognos saknas för Drift-, system- och underhållskostnad. Avvikelsen räknas bara på rader med prognos."},
 		"not followed": {"aktiviteter:\n  förvaltning-1: klar\n", "PV715 eget.yaml:3:1 Uppföljningen säger inte hur det gick med förvaltning-2 och förvaltning-3."},
 	} {
 		t.Run(name, func(t *testing.T) {

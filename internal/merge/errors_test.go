@@ -40,6 +40,7 @@ var wrongTemplates = []struct{ name, source string }{
 	{"any row without a name", top + `{{ if någon .avtal .dokument.titel }}x{{ end }}`},
 	{"unknown field of any row", top + `{{ if någon .avtal "motpat" }}x{{ end }}`},
 	{"comparison that never holds", top + `{{ if eq .dokument.status "beslutat" }}x{{ end }}`},
+	{"variable within parentheses", top + "{{ eller ($x := .dokument.titel) \"-\" }}"},
 	{"bare word", top + "{{ lista system }}"},
 	{"number", top + "{{ 5 }}"},
 	{"field with arguments", top + "{{ .dokument.titel .dokument.år }}"},

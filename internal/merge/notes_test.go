@@ -100,7 +100,7 @@ paragraph Fältets{note 2: Egen.}
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got := listing(found); !strings.Contains(got, "PV426") || !strings.Contains(got, "uppgift med en egen fotnot") {
-		t.Errorf("found %s", got)
+	if got := listing(found); got != "PV426 8:1-8:1 Fotnoten innehåller en uppgift med en egen fotnot.\n    En fotnot kan inte ha en egen fotnot. Skriv uppgiften i löpande text i stället.\n" {
+		t.Errorf("found %q", got)
 	}
 }

@@ -74,3 +74,14 @@ func TestAttachments(t *testing.T) {
 		})
 	}
 }
+
+// TestCountedAttachments: a PDF that does not call its attachments its own is found out;
+// a reader would not show them (ISO 19005-3, 6.8).
+func TestCountedAttachments(t *testing.T) {
+	c := &checker{dir: "o"}
+	c.attachments(manifest{}, &reading{file: "a.pdf", carries: carriage{related: 1, sums: map[string]string{"x": "", "y": ""}, names: []string{"x", "y"}}})
+	const want = "o/a.pdf PV613: PDF-filen har 2 bilagor men räknar upp 1 av dem som sina.\n"
+	if got := messages(c.findings); !strings.Contains(got, want) {
+		t.Error(got)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"io"
+	"io/fs"
 	"strings"
 	"testing"
 
@@ -163,4 +164,42 @@ func literal(s string, codes map[rune]string) []byte {
 		b.WriteString(codes[r])
 	}
 	return []byte("(" + strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`, "\r", `\r`).Replace(b.String()) + ")")
+}
+
+// TestAnotherText: a file that is another text altogether is told of in one finding, and
+// one with many differences in as many as anyone reads.
+func TestAnotherText(t *testing.T) {
+	more := func(b []byte) []byte { return append(b, strings.Repeat("\n\nEtt annat ord.", 300)...) }
+	got := strings.ReplaceAll(messages(tamper(t, ".md", more)), "output/"+stem, "")
+	if want := ".md PV610: Texten i " + stem + ".md är en annan än i " + stem + ".html: mer än 600 ord skiljer.\n"; got != want {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+	all := messages(tamper(t, ".md", func(b []byte) []byte {
+		return bytes.ReplaceAll(bytes.ReplaceAll(b, []byte(" och "), []byte(" samt ")), []byte(" för "), []byte(" åt "))
+	}))
+	if n, want := strings.Count(all, "PV610"), "output/"+stem+".html PV610: Texten skiljer på fler ställen mellan filerna. De visas inte var för sig.\n"; n != mostFindings+1 || !strings.HasSuffix(all, want) {
+		t.Errorf("%d findings:\n%s", n, all)
+	}
+}
+
+// listedOnce is a folder whose files can be listed once, and read.
+type listedOnce struct {
+	fs.FS
+	listed *bool
+}
+
+func (l listedOnce) ReadDir(name string) ([]fs.DirEntry, error) {
+	if *l.listed {
+		return nil, fs.ErrPermission
+	}
+	*l.listed = true
+	return fs.ReadDir(l.FS, name)
+}
+
+// TestFolderThatIsNotListed: what else lies in a folder is not taken for granted.
+func TestFolderThatIsNotListed(t *testing.T) {
+	_, found := Verify(listedOnce{published(finished(t, rendertest.Sample())), new(bool)}, "output")
+	if got, want := messages(found), "output PV601: Mappens innehåll går inte att läsa.\n"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
 }
