@@ -210,7 +210,7 @@ func TestHostileProfiles(t *testing.T) {
 		fmt.Fprintf(&long, "  PV%d: av\n", i+400)
 	}
 	for name, c := range map[string]struct{ profile, want string }{
-		"10 000 rules": {many.String(), "a/profil.yaml:10001:59 fel PV103: Filen har fler än 100 000 uppgifter."},
+		"10 000 rules": {many.String(), "a/profil.yaml:5001:59 fel PV103: Filen har fler än 50 000 uppgifter."},
 		"1 000 rules":  {many.String()[:strings.Index(many.String(), "  AB")], "a/profil.yaml:2:3 fel PV121: ”egna” har 1\u00a0000 rader, men får ha högst 200."},
 		"501 levels":   {long.String(), "a/profil.yaml:2:3 fel PV121"},
 		"broken":       {"egna: [\n", "a/profil.yaml:1:1 fel PV114"},
