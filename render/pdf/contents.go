@@ -125,10 +125,28 @@ func (s *setter) entry(h *doc.Heading, st text.Style, e *tag.Element) *entry {
 		en.number = s.breaker.Break(s.setText(nil, h.Number+" ", text.Run{Style: st, Mark: e}), fullWidth, text.Heading)
 		en.titleX += max(numberColumn, en.number[0].Width+4)
 	}
+	like := text.Run{Style: st, Mark: e}
 	const pageColumn = 30 // room for dots and page number
-	en.title = s.breaker.Break(s.setText(nil, plainWords(h.Text)+" ", text.Run{Style: st, Mark: e}), pageRight-en.titleX-pageColumn, text.Cell)
+	en.title = s.breaker.Break(s.retold(nil, h.Text, like), pageRight-en.titleX-pageColumn, text.Cell)
 	en.height = st.Lead * float64(len(en.title))
 	return en
+}
+
+// retold sets a heading's words for the contents: plain, for no link stands within another
+// and no figure is counted twice, but read aloud as in the heading itself. A space keeps the number of the page apart.
+func (s *setter) retold(runs []text.Run, list []doc.Inline, like text.Run) []text.Run {
+	var plain []doc.Inline // up to the next words of another language, or abbreviation
+	for _, in := range list {
+		span, ok := in.(*doc.Span)
+		if !ok {
+			plain = append(plain, in)
+			continue
+		}
+		runs = s.setText(runs, plainWords(plain), like)
+		runs = s.setText(runs, plainWords(span.Text), s.spanned(span, like))
+		plain = nil
+	}
+	return s.setText(runs, plainWords(plain)+" ", like)
 }
 
 // draw also makes the whole entry one link.

@@ -50,11 +50,7 @@ func (s *setter) inline(runs []text.Run, in doc.Inline, like text.Run) []text.Ru
 		}
 		return s.setText(runs, in.Text, s.linked(like, &tag.Link{To: to, Contents: "Gå till " + to.Title}))
 	case *doc.Span:
-		like.Mark, like.Foreign = s.span(like.Mark, "Span"), in.Lang != "" && in.Lang != "sv"
-		if e, ok := like.Mark.(*tag.Element); ok {
-			e.Lang, e.Expansion = in.Lang, in.Long
-		}
-		return s.inlines(runs, in.Text, like)
+		return s.inlines(runs, in.Text, s.spanned(in, like))
 	case *doc.Note:
 		return s.noteMark(runs, in, like)
 	case *doc.Break:
@@ -122,6 +118,15 @@ func (s *setter) span(m tag.Mark, kind string) tag.Mark {
 		return e.Inline(kind)
 	}
 	return m
+}
+
+// spanned returns like as words of another language, or as an abbreviation.
+func (s *setter) spanned(in *doc.Span, like text.Run) text.Run {
+	like.Mark, like.Foreign = s.span(like.Mark, "Span"), in.Lang != "" && in.Lang != "sv"
+	if e, ok := like.Mark.(*tag.Element); ok {
+		e.Lang, e.Expansion = in.Lang, in.Long
+	}
+	return like
 }
 
 // valued makes a Span that carries a value's identity.

@@ -35,3 +35,20 @@ func TestLinesInCell(t *testing.T) {
 		t.Error(fault)
 	}
 }
+
+// TestContentsSpoken: an abbreviation and words of another language are heard in the
+// contents as in the heading that they are from.
+func TestContentsSpoken(t *testing.T) {
+	meta := sampleMeta()
+	meta.Contents = true
+	head := &doc.Heading{Level: 1, ID: "avtal", Number: "1", Text: []doc.Inline{plain("Avtal, "), &doc.Span{Lang: "en", Text: line1("service desk")},
+		plain(" och "), &doc.Span{Long: "överenskommelse", Text: line1("SLA")}}}
+	heard, err := readback.Speech(write(t, &doc.Document{Meta: meta, Blocks: []doc.Block{head, para(plain("Inga."))}}), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "1 Avtal, (på engelska: service desk) och överenskommelse"
+	if all := strings.Join(heard, "\n"); !strings.Contains(all, "Rubrik nivå 2: "+want+"\n") || !strings.Contains(all, "  "+want+" 2 (länk till sidan 2)\n") {
+		t.Errorf("heard:\n%s", all)
+	}
+}
