@@ -80,6 +80,7 @@ var momentForms = []struct{ raw, shape, text, exact string }{
 	{"maj", "?-5", "maj", "maj"},
 	{"maj-juni", "?-5..?-6", "maj–juni", "maj–juni"},
 	{"maj–juni 2022", "2022-5..2022-6", "maj–juni 2022", "maj–juni 2022"},
+	{"maj–jun 1 2000", "2000-5..2000-6-1", "maj–jun 1 2000", "maj–jun 1 2000"},
 	{"nov 2021 - feb 2022", "2021-11..2022-2", "nov 2021 – feb 2022", "nov 2021 – feb 2022"},
 	{"april och oktober 2022", "2022-4..2022-10", "april och oktober 2022", "april och oktober 2022"},
 	{"den 3 maj 2018", "2018-5-3", "den 3 maj 2018", "2018-05-03"},

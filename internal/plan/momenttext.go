@@ -17,7 +17,7 @@ const unknownMonth = "någon gång"
 // ok is false of other times, and of those with words that would be lost ("senast
 // maj 2018").
 func (m Moment) usual() (text string, ok bool) {
-	if !m.Known || m.Year == 0 || m.Day != 0 || m.Quarter != 0 || m.Every != Once || m.EndYear != 0 && m.EndYear != m.Year || !onlyMonths(m.Raw) {
+	if !m.Known || m.Year == 0 || m.Day != 0 || m.EndDay != 0 || m.Quarter != 0 || m.Every != Once || m.EndYear != 0 && m.EndYear != m.Year || !onlyMonths(m.Raw) {
 		return "", false
 	}
 	year := " " + strconv.Itoa(m.Year)
