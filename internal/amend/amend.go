@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 
+	"planverk/internal/pattern"
 	"planverk/internal/plan"
 )
 
@@ -235,14 +236,14 @@ func (s *source) afterKey(row *plan.Map) (int, bool) {
 	line := s.lines[row.Span.Start.Line-1]
 	at := s.offset(row.Span.End)
 	rest := string(s.src[min(at, line.to):line.to])
-	if m := emptyValue.FindStringSubmatch(rest); m != nil {
+	if m := emptyValue().FindStringSubmatch(rest); m != nil {
 		return at + len(m[1]), true
 	}
 	return 0, false
 }
 
 // emptyValue is a colon with nothing but a comment, or the end of the braces, after it.
-var emptyValue = regexp.MustCompile(`^(["']?\s*:)\s*(?:$|#|[,}])`)
+var emptyValue = pattern.Later(`^(["']?\s*:)\s*(?:$|#|[,}])`)
 
 // emptyField finds a key that is written without a value: "kostnad:". It is looked
 // for among the row's own lines only.

@@ -190,7 +190,7 @@ func (s *source) emptied(root *plan.Map, list *plan.List, dashed bool) (change, 
 	if f := fieldOf(root, list); f != nil {
 		at := s.offset(f.KeySpan.End)
 		rest := string(s.src[at:max(at, s.lines[f.KeySpan.End.Line-1].to)])
-		if m := emptyValue.FindStringSubmatch(rest); m != nil {
+		if m := emptyValue().FindStringSubmatch(rest); m != nil {
 			at += len(m[1])
 			if dashed {
 				return change{at, at, " []"}, nil

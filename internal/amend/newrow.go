@@ -2,10 +2,10 @@ package amend
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"planverk/internal/diag"
+	"planverk/internal/pattern"
 	"planverk/internal/plan"
 	"planverk/internal/sv"
 )
@@ -248,14 +248,14 @@ func (s *source) within(at int, r Row) (change, *Flaw) {
 }
 
 // emptyList is a key at the top of a file with nothing after it, or an empty list.
-var emptyList = regexp.MustCompile(`^([^\s#:][^#:]*?)\s*:(?:[ \t]*(?:\{\s*\}|\[\s*\]))?((?:[ \t]+#.*)?[ \t]*)$`)
+var emptyList = pattern.Later(`^([^\s#:][^#:]*?)\s*:(?:[ \t]*(?:\{\s*\}|\[\s*\]))?((?:[ \t]+#.*)?[ \t]*)$`)
 
 // made writes a list that has no rows: below its key when the file has it, or else with
 // its key last in the file.
 func (s *source) made(r Row) change {
 	for _, l := range s.lines {
 		text := string(s.src[l.from:l.to])
-		m := emptyList.FindStringSubmatchIndex(text)
+		m := emptyList().FindStringSubmatchIndex(text)
 		if m != nil && sv.Key(sv.NFC(text[m[2]:m[3]])) == r.In {
 			colon := m[3] + strings.IndexByte(text[m[3]:], ':') + 1
 			return change{l.from + colon, l.end, text[m[4]:m[5]] + s.newline() + "  " + r.line(true) + s.newline()}

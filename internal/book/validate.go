@@ -2,10 +2,10 @@ package book
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
+
+	"planverk/internal/pattern"
 )
 
 // Limits of the file format that every spreadsheet program keeps.
@@ -143,12 +143,8 @@ func (t *Table) checkRow(i int, r Row) error {
 }
 
 var (
-	cellLike = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^([a-z]{1,3}[0-9]+|r[0-9]*c?[0-9]*|c[0-9]*|true|false|sant|falskt)$`)
-	})
-	legal = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^[\pL_][\pL0-9_.]*$`)
-	})
+	cellLike = pattern.Later(`(?i)^([a-z]{1,3}[0-9]+|r[0-9]*c?[0-9]*|c[0-9]*|true|false|sant|falskt)$`)
+	legal    = pattern.Later(`^[\pL_][\pL0-9_.]*$`)
 )
 
 // claim checks a defined name or table name, which share one name space.

@@ -1,11 +1,11 @@
 package check
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"planverk/internal/diag"
+	"planverk/internal/pattern"
 	"planverk/internal/plan"
 	"planverk/internal/sv"
 )
@@ -65,13 +65,13 @@ var units = []struct {
 var numerals = map[string]int{"en": 1, "ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7}
 
 // glued is a figure with its unit: "24h".
-var glued = regexp.MustCompile(`(\d)([a-z])`)
+var glued = pattern.Later(`(\d)([a-z])`)
 
 // minutes reads a length of time out of words: "48 timmar", "inom två dygn". It is
 // false when there is none that can be read.
 func minutes(t plan.Text) (int, bool) {
 	n := 0
-	for _, word := range strings.Fields(glued.ReplaceAllString(sv.ASCII(t.Value), "$1 $2")) {
+	for _, word := range strings.Fields(glued().ReplaceAllString(sv.ASCII(t.Value), "$1 $2")) {
 		if m, err := strconv.Atoi(word); err == nil && m > 0 && m < 100000 {
 			n = m
 			continue

@@ -1,11 +1,11 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"planverk/internal/diag"
+	"planverk/internal/pattern"
 	"planverk/internal/plan"
 	"planverk/internal/sv"
 )
@@ -50,7 +50,7 @@ type condition struct {
 const everyType = "alla"
 
 // ownCode is the form of a municipality's own codes.
-var ownCode = regexp.MustCompile(`^[A-ZÅÄÖ]{2,5}-[0-9]{3}$`)
+var ownCode = pattern.Later(`^[A-ZÅÄÖ]{2,5}-[0-9]{3}$`)
 
 // compile holds the own rules against the types' schemas.
 func compile(k *plan.Kommun, p *plan.Profile, forms Forms) (*Own, diag.List) {
@@ -89,7 +89,7 @@ func (c *compiler) flaw(code string, at diag.Span, message string, hints ...stri
 func (c *compiler) rule() {
 	row := c.row
 	c.out = &ownRule{row: row, level: OwnLevel(*row), trials: map[string]*trial{}}
-	if code := row.Code.Value; !ownCode.MatchString(code) || strings.HasPrefix(code, "PV-") {
+	if code := row.Code.Value; !ownCode().MatchString(code) || strings.HasPrefix(code, "PV-") {
 		c.flaw("PV231", firstOf(row.At, row.Code.At), "”"+sv.Clip(code)+"” kan inte vara koden för en egen regel.",
 			"Skriv två till fem stora bokstäver, bindestreck och tre siffror, till exempel TIM-001. PV är Planverks egna koder.")
 		return

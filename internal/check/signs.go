@@ -3,15 +3,14 @@ package check
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"planverk/internal/diag"
 	"planverk/internal/doc"
+	"planverk/internal/pattern"
 	"planverk/internal/plan"
 	"planverk/internal/sv"
 )
@@ -107,7 +106,7 @@ func TemplateSigns(files []plan.File, has func(rune) bool) diag.List {
 	return p.told(slices.Sorted(maps.Keys(lost)))
 }
 
-var actions = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)\{\{.*?\}\}`) })
+var actions = pattern.Later(`(?s)\{\{.*?\}\}`)
 
 // blanks keeps the lines and columns of what is left out.
 func blanks(s string) string {

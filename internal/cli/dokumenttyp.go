@@ -6,7 +6,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 
 	"planverk"
 	"planverk/internal/diag"
+	"planverk/internal/pattern"
 	"planverk/internal/publish"
 	"planverk/internal/sv"
 )
@@ -46,7 +46,7 @@ func (a *app) here() planverk.World {
 	return a.municipal(dir)
 }
 
-var typeWord = regexp.MustCompile(`^[a-zåäöé0-9]+([ -][a-zåäöé0-9]+)*$`)
+var typeWord = pattern.Later(`^[a-zåäöé0-9]+([ -][a-zåäöé0-9]+)*$`)
 
 // beginType lays out a new document type in the municipality's folder.
 func (a *app) beginType(c *cobra.Command, n *newDocument, args []string) error {
@@ -55,7 +55,7 @@ func (a *app) beginType(c *cobra.Command, n *newDocument, args []string) error {
 	}
 	word := strings.ToLower(sv.NFC(args[1]))
 	slug := sv.Slug(word)
-	if !typeWord.MatchString(word) || !publish.SafeName(slug) || slug == newType {
+	if !typeWord().MatchString(word) || !publish.SafeName(slug) || slug == newType {
 		return wrong(c, "”%s” kan inte vara namnet på en dokumenttyp. Använd bokstäverna a–ö, siffror och bindestreck, till exempel ”projektplan”.", args[1])
 	}
 	if err := n.settle(c); err != nil {
@@ -128,5 +128,5 @@ func (n *newDocument) ownModeline(text string) string {
 	if _, err := os.Stat(schema); err != nil {
 		return text
 	}
-	return modeline.ReplaceAllLiteralString(text, "# yaml-language-server: $schema="+path.Join("..", ownFolder, n.typ, "schema.json")+"\n")
+	return modeline().ReplaceAllLiteralString(text, "# yaml-language-server: $schema="+path.Join("..", ownFolder, n.typ, "schema.json")+"\n")
 }

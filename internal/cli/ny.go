@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"planverk"
+	"planverk/internal/pattern"
 	"planverk/internal/publish"
 	"planverk/internal/sv"
 )
@@ -154,7 +155,7 @@ func (a *app) template(name string) string {
 // along: the year itself, the one before and the one after.
 func (n *newDocument) fill(text, file string) string {
 	year, _ := strconv.Atoi(value(text, "år"))
-	text = anyYear.ReplaceAllStringFunc(text, func(s string) string {
+	text = anyYear().ReplaceAllStringFunc(text, func(s string) string {
 		if y, _ := strconv.Atoi(s); y >= year-1 && y <= year+1 {
 			return strconv.Itoa(y - year + n.year)
 		}
@@ -164,7 +165,7 @@ func (n *newDocument) fill(text, file string) string {
 	return n.editorModeline(withoutModeline(n.ownModeline(text), file), file)
 }
 
-var anyYear = regexp.MustCompile(`\b20\d\d\b`)
+var anyYear = pattern.Later(`\b20\d\d\b`)
 
 // line is the first line with a key, indented or not, without its comment.
 func line(key string) *regexp.Regexp {
@@ -188,12 +189,12 @@ func setValue(text, key, to string) string {
 	return text[:at[4]] + to + text[at[5]:]
 }
 
-var modeline = regexp.MustCompile(`(?m)^# yaml-language-server: \$schema=(.*)\n`)
+var modeline = pattern.Later(`(?m)^# yaml-language-server: \$schema=(.*)\n`)
 
 // withoutModeline takes the line out that tells editors where the schema is,
 // when the schema is not there as seen from the new file.
 func withoutModeline(text, file string) string {
-	m := modeline.FindStringSubmatch(text)
+	m := modeline().FindStringSubmatch(text)
 	if m == nil {
 		return text
 	}
@@ -201,5 +202,5 @@ func withoutModeline(text, file string) string {
 	if _, err := os.Stat(schema); err == nil {
 		return text
 	}
-	return modeline.ReplaceAllString(text, "")
+	return modeline().ReplaceAllString(text, "")
 }

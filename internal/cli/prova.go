@@ -5,7 +5,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 
 	"planverk"
 	"planverk/internal/diag"
+	"planverk/internal/pattern"
 	"planverk/internal/publish"
 	"planverk/internal/sv"
 )
@@ -240,7 +240,7 @@ func (a *app) picture(p *planverk.Proof, dir string) {
 }
 
 // pictureName is what picture calls its files.
-var pictureName = regexp.MustCompile(`^sida-[0-9]{2,}\.png$`)
+var pictureName = pattern.Later(`^sida-[0-9]{2,}\.png$`)
 
 // forget removes the pictures of a type that were made before, and the folders
 // that they leave empty. What lies there besides is left as it is.
@@ -251,7 +251,7 @@ func forget(dir, typ string) {
 	folder := filepath.Join(dir, typ)
 	entries, _ := os.ReadDir(folder) // most often there is none
 	for _, e := range entries {
-		if e.Type().IsRegular() && pictureName.MatchString(e.Name()) {
+		if e.Type().IsRegular() && pictureName().MatchString(e.Name()) {
 			_ = os.Remove(filepath.Join(folder, e.Name())) // one that stays is only old
 		}
 	}

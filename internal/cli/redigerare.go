@@ -87,7 +87,7 @@ func schemaFile(typ string) string { return typ + ".schema.json" }
 // file says nothing of another.
 func (n *newDocument) editorModeline(text, file string) string {
 	schema := filepath.Join(n.dir, editorFolder, schemaFile(n.typ))
-	if _, err := os.Stat(schema); err != nil || modeline.MatchString(text) {
+	if _, err := os.Stat(schema); err != nil || modeline().MatchString(text) {
 		return text
 	}
 	to, err := filepath.Rel(filepath.Dir(file), schema)

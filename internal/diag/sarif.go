@@ -8,8 +8,9 @@ import (
 	"io"
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
+
+	"planverk/internal/pattern"
 )
 
 // The parts of a SARIF log that Planverk writes (OASIS, Static Analysis Results
@@ -177,7 +178,7 @@ func artifact(file string) sarifArtifact {
 	switch {
 	case strings.HasPrefix(name, "/"):
 		return sarifArtifact{URI: (&url.URL{Scheme: "file", Path: name}).String()}
-	case drive.MatchString(name):
+	case drive().MatchString(name):
 		return sarifArtifact{URI: (&url.URL{Scheme: "file", Path: "/" + name}).String()}
 	}
 	name = path.Clean(name)
@@ -188,7 +189,7 @@ func artifact(file string) sarifArtifact {
 	return a
 }
 
-var drive = regexp.MustCompile(`^[A-Za-z]:/`)
+var drive = pattern.Later(`^[A-Za-z]:/`)
 
 func region(s Span) *sarifRegion {
 	if s.Start.Line == 0 {
@@ -204,11 +205,11 @@ func region(s Span) *sarifRegion {
 // print is what the finding is known by from one run to the next, also when lines
 // have been put in above it: its file, code and message, and which of its equals it is.
 func (d Diagnostic) print(occurrences map[string]int) string {
-	same := strings.Join([]string{d.Span.File, d.Code, lineNumber.ReplaceAllString(d.Message, "$1")}, "\x00")
+	same := strings.Join([]string{d.Span.File, d.Code, lineNumber().ReplaceAllString(d.Message, "$1")}, "\x00")
 	occurrences[same]++
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", same, occurrences[same]))
 	return hex.EncodeToString(sum[:16])
 }
 
 // lineNumber is a line that a message names: ”första gången på rad 35”.
-var lineNumber = regexp.MustCompile(`(\brad(?:en)? )\d+`)
+var lineNumber = pattern.Later(`(\brad(?:en)? )\d+`)

@@ -4,10 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
+
+	"planverk/internal/pattern"
 )
 
 // More limits: what is stored of a workbook. An it-verksamhetsplan over 400 plans has
@@ -152,7 +153,7 @@ func (r *reader) workbook() error {
 }
 
 // quoted is what stands for itself in a number format.
-var quoted = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\\.|_.|\*.`)
+var quoted = pattern.Later(`"[^"]*"|\[[^\]]*\]|\\.|_.|\*.`)
 
 // styles finds which cell styles show a number as a day, a time or a share
 // (ECMA-376-1, 18.8.30).
@@ -165,7 +166,7 @@ func (r *reader) styles() error {
 			within = e.name
 		case e.end:
 		case e.name == "numFmt":
-			code := quoted.ReplaceAllString(strings.ToLower(e.get("formatCode")), "")
+			code := quoted().ReplaceAllString(strings.ToLower(e.get("formatCode")), "")
 			custom[e.get("numFmtId")] = kindOf(code)
 		case e.name == "xf" && within == "cellXfs":
 			id, _ := strconv.Atoi(e.get("numFmtId"))
@@ -226,7 +227,7 @@ func (r *reader) join(b *strings.Builder, piece string) {
 	b.WriteString(piece)
 }
 
-var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+var escaped = pattern.Later(`_x[0-9A-Fa-f]{4}_`)
 
 // words makes the cell of a text. One that no cell can hold is told from the others
 // here, once, so that nothing that looks at cells is slowed down by it.
@@ -258,7 +259,7 @@ func plainText(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
-	return escaped.ReplaceAllStringFunc(s, func(e string) string {
+	return escaped().ReplaceAllStringFunc(s, func(e string) string {
 		n, _ := strconv.ParseUint(e[2:6], 16, 32)
 		return string(rune(n))
 	})

@@ -2,13 +2,13 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
 	"planverk/internal/diag"
+	"planverk/internal/pattern"
 )
 
 // node is a value of the YAML file with its place: the only form of YAML that
@@ -179,14 +179,14 @@ func (c *converter) scalar(n *node) {
 }
 
 // numberSign is a comment that looks like the end of its value: #12, #0B4F6C, #miljö.
-var numberSign = regexp.MustCompile(`^#[\pL\d]`)
+var numberSign = pattern.Later(`^#[\pL\d]`)
 
 // longestValue is how many lines below its first a value's comment is searched for.
 const longestValue = 200
 
 // comment warns of a number sign that silently ends a value.
 func (c *converter) comment(n *node, text string) {
-	if n.quote != 0 || !numberSign.MatchString(text) {
+	if n.quote != 0 || !numberSign().MatchString(text) {
 		return
 	}
 	number := n.span.Start.Line

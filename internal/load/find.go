@@ -8,11 +8,10 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
-	"sync"
 
 	"planverk/internal/diag"
+	"planverk/internal/pattern"
 	"planverk/internal/sv"
 )
 
@@ -158,9 +157,7 @@ func unreadable(file string, err error) diag.Diagnostic {
 
 // headType is the word after "typ:" in a document's head, on a line of its own or
 // within braces.
-var headType = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)(?:^[ \t]+|[{,][ \t]*)["']?typ["']?[ \t]*:[ \t]*["']?([\pL-]+)`)
-})
+var headType = pattern.Later(`(?m)(?:^[ \t]+|[{,][ \t]*)["']?typ["']?[ \t]*:[ \t]*["']?([\pL-]+)`)
 
 // GuessType gives the type that a file seems to be of, "" when there is nothing to
 // go by. It is for files that can not be read, or have not been yet.
@@ -180,9 +177,7 @@ func GuessType(fsys fs.FS, file string, s *SchemaSet) string {
 }
 
 // headName is the id and the year in a document's head, as headType is its type.
-var headName = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)(?:^[ \t]+|[{,][ \t]*)["']?(id|år|ar)["']?[ \t]*:[ \t]*["']?([^\s"',}#]+)`)
-})
+var headName = pattern.Later(`(?m)(?:^[ \t]+|[{,][ \t]*)["']?(id|år|ar)["']?[ \t]*:[ \t]*["']?([^\s"',}#]+)`)
 
 // GuessName gives the name that a document seems to be given by its head, "" when there is
 // nothing to go by. It tells cheaply which files may want the same name; the reading of
@@ -217,7 +212,7 @@ func GuessName(fsys fs.FS, file string) string {
 }
 
 // nextField is where the fields below a document's head begin.
-var nextField = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\n["'\pL]`) })
+var nextField = pattern.Later(`\n["'\pL]`)
 
 // Mentions tells whether a file that is read has some words, wherever in it they stand.
 func Mentions(fsys fs.FS, file, words string) bool {

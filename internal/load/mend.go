@@ -2,12 +2,11 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"planverk/internal/diag"
+	"planverk/internal/pattern"
 	"planverk/internal/sv"
 )
 
@@ -64,19 +63,15 @@ func (src *source) mend() (diag.List, string, []int) {
 	return m.list, b.String(), m.unsolved
 }
 
-var blockHeader = regexp.MustCompile(`(^|[:\-]\s+)[|>][-+0-9]*\s*(#.*)?$`)
+var blockHeader = pattern.Later(`(^|[:\-]\s+)[|>][-+0-9]*\s*(#.*)?$`)
 
-func opensBlock(line string) bool { return blockHeader.MatchString(line) }
+func opensBlock(line string) bool { return blockHeader().MatchString(line) }
 
 // keyValue is "key: value" behind any number of list dashes.
-var keyValue = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^([ \t]*(?:-[ \t]+)*)([^\s"'#{}\[\]&*!|>%@` + "`" + `,-][^:#]*?|"[^"]*"|'[^']*')[ \t]*:(?:[ \t]+(.*))?$`)
-})
+var keyValue = pattern.Later(`^([ \t]*(?:-[ \t]+)*)([^\s"'#{}\[\]&*!|>%@` + "`" + `,-][^:#]*?|"[^"]*"|'[^']*')[ \t]*:(?:[ \t]+(.*))?$`)
 
 // noSpace is a key whose colon is followed at once by a value, or by a space that YAML does not know.
-var noSpace = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[ ]*(?:-[ ]+)*\pL[\pL\d _-]*:[\pL\d"'\[{\x{a0}]`)
-})
+var noSpace = pattern.Later(`^[ ]*(?:-[ ]+)*\pL[\pL\d _-]*:[\pL\d"'\[{\x{a0}]`)
 
 // longestLine is how long a line, in bytes, is looked at: nobody types more.
 const longestLine = 10_000

@@ -2,12 +2,12 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"planverk/internal/diag"
+	"planverk/internal/pattern"
 	"planverk/internal/plan"
 	"planverk/internal/sv"
 )
@@ -366,13 +366,13 @@ func (r *reader) wrongShape(n *node, s *plan.Schema, at spot) {
 }
 
 // dated is a text that begins with a year, a month or a day.
-var dated = regexp.MustCompile(`^(\d{4}(?:-\d{2}){0,2}),? +(?:[-–] +)?([^-–\d ].*)$`)
+var dated = pattern.Later(`^(\d{4}(?:-\d{2}){0,2}),? +(?:[-–] +)?([^-–\d ].*)$`)
 
 // pairHint tells how a row of two parts in one ("1999: Införande") is written: with the
 // text's own parts when they can be told apart.
 func pairHint(s *plan.Schema, text string) string {
 	first, second := s.Fields[s.Pair[0]], s.Fields[s.Pair[1]]
-	if m := dated.FindStringSubmatch(text); m != nil && first.Leaf == plan.LeafMoment {
+	if m := dated().FindStringSubmatch(text); m != nil && first.Leaf == plan.LeafMoment {
 		return fmt.Sprintf("Sätt ett kolon efter tidpunkten: ”%s: %s”.", m[1], sv.Clip(m[2]))
 	}
 	hint := fmt.Sprintf("Skriv ”%s”, kolon, mellanslag och ”%s” på samma rad", s.Pair[0], s.Pair[1])

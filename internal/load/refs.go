@@ -3,11 +3,11 @@ package load
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"planverk/internal/diag"
+	"planverk/internal/pattern"
 	"planverk/internal/plan"
 	"planverk/internal/sv"
 )
@@ -187,11 +187,11 @@ func namesIn(in []register) []string {
 }
 
 // between parts several ids that are written as one value.
-var between = regexp.MustCompile(`\s*[,;/&+]\s*|\s+och\s+|\s+samt\s+`)
+var between = pattern.Later(`\s*[,;/&+]\s*|\s+och\s+|\s+samt\s+`)
 
 // several tells what to write when a value is several rows of the registers in one.
 func several(in []register, raw string) string {
-	parts := between.Split(raw, -1)
+	parts := between().Split(raw, -1)
 	if len(parts) < 2 {
 		return ""
 	}

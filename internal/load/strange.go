@@ -1,10 +1,10 @@
 package load
 
 import (
-	"regexp"
 	"strings"
 
 	"planverk/internal/diag"
+	"planverk/internal/pattern"
 )
 
 // conflicts reports the lines that git leaves where it could not merge two versions of
@@ -21,7 +21,7 @@ func (src *source) conflicts() diag.List {
 }
 
 // tableHead is the first line of a group in TOML and in ini files.
-var tableHead = regexp.MustCompile(`^\[[\pL\d_.-]+\]$`)
+var tableHead = pattern.Later(`^\[[\pL\d_.-]+\]$`)
 
 // otherLanguage reports a text file that is written in another language than YAML from
 // its first line on.
@@ -30,7 +30,7 @@ func (src *source) otherLanguage() diag.List {
 		switch line = strings.TrimSpace(line); {
 		case line == "" || line[0] == '#':
 			continue
-		case tableHead.MatchString(line) && strings.Contains(src.text, "="):
+		case tableHead().MatchString(line) && strings.Contains(src.text, "="):
 			return diag.List{diag.New("PV114", src.content(i+1), "Filen är skriven som en inställningsfil (TOML eller ini), inte som YAML.",
 				"Skriv gruppens namn och ett kolon, och raderna under indragna med nyckel, kolon och värde: ”"+strings.Trim(line, "[]")+":”.")}
 		}
@@ -46,7 +46,7 @@ func (src *source) blank() bool { return strings.TrimSpace(src.text) == "" }
 const bullets = "•◦▪●·‣–—*"
 
 // numbered is a row that begins with its number, "1." or "a)".
-var numbered = regexp.MustCompile(`^(\d{1,2}|[a-z])[.)] `)
+var numbered = pattern.Later(`^(\d{1,2}|[a-z])[.)] `)
 
 // bullet gives the sign of a list that a text begins with, "" when it does not.
 func bullet(text string) string {
@@ -58,7 +58,7 @@ func bullet(text string) string {
 	if strings.HasPrefix(text, "-\u00a0") {
 		return "-\u00a0"
 	}
-	return strings.TrimSpace(numbered.FindString(text))
+	return strings.TrimSpace(numbered().FindString(text))
 }
 
 // bulletHint tells how a list is written in YAML.
@@ -88,9 +88,9 @@ func (src *source) betterHints(list diag.List) diag.List {
 		case d.Code == "PV125" && openEnded[strings.ToLower(value)]:
 			list[i].Hints = []string{"Är ingen dag bestämd lämnas platsen efter kolonet tom."}
 		case d.Code == "PV119" || d.Code == "PV120" || d.Code == "PV201":
-		case letterZero.MatchString(value):
+		case letterZero().MatchString(value):
 			list[i].Hints = append([]string{"Här står bokstaven O där siffran 0 ska stå."}, d.Hints...)
-		case letterOne.MatchString(value):
+		case letterOne().MatchString(value):
 			list[i].Hints = append([]string{"Här står bokstaven l där siffran 1 ska stå."}, d.Hints...)
 		}
 	}
@@ -101,8 +101,8 @@ func (src *source) betterHints(list diag.List) diag.List {
 var judgesValue = map[string]bool{"PV119": true, "PV120": true, "PV123": true, "PV124": true, "PV125": true, "PV126": true, "PV127": true, "PV128": true, "PV201": true}
 
 var (
-	letterZero = regexp.MustCompile(`\d[Oo]([\d ,.-]|$)|(^|[ -])[Oo]\d`)
-	letterOne  = regexp.MustCompile(`\d[lI]([\d ,.-]|$)|(^|[ -])[lI]\d`)
+	letterZero = pattern.Later(`\d[Oo]([\d ,.-]|$)|(^|[ -])[Oo]\d`)
+	letterOne  = pattern.Later(`\d[lI]([\d ,.-]|$)|(^|[ -])[lI]\d`)
 )
 
 // openEnded are the words that people write for a day that is not set.

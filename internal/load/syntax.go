@@ -2,12 +2,12 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"planverk/internal/diag"
+	"planverk/internal/pattern"
 )
 
 // syntaxSentence is what an error of the YAML library means, in Swedish. The
@@ -52,7 +52,7 @@ var syntaxSentences = []syntaxSentence{
 }
 
 // libraryLine is the line that the YAML library names in its message.
-var libraryLine = regexp.MustCompile(`line (\d+)`)
+var libraryLine = pattern.Later(`line (\d+)`)
 
 // syntax says what a YAML error means, at the first line with which the file
 // can no longer be read.
@@ -60,7 +60,7 @@ func (src *source) syntax(err error) diag.Diagnostic {
 	line := src.firstBad()
 	if line == 0 {
 		line = 1
-		if m := libraryLine.FindStringSubmatch(err.Error()); m != nil {
+		if m := libraryLine().FindStringSubmatch(err.Error()); m != nil {
 			line, _ = strconv.Atoi(m[1])
 		}
 		line = min(max(line, 1), len(src.lines))

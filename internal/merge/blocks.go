@@ -2,7 +2,6 @@ package merge
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -10,6 +9,7 @@ import (
 
 	"planverk/internal/diag"
 	"planverk/internal/doc"
+	"planverk/internal/pattern"
 	"planverk/internal/sv"
 )
 
@@ -112,12 +112,12 @@ func (rd *reader) raw(n ast.Node) (string, int) {
 
 // attributes is what stands in braces at the end of a heading or caption: an
 // identity, and "-" for "without number".
-var attributes = regexp.MustCompile(`[ \t]*\{((?:#[^\s{}|]+[ \t]*)?-?)\}\s*$`)
+var attributes = pattern.Later(`[ \t]*\{((?:#[^\s{}|]+[ \t]*)?-?)\}\s*$`)
 
 // cutAttributes gives the id in braces, whether "-" stands there, and the length
 // of the text before it.
 func (rd *reader) cutAttributes(raw string) (id identity, plain bool, length int) {
-	m := attributes.FindStringSubmatchIndex(raw)
+	m := attributes().FindStringSubmatchIndex(raw)
 	if m == nil {
 		return identity{}, false, len(raw)
 	}
@@ -133,14 +133,14 @@ func (rd *reader) cutAttributes(raw string) (id identity, plain bool, length int
 }
 
 var (
-	lying  = regexp.MustCompile(`[{ \t](liggande[ \t]*)\}\s*$`)
-	unread = regexp.MustCompile(`\{[^{}]+\}\s*$`)
+	lying  = pattern.Later(`[{ \t](liggande[ \t]*)\}\s*$`)
+	unread = pattern.Later(`\{[^{}]+\}\s*$`)
 )
 
 // cutLying takes the word that lays a section on pages that lie out of the braces at the
 // end of its heading, where it stands last.
 func cutLying(raw string) (string, bool) {
-	m := lying.FindStringSubmatchIndex(raw)
+	m := lying().FindStringSubmatchIndex(raw)
 	if m == nil {
 		return raw, false
 	}
@@ -214,8 +214,8 @@ func (rd *reader) heading(n *ast.Heading, top bool) []doc.Block {
 		rd.run.report("PV408", at, "En rubrik kan inte stå i en lista, ett citat eller en ruta.", "Flytta ut rubriken, eller skriv texten i fetstil.")
 	case n.Level > 3:
 		rd.run.report("PV408", at, "Rubriken har för låg nivå: tre nivåer finns.", "Skriv högst ### framför rubriken.")
-	case id.id == "" && unread.MatchString(raw):
-		rd.run.report("PV408", at, fmt.Sprintf("%s efter rubriken går inte att förstå.", sv.Quote(clean(rd.words(unread.FindString(raw))))),
+	case id.id == "" && unread().MatchString(raw):
+		rd.run.report("PV408", at, fmt.Sprintf("%s efter rubriken går inte att förstå.", sv.Quote(clean(rd.words(unread().FindString(raw))))),
 			"Skriv {#id}, {#id -} för en rubrik utan nummer, eller {#id liggande} för ett avsnitt på liggande sidor.")
 	case id.id == "":
 		rd.run.report("PV408", at, fmt.Sprintf("Rubriken %s saknar id.", sv.Quote(doc.Plain(h.Text))),
@@ -244,14 +244,14 @@ func (rd *reader) listBlock(n *ast.List) []doc.Block {
 	return []doc.Block{l}
 }
 
-var noticeMark = regexp.MustCompile(`^\[!([^\]\s]*)\][ \t]*`)
+var noticeMark = pattern.Later(`^\[!([^\]\s]*)\][ \t]*`)
 
 // quote is a quotation, or a notice when its first line begins with [!NOTERA].
 func (rd *reader) quote(n *ast.Blockquote) []doc.Block {
 	first, ok := n.FirstChild().(*ast.Paragraph)
 	if ok {
 		line := first.Lines().At(0)
-		if m := noticeMark.FindStringSubmatchIndex(string(line.Value(rd.source))); m != nil {
+		if m := noticeMark().FindStringSubmatchIndex(string(line.Value(rd.source))); m != nil {
 			return rd.notice(n, first, m)
 		}
 	}

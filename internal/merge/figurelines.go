@@ -2,13 +2,13 @@ package merge
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"planverk/internal/diag"
 	"planverk/internal/doc"
 	layout "planverk/internal/figure"
+	"planverk/internal/pattern"
 	"planverk/internal/sv"
 )
 
@@ -64,7 +64,7 @@ func (d *drawer) free(id string) string {
 	return own
 }
 
-var pointsUp = regexp.MustCompile(`\|\s*under:([^|]*)$`)
+var pointsUp = pattern.Later(`\|\s*under:([^|]*)$`)
 
 // orgBox reads a box of an organisation chart; how far it is moved in, or "under:",
 // says below which it stands.
@@ -76,7 +76,7 @@ func (d *drawer) orgBox(text string, at diag.Span) {
 		by++ // a dash below a line without one is a step down
 	}
 	up, named, upAt := "", false, at
-	if m := pointsUp.FindStringSubmatchIndex(bare); m != nil {
+	if m := pointsUp().FindStringSubmatchIndex(bare); m != nil {
 		up, named, upAt = d.slug(bare[m[2]:m[3]]), true, d.origin(bare[m[2]:m[3]], at)
 		bare = bare[:m[0]]
 	}
@@ -95,11 +95,11 @@ func (d *drawer) orgBox(text string, at diag.Span) {
 	d.node(n)
 }
 
-var arrowLine = regexp.MustCompile(`^\s*\[?([^\[\]|:]+?)\]?\s*(?:->|→)\s*\[?([^\[\]|:]+?)\]?\s*(?::(.*))?$`)
+var arrowLine = pattern.Later(`^\s*\[?([^\[\]|:]+?)\]?\s*(?:->|→)\s*\[?([^\[\]|:]+?)\]?\s*(?::(.*))?$`)
 
 // flowLine reads a box or an arrow of a flow.
 func (d *drawer) flowLine(text string, at diag.Span) {
-	m := arrowLine.FindStringSubmatch(text)
+	m := arrowLine().FindStringSubmatch(text)
 	if m == nil {
 		d.node(d.box(text))
 		return
@@ -132,8 +132,8 @@ func (d *drawer) event(text string, at diag.Span) {
 
 var months = [...]string{"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"}
 
-var isoMonth = regexp.MustCompile(`^\d{4}-(\d{2})`)
-var isoQuarter = regexp.MustCompile(`^\d{4}-[QK](\d)`)
+var isoMonth = pattern.Later(`^\d{4}-(\d{2})`)
+var isoQuarter = pattern.Later(`^\d{4}-[QK](\d)`)
 
 // month reads when an event is: 1–12, or 0 for the whole year. Words from the data
 // that name no month are the whole year's; words of the template must name one.
@@ -152,10 +152,10 @@ func (d *drawer) month(s string) (int, bool) {
 		}
 	}
 	exact = strings.ToLower(exact)
-	if m := isoMonth.FindStringSubmatch(exact); m != nil {
+	if m := isoMonth().FindStringSubmatch(exact); m != nil {
 		exact = strings.TrimLeft(m[1], "0")
 	}
-	if m := isoQuarter.FindStringSubmatch(strings.ToUpper(exact)); m != nil {
+	if m := isoQuarter().FindStringSubmatch(strings.ToUpper(exact)); m != nil {
 		quarter, _ := strconv.Atoi(m[1])
 		exact = strconv.Itoa(quarter*3 - 2)
 	}

@@ -15,7 +15,6 @@ package merge
 import (
 	"errors"
 	"maps"
-	"regexp"
 	"strconv"
 	"strings"
 	"text/template"
@@ -23,6 +22,7 @@ import (
 
 	"planverk/internal/diag"
 	"planverk/internal/doc"
+	"planverk/internal/pattern"
 	"planverk/internal/plan"
 	"planverk/internal/sv"
 )
@@ -156,7 +156,7 @@ func (r *run) report(code string, at diag.Span, message string, hints ...string)
 	r.found = append(r.found, diag.New(code, at, message, hints...))
 }
 
-var executePlace = regexp.MustCompile(`:(\d+)(?::(\d+))?: executing`)
+var executePlace = pattern.Later(`:(\d+)(?::(\d+))?: executing`)
 
 // failed tells why text/template gave up. The checker has ruled out everything
 // but a template that prints without end.
@@ -167,7 +167,7 @@ func (t *Template) failed(err error, r *run) diag.Diagnostic {
 			"Kontrollera att ingen {{ range }} går igenom samma lista inuti sig själv.")
 	}
 	at := diag.Span{File: t.source.name}
-	if m := executePlace.FindStringSubmatch(err.Error()); m != nil {
+	if m := executePlace().FindStringSubmatch(err.Error()); m != nil {
 		line, _ := strconv.Atoi(m[1])
 		at = t.source.lineSpan(line)
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 
 	"github.com/yuin/goldmark/ast"
@@ -15,6 +14,7 @@ import (
 
 	"planverk/internal/diag"
 	"planverk/internal/doc"
+	"planverk/internal/pattern"
 	"planverk/internal/sv"
 )
 
@@ -94,11 +94,11 @@ func (rd *reader) wrongNote(at diag.Span, message, hint string) {
 	rd.run.report(code, at, message, hint)
 }
 
-var noteMark = regexp.MustCompile(`\[\^([^\[\]\s]+)\]`)
+var noteMark = pattern.Later(`\[\^([^\[\]\s]+)\]`)
 
 // lonelyMarks reports marks that have no note. They are read as plain text.
 func (rd *reader) lonelyMarks(known map[string]bool) {
-	for _, m := range noteMark.FindAllSubmatchIndex(rd.source, -1) {
+	for _, m := range noteMark().FindAllSubmatchIndex(rd.source, -1) {
 		label := string(rd.source[m[2]:m[3]])
 		line := rd.source[bytes.LastIndexByte(rd.source[:m[0]], '\n')+1 : m[0]]
 		if known[label] || bytes.HasSuffix(line, []byte(`\`)) || bytes.Count(line, []byte("`"))%2 == 1 {

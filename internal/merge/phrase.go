@@ -2,10 +2,8 @@ package merge
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -13,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"planverk/internal/doc"
+	"planverk/internal/pattern"
 	"planverk/internal/sv"
 )
 
@@ -38,12 +37,12 @@ func (n *phrase) Dump(source []byte, level int) { ast.DumpHelper(n, source, leve
 
 func (phraseParser) Trigger() []byte { return []byte{'['} }
 
-var phraseMark = regexp.MustCompile(`^\[([^\[\]^][^\[\]]*)\]\{([^{}#]*=[^{}]*)\}`)
+var phraseMark = pattern.Later(`^\[([^\[\]^][^\[\]]*)\]\{([^{}#]*=[^{}]*)\}`)
 
 // Parse reads a span of one line; anything else is left to others.
 func (phraseParser) Parse(_ ast.Node, block mdtext.Reader, _ parser.Context) ast.Node {
 	line, at := block.PeekLine()
-	m := phraseMark.FindSubmatchIndex(line)
+	m := phraseMark().FindSubmatchIndex(line)
 	if m == nil {
 		return nil
 	}
@@ -51,9 +50,7 @@ func (phraseParser) Parse(_ ast.Node, block mdtext.Reader, _ parser.Context) ast
 	return &phrase{words: mdtext.NewSegment(at.Start+m[2], at.Start+m[3]), attributes: string(line[m[4]:m[5]])}
 }
 
-var phraseAttribute = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\pL+)=(?:"([^"]*)"|([\pL\pN-]+))$`)
-})
+var phraseAttribute = pattern.Later(`^(\pL+)=(?:"([^"]*)"|([\pL\pN-]+))$`)
 
 // spanned reads a span. One that says what is not known is told of, and its words stand
 // as they would without.
@@ -69,7 +66,7 @@ func (rd *reader) spanned(n *phrase, w window) []doc.Inline {
 		text = append(text, p.inlines()...)
 	}
 	s := &doc.Span{Text: text}
-	for _, a := range phraseSplit.FindAllString(n.attributes, -1) {
+	for _, a := range phraseSplit().FindAllString(n.attributes, -1) {
 		m := phraseAttribute().FindStringSubmatch(a)
 		switch {
 		case m != nil && m[1] == "lang" && slices.Contains(doc.Languages, m[2]+m[3]):
@@ -88,7 +85,7 @@ func (rd *reader) spanned(n *phrase, w window) []doc.Inline {
 }
 
 // phraseSplit parts attributes at the blanks that are not within quotes.
-var phraseSplit = regexp.MustCompile(`(?:[^\s"]|"[^"]*"?)+`)
+var phraseSplit = pattern.Later(`(?:[^\s"]|"[^"]*"?)+`)
 
 func (rd *reader) wrongPhrase(n *phrase, attribute string) {
 	code := "PV419"

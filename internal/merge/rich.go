@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
-	"sync"
 
 	"planverk/internal/diag"
 	"planverk/internal/doc"
+	"planverk/internal/pattern"
 	"planverk/internal/plan"
 )
 
@@ -51,9 +51,7 @@ func sanitise(s string) string {
 }
 
 // windowsPath is O:\mapp or \\server\mapp, up to a space or a bracket.
-var windowsPath = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile("(^|[\\s(\"'”*_])((?:[A-Za-z]:\\\\|\\\\\\\\[\\pL\\pN])(?:[^\\s\\[\\]()<>`]*[\\pL\\pN])?)")
-})
+var windowsPath = pattern.Later("(^|[\\s(\"'”*_])((?:[A-Za-z]:\\\\|\\\\\\\\[\\pL\\pN])(?:[^\\s\\[\\]()<>`]*[\\pL\\pN])?)")
 
 // paths keeps the backslashes of Windows paths: in Markdown the first of two, and
 // one before a sign like _, would vanish.
@@ -85,14 +83,14 @@ func plainLine(s string) bool {
 
 // foreignMarks are marks that authors try in running text, to no effect.
 var foreignMarks = []struct {
-	pattern    *regexp.Regexp
+	mark       func() *regexp.Regexp
 	what, hint string
 }{
-	{regexp.MustCompile(`(?m)^ {0,3}#{1,6} `), "en rubrik med #", allowedMarks},
-	{regexp.MustCompile(`(?m)^ *\|?[ :]*-{3,}[ :]*\|`), "en tabell", allowedMarks},
-	{regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9]*( [^<>]*)?/?>`), "HTML", allowedMarks},
-	{regexp.MustCompile("(?m)^ {0,3}```"), "ett kodblock", allowedMarks},
-	{regexp.MustCompile("(?m)^ *[•◦▪●·‣–—][ \u00a0].*\n *[•◦▪●·‣–—][ \u00a0]"), "en lista från en ordbehandlare",
+	{pattern.Later(`(?m)^ {0,3}#{1,6} `), "en rubrik med #", allowedMarks},
+	{pattern.Later(`(?m)^ *\|?[ :]*-{3,}[ :]*\|`), "en tabell", allowedMarks},
+	{pattern.Later(`</?[a-zA-Z][a-zA-Z0-9]*( [^<>]*)?/?>`), "HTML", allowedMarks},
+	{pattern.Later("(?m)^ {0,3}```"), "ett kodblock", allowedMarks},
+	{pattern.Later("(?m)^ *[•◦▪●·‣–—][ \u00a0].*\n *[•◦▪●·‣–—][ \u00a0]"), "en lista från en ordbehandlare",
 		"Punkterna kommer att stå efter varandra på samma rad. Skriv ett vanligt streck (-) och ett mellanslag först på varje rad."},
 }
 
@@ -102,7 +100,7 @@ const allowedMarks = "Löpande text kan ha stycken, listor, fetstil, kursiv, kod
 // instead.
 func foreignMark(source []byte) (off int, what, hint string) {
 	for _, m := range foreignMarks {
-		if at := m.pattern.FindIndex(source); at != nil {
+		if at := m.mark().FindIndex(source); at != nil {
 			return at[0], m.what, m.hint
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"planverk/internal/diag"
+	"planverk/internal/pattern"
 	"planverk/internal/sv"
 )
 
@@ -75,9 +76,9 @@ func (s source) forbidden() diag.List {
 	return found
 }
 
-var startedAt = regexp.MustCompile(`started at .*:(\d+)`)
+var startedAt = pattern.Later(`started at .*:(\d+)`)
 
-var parseError = regexp.MustCompile(`^template: .*?:(\d+): (.*)$`)
+var parseError = pattern.Later(`^template: .*?:(\d+): (.*)$`)
 
 // syntaxErrors turns the sentences of text/template into Swedish. $1 is what the
 // pattern's group caught; it is also looked for on the line, to point at it.
@@ -102,11 +103,11 @@ var syntaxErrors = []struct {
 // syntax makes a finding of an error from text/template/parse, which knows the
 // line but not the column.
 func (s source) syntax(err error) diag.Diagnostic {
-	m := parseError.FindStringSubmatch(err.Error())
+	m := parseError().FindStringSubmatch(err.Error())
 	if m == nil {
 		return diag.New("PV401", diag.Span{File: s.name}, "Mallen kan inte läsas.")
 	}
-	if started := startedAt.FindStringSubmatch(m[2]); started != nil {
+	if started := startedAt().FindStringSubmatch(m[2]); started != nil {
 		m[1] = started[1]
 	}
 	line, _ := strconv.Atoi(m[1])

@@ -2,7 +2,6 @@ package merge
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -10,6 +9,7 @@ import (
 
 	"planverk/internal/diag"
 	"planverk/internal/doc"
+	"planverk/internal/pattern"
 	"planverk/internal/sv"
 )
 
@@ -22,8 +22,8 @@ type caption struct {
 }
 
 var (
-	captionMark = regexp.MustCompile(`^Tabell:[ \t]*`)
-	captionUnit = regexp.MustCompile(`[ \t]*\(([^()]*)\)[ \t]*$`)
+	captionMark = pattern.Later(`^Tabell:[ \t]*`)
+	captionUnit = pattern.Later(`[ \t]*\(([^()]*)\)[ \t]*$`)
 )
 
 // caption reads a paragraph that names the table after it; nil for any other block.
@@ -32,7 +32,7 @@ func (rd *reader) caption(n ast.Node) *caption {
 		return nil
 	}
 	raw, start := rd.raw(n)
-	m := captionMark.FindStringIndex(raw)
+	m := captionMark().FindStringIndex(raw)
 	if m == nil {
 		return nil
 	}
@@ -40,7 +40,7 @@ func (rd *reader) caption(n ast.Node) *caption {
 	raw = raw[:before]
 	id, _, length := rd.cutAttributes(raw)
 	c := &caption{id: id, at: rd.line(n)}
-	if u := captionUnit.FindStringSubmatchIndex(raw[:length]); u != nil {
+	if u := captionUnit().FindStringSubmatchIndex(raw[:length]); u != nil {
 		c.unit = strings.TrimSpace(rd.words(raw[u[2]:u[3]]))
 		length = u[0]
 	}

@@ -1,12 +1,12 @@
 package merge
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"planverk/internal/doc"
+	"planverk/internal/pattern"
 	"planverk/internal/plan"
 )
 
@@ -28,15 +28,15 @@ func (r *run) unitOfAmounts(h head) *plan.Unit {
 	return nil
 }
 
-var kronorFirst = regexp.MustCompile(`^(kronor|kr)\b`)
+var kronorFirst = pattern.Later(`^(kronor|kr)\b`)
 
 // inUnit gives the words of a caption with the municipality's unit for kronor; false when
 // they are not about kronor, or kronor is the unit.
 func (r *run) inUnit(caption string) (string, bool) {
-	if r.unit == nil || !kronorFirst.MatchString(caption) {
+	if r.unit == nil || !kronorFirst().MatchString(caption) {
 		return caption, false
 	}
-	return kronorFirst.ReplaceAllLiteralString(caption, r.unit.Name), true
+	return kronorFirst().ReplaceAllLiteralString(caption, r.unit.Name), true
 }
 
 // shown is an amount that is printed without its unit, and where it stands.
@@ -87,10 +87,10 @@ func writtenOut(blocks []doc.Block) bool {
 			words.WriteString(i.S)
 		}
 	})
-	return !values && bareFigure.MatchString(strings.TrimSpace(words.String()))
+	return !values && bareFigure().MatchString(strings.TrimSpace(words.String()))
 }
 
-var bareFigure = regexp.MustCompile(`^[-−–]?\d[\d \x{a0}]*(,\d+)?$`)
+var bareFigure = pattern.Later(`^[-−–]?\d[\d \x{a0}]*(,\d+)?$`)
 
 // barsInUnit prints the amounts of bars, and of the table of the same, in the unit.
 func (r *run) barsInUnit(f *doc.Figure) {
@@ -137,7 +137,7 @@ func bareAmounts(blocks []doc.Block) []*doc.Value {
 				bare, last = append(bare, i), i
 			}
 		case *doc.Text:
-			if last != nil && kronorFirst.MatchString(strings.TrimLeft(i.S, " \u00a0")) {
+			if last != nil && kronorFirst().MatchString(strings.TrimLeft(i.S, " \u00a0")) {
 				bare = bare[:len(bare)-1]
 			}
 			last = nil

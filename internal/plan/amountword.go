@@ -1,10 +1,10 @@
 package plan
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
+
+	"planverk/internal/pattern"
 )
 
 // numeral is a word for a number, or several written as one: "tjugotusen".
@@ -12,13 +12,9 @@ const numeral = `(?:noll|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tol
 
 var (
 	// spelledOut is an amount in words: "cirka två miljoner kronor".
-	spelledOut = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:(?:ca|c:a|cirka|ungefär|omkring|runt|drygt|knappt|minst|högst|max|nästan) )?(?:` + numeral + ` )*` + numeral + `(?: (?:kr|kronor|sek|tkr|mkr|mnkr|mdkr))?$`)
-	})
+	spelledOut = pattern.Later(`^(?:(?:ca|c:a|cirka|ungefär|omkring|runt|drygt|knappt|minst|högst|max|nästan) )?(?:` + numeral + ` )*` + numeral + `(?: (?:kr|kronor|sek|tkr|mkr|mnkr|mdkr))?$`)
 	// ofPrograms is a number as programs write it and YAML reads it: 0x1F, 1_000, 1e6.
-	ofPrograms = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^[+-]?(?:0x[0-9a-f_]+|0o[0-7_]+|0b[01_]+|[0-9]+(?:_[0-9]+)+(?:\.[0-9]*)?|[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]+)(?: ?[a-zåäö]+)?$`)
-	})
+	ofPrograms = pattern.Later(`^[+-]?(?:0x[0-9a-f_]+|0o[0-7_]+|0b[01_]+|[0-9]+(?:_[0-9]+)+(?:\.[0-9]*)?|[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]+)(?: ?[a-zåäö]+)?$`)
 )
 
 // noNumbers are what programs write for a number that is none.

@@ -1,18 +1,19 @@
 package plan
 
 import (
-	"regexp"
 	"strings"
+
+	"planverk/internal/pattern"
 )
 
 var (
-	mdLink    = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
-	mdAngle   = regexp.MustCompile(`<((?:https?://|mailto:)[^>\s]+)>`)
-	mdStrong  = regexp.MustCompile(`\*\*([^*]+)\*\*|__([^_]+)__`)
-	mdLight   = regexp.MustCompile(`\*([^*\s][^*]*)\*`)
-	mdEscape  = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
-	mdBullet  = regexp.MustCompile(`^[-*+]\s+`)
-	mdOrdinal = regexp.MustCompile(`^[0-9]{1,9}[.)]\s+`)
+	mdLink    = pattern.Later(`\[([^\]]*)\]\([^)]*\)`)
+	mdAngle   = pattern.Later(`<((?:https?://|mailto:)[^>\s]+)>`)
+	mdStrong  = pattern.Later(`\*\*([^*]+)\*\*|__([^_]+)__`)
+	mdLight   = pattern.Later(`\*([^*\s][^*]*)\*`)
+	mdEscape  = pattern.Later(`\\([!-/:-@\[-` + "`" + `{-~])`)
+	mdBullet  = pattern.Later(`^[-*+]\s+`)
+	mdOrdinal = pattern.Later(`^[0-9]{1,9}[.)]\s+`)
 )
 
 // Plain gives restricted Markdown as the words alone, for a cell can not show bold
@@ -27,9 +28,9 @@ func Plain(source string) string {
 		case line == "":
 			open = false
 			continue
-		case mdBullet.MatchString(line):
-			out = append(out, "– "+mdBullet.ReplaceAllString(line, ""))
-		case open && !mdOrdinal.MatchString(line):
+		case mdBullet().MatchString(line):
+			out = append(out, "– "+mdBullet().ReplaceAllString(line, ""))
+		case open && !mdOrdinal().MatchString(line):
 			out[len(out)-1] += " " + line
 		default:
 			out = append(out, line)
@@ -49,11 +50,11 @@ func unmarked(s string) string {
 		if i%2 == 1 && i < len(parts)-1 {
 			continue
 		}
-		p = mdLink.ReplaceAllString(p, "$1")
-		p = mdAngle.ReplaceAllString(p, "$1")
-		p = mdStrong.ReplaceAllString(p, "$1$2")
-		p = mdLight.ReplaceAllString(p, "$1")
-		parts[i] = mdEscape.ReplaceAllString(p, "$1")
+		p = mdLink().ReplaceAllString(p, "$1")
+		p = mdAngle().ReplaceAllString(p, "$1")
+		p = mdStrong().ReplaceAllString(p, "$1$2")
+		p = mdLight().ReplaceAllString(p, "$1")
+		parts[i] = mdEscape().ReplaceAllString(p, "$1")
 	}
 	return strings.Join(parts, "")
 }

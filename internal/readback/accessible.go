@@ -3,13 +3,13 @@ package readback
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"planverk/internal/doc"
+	"planverk/internal/pattern"
 )
 
 // Aspect is something that a publication is tried for by reading its finished files.
@@ -85,17 +85,17 @@ func (j *accessJudge) heading(level int, text string) {
 
 // Words of a link that do not say where it leads.
 var (
-	emptyLink = regexp.MustCompile(`(?i)^(?:klicka(?: här)?|här|läs mer|mer|länk|till sidan|ladda ner)\.?$`)
-	bareLink  = regexp.MustCompile(`(?i)^(?:https?://|www\.)\S+$`)
+	emptyLink = pattern.Later(`(?i)^(?:klicka(?: här)?|här|läs mer|mer|länk|till sidan|ladda ner)\.?$`)
+	bareLink  = pattern.Later(`(?i)^(?:https?://|www\.)\S+$`)
 )
 
 func (j *accessJudge) link(text string) {
 	switch text = tidy(text); {
 	case text == "":
 		j.flaw(Linked, "en länk har ingen text")
-	case emptyLink.MatchString(text):
+	case emptyLink().MatchString(text):
 		j.flaw(Linked, "länken ”%s” säger inte vart den leder", text)
-	case bareLink.MatchString(text):
+	case bareLink().MatchString(text):
 		j.flaw(Linked, "länken ”%s” är en adress i stället för ord som säger vart den leder", clip(text))
 	}
 }

@@ -8,8 +8,9 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"regexp"
 	"strings"
+
+	"planverk/internal/pattern"
 )
 
 // bookPart is an element of a part of a workbook (ECMA-376), with what is of use here.
@@ -138,12 +139,12 @@ func (f *bookFile) related(name string) (map[string]string, error) {
 
 // Names that a program gives when nobody has chosen one, of sheets and of columns.
 var (
-	givenSheet  = regexp.MustCompile(`(?i)^(?:sheet|blad|tabell)\s*\d+$`)
-	givenColumn = regexp.MustCompile(`(?i)^(?:column|kolumn)\s*\d*$`)
+	givenSheet  = pattern.Later(`(?i)^(?:sheet|blad|tabell)\s*\d+$`)
+	givenColumn = pattern.Later(`(?i)^(?:column|kolumn)\s*\d*$`)
 )
 
 // Personal data as they stand in cells that nobody sees.
-var hiddenPersonal = regexp.MustCompile(`[\pL\d._-]+@[\pL\d-]+\.[\pL\d.-]+|\b(?:19|20)?\d{6}[-+]\d{4}\b`)
+var hiddenPersonal = pattern.Later(`[\pL\d._-]+@[\pL\d-]+\.[\pL\d.-]+|\b(?:19|20)?\d{6}[-+]\d{4}\b`)
 
 // workbook tries a workbook: its properties, then sheet by sheet.
 func (j *accessJudge) workbook(data []byte) error {
@@ -216,7 +217,7 @@ func (j *accessJudge) sheet(f *bookFile, name, state, part string, inks *inks) e
 		j.hidden(name, cells)
 		return nil
 	}
-	if givenSheet.MatchString(strings.TrimSpace(name)) {
+	if givenSheet().MatchString(strings.TrimSpace(name)) {
 		j.flaw(Sheets, "bladet ”%s” har inget namn som säger vad som står på det", name)
 	}
 	s.all("mergeCell", func(m *bookPart) {
@@ -247,7 +248,7 @@ func (j *accessJudge) hidden(name string, cells bookCells) {
 		j.flaw(Sheets, "bladet ”%s” är dolt", clip(name))
 	}
 	for _, ref := range cells.order {
-		if found := hiddenPersonal.FindString(cells.words[ref]); found != "" {
+		if found := hiddenPersonal().FindString(cells.words[ref]); found != "" {
 			j.flaw(Sheets, "det dolda bladet ”%s” har en personuppgift i cell %s: %s", clip(name), ref, clip(found))
 		}
 	}
@@ -312,7 +313,7 @@ func (j *accessJudge) tables(f *bookFile, s *bookPart, name string, cells bookCe
 			return
 		}
 		t.all("tableColumn", func(c *bookPart) {
-			if head := strings.TrimSpace(c.attr("name")); head == "" || givenColumn.MatchString(head) {
+			if head := strings.TrimSpace(c.attr("name")); head == "" || givenColumn().MatchString(head) {
 				j.flaw(Tabled, "tabellen %s på bladet ”%s” har en kolumn utan rubrik", t.attr("displayName"), clip(name))
 			}
 		})

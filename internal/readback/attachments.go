@@ -6,8 +6,9 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
+
+	"planverk/internal/pattern"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -56,14 +57,14 @@ func readCarriage(root pdf.Value) (carriage, error) {
 		if err != nil {
 			return c, err
 		}
-		if m := namedChecksum.FindSubmatch(packet); m != nil {
+		if m := namedChecksum().FindSubmatch(packet); m != nil {
 			c.checksum = string(m[1])
 		}
 	}
 	return c, nil
 }
 
-var namedChecksum = regexp.MustCompile(`<pvarkiv:kontrollsumma>([0-9a-f ]{14})</pvarkiv:kontrollsumma>`)
+var namedChecksum = pattern.Later(`<pvarkiv:kontrollsumma>([0-9a-f ]{14})</pvarkiv:kontrollsumma>`)
 
 // attachments holds what the PDF carries against the manifest, the workbook beside it
 // and the checksum that the document names.

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
+
+	"planverk/internal/pattern"
 
 	ical "github.com/arran4/golang-ical"
 	"github.com/teambition/rrule-go"
@@ -156,7 +156,7 @@ func timesOf(ref *reading, id string) []figure {
 	var mine []figure
 	for _, f := range ref.figures {
 		rest, ok := strings.CutPrefix(f.id, id)
-		if !ok || rest != "" && !exactDate.MatchString(strings.TrimPrefix(rest, ".")) {
+		if !ok || rest != "" && !exactDate().MatchString(strings.TrimPrefix(rest, ".")) {
 			continue
 		}
 		if !slices.ContainsFunc(mine, func(o figure) bool { return o.id == f.id }) {
@@ -176,21 +176,19 @@ func column(f figure) string {
 }
 
 // longDay is a day in words: "11 januari 2022".
-var longDay = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\d{1,2})[ \x{00a0}](\p{L}+) (\d{4})$`)
-})
+var longDay = pattern.Later(`^(\d{1,2})[ \x{00a0}](\p{L}+) (\d{4})$`)
 
 // falls tells whether a calendar's day is the first of a printed time: of
 // "2022-01-11", "11 januari 2022", "januari–mars 2022" or "2022". Words that name
 // no year say nothing.
 func falls(day time.Time, text string) bool {
-	if iso := isoDay.FindString(text); iso != "" {
+	if iso := isoDay().FindString(text); iso != "" {
 		return day.Format(time.DateOnly) == iso
 	}
 	if m := longDay().FindStringSubmatch(strings.ToLower(text)); m != nil {
 		return m[1] == strconv.Itoa(day.Day()) && m[2] == months[day.Month()-1] && m[3] == strconv.Itoa(day.Year())
 	}
-	y := year.FindString(text)
+	y := year().FindString(text)
 	if y == "" {
 		return true
 	}

@@ -7,9 +7,10 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"planverk/internal/pattern"
 
 	"golang.org/x/net/html"
 )
@@ -67,7 +68,7 @@ func passages(name string, data []byte, depth int) ([]Passage, error) {
 
 // Plainly gives a text with the signs that addresses and mark-up write as codes.
 func Plainly(s string) string {
-	s = encoded.ReplaceAllStringFunc(s, func(run string) string {
+	s = encoded().ReplaceAllStringFunc(s, func(run string) string {
 		if plain, err := url.PathUnescape(run); err == nil {
 			return plain
 		}
@@ -76,7 +77,7 @@ func Plainly(s string) string {
 	return html.UnescapeString(s)
 }
 
-var encoded = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
+var encoded = pattern.Later(`(?:%[0-9A-Fa-f]{2})+`)
 
 // calendarSigns undoes how a calendar writes commas and lines (RFC 5545, 3.3.11).
 var calendarSigns = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\N`, "\n", `\,`, ",", `\;`, ";")

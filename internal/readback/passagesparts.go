@@ -8,9 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"planverk/internal/pattern"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -78,7 +79,7 @@ func passagesOfXML(data []byte) ([]Passage, error) {
 		case xml.CharData:
 			words := sheetSigns(string(t))
 			if margin {
-				words = marginCodes.ReplaceAllString(words, " ")
+				words = marginCodes().ReplaceAllString(words, " ")
 			}
 			text.WriteString(words)
 		case xml.Comment:
@@ -102,12 +103,12 @@ func passagesOfXML(data []byte) ([]Passage, error) {
 // marginCodes are the codes of a sheet's margins (ECMA-376 part 1, 18.3.1.46), and
 // sheetCodes signs that a workbook writes as numbers (22.9.2.19).
 var (
-	marginCodes = regexp.MustCompile(`&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])`)
-	sheetCodes  = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+	marginCodes = pattern.Later(`&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])`)
+	sheetCodes  = pattern.Later(`_x[0-9A-Fa-f]{4}_`)
 )
 
 func sheetSigns(s string) string {
-	return sheetCodes.ReplaceAllStringFunc(s, func(code string) string {
+	return sheetCodes().ReplaceAllStringFunc(s, func(code string) string {
 		n, _ := strconv.ParseUint(code[2:6], 16, 32)
 		return string(rune(n))
 	})

@@ -5,14 +5,16 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"planverk/internal/pattern"
 )
 
 var (
-	exactMoney = regexp.MustCompile(`^-?\d+\.\d{2}$`)
-	exactCount = regexp.MustCompile(`^-?\d+$`)
-	exactDate  = regexp.MustCompile(`^\d{4}-\d{2}(-\d{2})?$`)
-	isoDay     = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
-	figures    = regexp.MustCompile(`[-−]?\d+(?: \d{3}\b)*(?:,\d+)?`)
+	exactMoney = pattern.Later(`^-?\d+\.\d{2}$`)
+	exactCount = pattern.Later(`^-?\d+$`)
+	exactDate  = pattern.Later(`^\d{4}-\d{2}(-\d{2})?$`)
+	isoDay     = pattern.Later(`\b\d{4}-\d{2}-\d{2}\b`)
+	figures    = pattern.Later(`[-−]?\d+(?: \d{3}\b)*(?:,\d+)?`)
 )
 
 var months = []string{"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"}
@@ -22,11 +24,11 @@ var months = []string{"januari", "februari", "mars", "april", "maj", "juni", "ju
 func agrees(exact, text string) bool {
 	text = tidy(text)
 	switch {
-	case exactMoney.MatchString(exact):
+	case exactMoney().MatchString(exact):
 		return agreesNumber(exact, text, true)
-	case exactDate.MatchString(exact):
+	case exactDate().MatchString(exact):
 		return agreesDate(exact, text)
-	case exactCount.MatchString(exact):
+	case exactCount().MatchString(exact):
 		return agreesNumber(exact, text, false)
 	}
 	return true
@@ -43,7 +45,7 @@ func agreesNumber(exact, text string, scaled bool) bool {
 	if scaled {
 		scales = []int64{1, 1_000, 1_000_000}
 	}
-	for _, shown := range figures.FindAllString(text, -1) {
+	for _, shown := range figures().FindAllString(text, -1) {
 		s := strings.NewReplacer(" ", "", "−", "-", ",", ".").Replace(shown)
 		got, ok := new(big.Rat).SetString(s)
 		if !ok {
@@ -81,10 +83,10 @@ func agreesDate(exact, text string) bool {
 // short is a month as people shorten it; no two begin alike.
 func short(month string) string { return month[:3] }
 
-var year = regexp.MustCompile(`\b\d{4}\b`)
+var year = pattern.Later(`\b\d{4}\b`)
 
 func yearAgrees(exact, text string) bool {
-	found := year.FindAllString(text, -1)
+	found := year().FindAllString(text, -1)
 	for _, y := range found {
 		if y == exact[:4] {
 			return true

@@ -42,7 +42,7 @@ func (c *comparison) rowGone(a *area, r book.Row) {
 	case !own:
 		c.result.ask("", "PV665", fmt.Sprintf("Raden ”%s” är borttagen på bladet ”%s”. I den tabellen tas inga rader bort; den står kvar i %s.", key, a.sheet.Name, c.plan.Called),
 			cmp.Or(c.plan.Fixed, "Ska raden bort: ta bort den där den hör hemma.")+" Svara ja för att läsa in resten.")
-	case numbered.MatchString(key) && !c.same:
+	case numbered().MatchString(key) && !c.same:
 		c.result.note("", "PV676", fmt.Sprintf("Rad ”%s” är borttagen på bladet ”%s”, men %s har ändrats sedan arbetsboken gjordes och dess rader har bara nummer.", key, a.sheet.Name, c.plan.Called),
 			"Ta bort raden i "+c.plan.Called+", eller bygg arbetsboken på nytt och ta bort raden i den.")
 	case c.changedMeanwhile(a, r) != "":

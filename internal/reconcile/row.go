@@ -3,10 +3,10 @@ package reconcile
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strconv"
 
 	"planverk/internal/book"
+	"planverk/internal/pattern"
 	"planverk/internal/sv"
 )
 
@@ -148,12 +148,12 @@ func label(r book.Row) string {
 
 // numbered is a key that is, or ends with, the row's number: 3, förvaltning-3,
 // procapita-bou-2021.3.
-var numbered = regexp.MustCompile(`(?:^|[.-])[0-9]+$`)
+var numbered = pattern.Later(`(?:^|[.-])[0-9]+$`)
 
 // otherRow tells whether a row that has a number for its key, since it has no id, is
 // another in the plan now: it gives the words that the workbook has for it.
 func (c *comparison) otherRow(a *area, r book.Row) string {
-	if c.same || !numbered.MatchString(words(r[0])) {
+	if c.same || !numbered().MatchString(words(r[0])) {
 		return ""
 	}
 	for i, col := range a.model.Table.Columns[1:] {

@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"planverk/internal/pattern"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -29,13 +31,13 @@ type run struct {
 // NewText makes a text ready.
 func NewText(s string) *Text {
 	t := &Text{raw: s, squashed: squash(s), solid: solid(s)}
-	for _, m := range phoneLike.FindAllStringIndex(s, -1) {
+	for _, m := range phoneLike().FindAllStringIndex(s, -1) {
 		t.phones = append(t.phones, run{digitsOf(s[m[0]:m[1]]), m[0]})
 	}
-	for _, m := range figureLike.FindAllStringIndex(s, -1) {
+	for _, m := range figureLike().FindAllStringIndex(s, -1) {
 		t.figures = append(t.figures, run{digitsOf(s[m[0]:m[1]]), m[0]})
 	}
-	for _, m := range thousands.FindAllStringSubmatchIndex(s, -1) {
+	for _, m := range thousands().FindAllStringSubmatchIndex(s, -1) {
 		decimals := ""
 		if m[4] >= 0 {
 			decimals = s[m[4]:m[5]]
@@ -52,9 +54,9 @@ func NewText(s string) *Text {
 }
 
 var (
-	phoneLike  = regexp.MustCompile(`\+?\(?\d(?:[ \x{a0}\x{202f}\x{2009}\x{ad}()/.+\x{2010}-\x{2014}-]{0,3}\d){5,}`)
-	figureLike = regexp.MustCompile(`\d{1,3}(?:[\pZ.,'’]\d{3})+|\d{5,}`)
-	thousands  = regexp.MustCompile(`(?i)(\d{1,3}(?:\pZ\d{3})+|\d+)(?:[.,](\d+))?\pZ*(tkr|kkr|ksek|tusen\pZ+kr|mkr|mnkr|msek|miljon)`)
+	phoneLike  = pattern.Later(`\+?\(?\d(?:[ \x{a0}\x{202f}\x{2009}\x{ad}()/.+\x{2010}-\x{2014}-]{0,3}\d){5,}`)
+	figureLike = pattern.Later(`\d{1,3}(?:[\pZ.,'’]\d{3})+|\d{5,}`)
+	thousands  = pattern.Later(`(?i)(\d{1,3}(?:\pZ\d{3})+|\d+)(?:[.,](\d+))?\pZ*(tkr|kkr|ksek|tusen\pZ+kr|mkr|mnkr|msek|miljon)`)
 )
 
 func digitsOf(s string) string {

@@ -2,13 +2,13 @@ package secrecy
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"planverk/internal/pattern"
 	"planverk/internal/plan"
 )
 
@@ -80,10 +80,10 @@ var forenames = sync.OnceValue(func() map[string]bool {
 func Suspects(text string, known *Acquainted) (all []Suspect) {
 	text = visible(text)
 	all = append(all, identityNumbers(text)...)
-	for _, m := range personalMail.FindAllStringIndex(text, -1) {
+	for _, m := range personalMail().FindAllStringIndex(text, -1) {
 		all = append(all, Suspect{Mailbox, text[m[0]:m[1]], m[0]})
 	}
-	for _, m := range mobile.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range mobile().FindAllStringSubmatchIndex(text, -1) {
 		if n := len(national(text[m[2]:m[3]])); n == 10 {
 			all = append(all, Suspect{Cellphone, text[m[2]:m[3]], m[2]})
 		}
@@ -109,16 +109,16 @@ func visible(s string) string {
 }
 
 var (
-	personalMail = regexp.MustCompile(`(?i)[\pL]{2,}[._][\pL-]{2,}(?:\.[\pL]+)?@[\pL\d.-]+\.\pL{2,}`)
-	mobile       = regexp.MustCompile(`(?:^|[^\d+])((?:\+46[ -]?(?:\(0\))?|0046[ -]?|0)7[02369](?:[ -]{0,3}\d){7})(?:\D|$)`)
-	identity     = regexp.MustCompile(`(?:^|\D)((?:(?:18|19|20)\d{6}[ +-]?|\d{6}[+-])\d{4})(?:\D|$)`)
+	personalMail = pattern.Later(`(?i)[\pL]{2,}[._][\pL-]{2,}(?:\.[\pL]+)?@[\pL\d.-]+\.\pL{2,}`)
+	mobile       = pattern.Later(`(?:^|[^\d+])((?:\+46[ -]?(?:\(0\))?|0046[ -]?|0)7[02369](?:[ -]{0,3}\d){7})(?:\D|$)`)
+	identity     = pattern.Later(`(?:^|\D)((?:(?:18|19|20)\d{6}[ +-]?|\d{6}[+-])\d{4})(?:\D|$)`)
 )
 
 // identityNumbers finds personal identity numbers and coordination numbers
 // (folkbokföringslagen 18 §; the last digit by the modulus 10 method). Of what is
 // found only the birth date is told on, since reports are filed.
 func identityNumbers(text string) (all []Suspect) {
-	for _, m := range identity.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range identity().FindAllStringSubmatchIndex(text, -1) {
 		digits := digitsOf(text[m[2]:m[3]])
 		digits = digits[len(digits)-10:]
 		month, day := number2(digits[2:]), number2(digits[4:])
@@ -147,13 +147,13 @@ func checked(digits string) bool {
 
 // A capitalised word, also with a hyphen; and words before which a name stands.
 var (
-	capitalised = regexp.MustCompile(`\p{Lu}[\pL’']*(?:-\p{Lu}[\pL’']*)*`)
-	roleWord    = regexp.MustCompile(`(?i)(?:chef|ägare|förvaltare|handläggare|ledare|samordnare|administratör|kontaktperson|ansvarig|ordförande|sekreterare|konsult|tekniker|direktör|strateg)(?:e?n|en)?[,:]?$`)
+	capitalised = pattern.Later(`\p{Lu}[\pL’']*(?:-\p{Lu}[\pL’']*)*`)
+	roleWord    = pattern.Later(`(?i)(?:chef|ägare|förvaltare|handläggare|ledare|samordnare|administratör|kontaktperson|ansvarig|ordförande|sekreterare|konsult|tekniker|direktör|strateg)(?:e?n|en)?[,:]?$`)
 )
 
 // names finds what looks like names of persons.
 func names(text string) (all []Suspect) {
-	words := capitalised.FindAllStringIndex(text, -1)
+	words := capitalised().FindAllStringIndex(text, -1)
 	for i := 0; i < len(words); {
 		run := together(text, words[i:])
 		first, last := words[i], words[i+run-1]
@@ -208,7 +208,7 @@ func personal(text string, words [][]int, before string) bool {
 	case surname(word(0)):
 		return true
 	case many:
-		return roleWord.MatchString(strings.TrimRight(before, " \n")) && !acronym(word(0)) && !acronym(word(1))
+		return roleWord().MatchString(strings.TrimRight(before, " \n")) && !acronym(word(0)) && !acronym(word(1))
 	}
 	return false
 }

@@ -2,12 +2,12 @@ package secrecy
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"planverk/internal/diag"
+	"planverk/internal/pattern"
 	"planverk/internal/plan"
 )
 
@@ -72,7 +72,7 @@ func secretsOf(n plan.Node) []Secret {
 // ofRef looks for what a reference leads to by each of its names.
 func ofRef(n *plan.Ref) []Secret {
 	all := byLength(n, n.Label)
-	names := []string{corporate.ReplaceAllString(n.Label, "")}
+	names := []string{corporate().ReplaceAllString(n.Label, "")}
 	for _, key := range []string{"kortnamn", "kallas även"} {
 		switch alias := n.Target.Get(key).(type) {
 		case *plan.Text:
@@ -92,7 +92,7 @@ func ofRef(n *plan.Ref) []Secret {
 }
 
 // corporate are the words that say what kind of company a name is of.
-var corporate = regexp.MustCompile(`(?i)\s+(?:AB|HB|KB|Aktiebolag|Oy|AS|A/S|GmbH|Ltd\.?|Inc\.?)(?:\s+\(publ\))?$`)
+var corporate = pattern.Later(`(?i)\s+(?:AB|HB|KB|Aktiebolag|Oy|AS|A/S|GmbH|Ltd\.?|Inc\.?)(?:\s+\(publ\))?$`)
 
 func abs(n int64) int64 { return max(n, -n) }
 

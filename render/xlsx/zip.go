@@ -7,10 +7,11 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
+
+	"planverk/internal/pattern"
 
 	"github.com/klauspost/compress/flate"
 )
@@ -68,13 +69,13 @@ func (a *archive) Close() error {
 	return zw.Close()
 }
 
-var defaultType = regexp.MustCompile(`<Default Extension="([^"]*)"[^>]*></Default>`)
+var defaultType = pattern.Later(`<Default Extension="([^"]*)"[^>]*></Default>`)
 
 // tidied puts the kinds of parts in order and leaves out those that the file has none
 // of: with a chart, excelize lists every kind of picture that it knows, in any order.
 func (a *archive) tidied(types []byte) []byte {
 	var keep []string
-	for _, m := range defaultType.FindAllSubmatch(types, -1) {
+	for _, m := range defaultType().FindAllSubmatch(types, -1) {
 		if slices.ContainsFunc(a.parts, func(p *part) bool { return strings.HasSuffix(p.name, "."+string(m[1])) }) {
 			keep = append(keep, string(m[0]))
 		}
@@ -84,7 +85,7 @@ func (a *archive) tidied(types []byte) []byte {
 	if first < 0 {
 		return types
 	}
-	rest := defaultType.ReplaceAll(types[first:], nil)
+	rest := defaultType().ReplaceAll(types[first:], nil)
 	return slices.Concat(types[:first], []byte(strings.Join(keep, "")), rest)
 }
 
