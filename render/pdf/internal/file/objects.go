@@ -108,7 +108,7 @@ func (o *objects) objectStream(numbers []int) int {
 
 // perPacker is how many bytes one processor compresses before another is asked to help:
 // each needs tables of its own, which cost as much as that.
-const perPacker = 100_000
+const perPacker = 500_000
 
 // pack compresses the streams, on several processors when there is much of them. It
 // gives about how many bytes they will take in the file.
