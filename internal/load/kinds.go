@@ -16,6 +16,9 @@ import (
 // breach in our own words, at the place of the value.
 func (r *reader) constraints(value any) {
 	for _, b := range r.entry.validator.breaches(value) {
+		if len(r.list) > maxFindings {
+			return // nothing more is told, and suggestions cost
+		}
 		path := ""
 		for _, part := range b.at {
 			path += "\x00" + part

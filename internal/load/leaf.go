@@ -19,7 +19,7 @@ func (r *reader) leaf(n *node, s *plan.Schema, at spot) (plan.Node, any) {
 	where := plan.At{Span: n.span, ID: at.id, Raw: raw}
 	switch s.Leaf {
 	case plan.LeafText, plan.LeafSection:
-		text := oneOf(strings.Join(strings.Fields(raw), " "), s.Enum)
+		text := r.entry.spelt(strings.Join(strings.Fields(raw), " "), s)
 		return &plan.Text{At: where, Value: text}, text
 	case plan.LeafRich:
 		return &plan.Rich{At: where, Source: raw, From: r.firstLine(n)}, raw
@@ -105,14 +105,4 @@ func typed(raw string, t plan.LeafType, unit string, at plan.At) (plan.Node, any
 		v.At = at
 		return &v, v.Exact(), "PV128", err
 	}
-}
-
-// oneOf gives the allowed value that the text spells in its own way, or the text.
-func oneOf(text string, enum []string) string {
-	for _, e := range enum {
-		if foldKey(e) == foldKey(text) {
-			return e
-		}
-	}
-	return text
 }

@@ -244,29 +244,31 @@ func (t *Templates) SchemaProblems(typ string) diag.List {
 	}
 	v, _ := readJSON(data)
 	root := v.(*object) // Schema has read it
-	l := t.keywords(root, t.Label(name), data)
+	l := t.keywords(root, t.Label(name), data, nil)
 	return append(l, t.head(typ, root, data)...)
 }
 
 // ourWords are the keywords that Planverk adds to JSON Schema.
 var ourWords = []string{"x-typ", "x-register", "x-fritext", "x-nyckel", "x-kort", "x-par", "x-benämning", "x-benämningar", "x-beräknas", "x-summa", "x-frivilligt", "x-svarar"}
 
-// keywords reports misspelt keywords of ours, which would have no effect.
-func (t *Templates) keywords(v any, file string, data []byte) diag.List {
-	var l diag.List
+// keywords reports misspelt keywords of ours, which would have no effect, after l.
+func (t *Templates) keywords(v any, file string, data []byte, l diag.List) diag.List {
 	switch v := v.(type) {
 	case []any:
 		for _, e := range v {
-			l = append(l, t.keywords(e, file, data)...)
+			l = t.keywords(e, file, data, l)
 		}
 	case *object:
 		for i, k := range v.keys {
+			if len(l) > maxFindings {
+				return l
+			}
 			if strings.HasPrefix(k, "x-") && !slices.Contains(ourWords, sv.NFC(k)) {
-				l = append(l, diag.New("PV437", schemaSpan(file, data, v.at[i]), fmt.Sprintf("Nyckelordet %s finns inte.", sv.Quote(k)),
+				l = add(l, diag.New("PV437", schemaSpan(file, data, v.at[i]), fmt.Sprintf("Nyckelordet %s finns inte.", sv.Quote(k)),
 					meant(k, ourWords, "Att välja på: "+strings.Join(ourWords, ", ")+".")...))
 			}
 			if k != "x-benämningar" && k != "examples" && k != "default" {
-				l = append(l, t.keywords(v.fields[k], file, data)...)
+				l = t.keywords(v.fields[k], file, data, l)
 			}
 		}
 	}

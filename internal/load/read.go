@@ -46,7 +46,7 @@ func newReader(src *source, e *entry, root *node) *reader {
 	if n := root.child("budget").child("enhet"); n != nil {
 		unit := schemaAt(e.schema, []string{"budget", "enhet"})
 		if r.unit = n.text; unit != nil && len(unit.Enum) > 0 {
-			if r.unit = oneOf(n.text, unit.Enum); !slices.Contains(unit.Enum, r.unit) {
+			if r.unit = e.spelt(n.text, unit); !slices.Contains(unit.Enum, r.unit) {
 				r.unit = "" // reported once, where it stands
 			}
 		}
@@ -239,7 +239,7 @@ func (r *reader) row(p pair, i int, s *plan.Schema, at spot, ids map[string]bool
 		span = n.span
 	}
 	if p.key != nil {
-		id, name, span = sv.Key(known(p.key, s).text), "”"+p.key.text+"”", p.key.span
+		id, name, span = sv.Key(r.entry.spelt(p.key.text, s)), "”"+p.key.text+"”", p.key.span
 	}
 	here := at.below(id, strconv.Itoa(i), span, name)
 	if n.empty() {
@@ -266,8 +266,10 @@ func (r *reader) keyed(p pair, s *plan.Schema) *node {
 	if p.key == nil {
 		return p.value
 	}
+	id := *p.key
+	id.text = r.entry.spelt(id.text, s) // Drift and ovrigt are the rows drift and övrigt
 	row := &node{kind: mapNode, span: p.key.span}
-	row.pairs = append(row.pairs, pair{&node{text: s.RowKey, span: p.key.span}, known(p.key, s)})
+	row.pairs = append(row.pairs, pair{&node{text: s.RowKey, span: p.key.span}, &id})
 	switch v := p.value; {
 	case v.empty():
 	case v.kind == scalarNode && s.Items.Short != "":
@@ -278,19 +280,6 @@ func (r *reader) keyed(p pair, s *plan.Schema) *node {
 		return v
 	}
 	return row
-}
-
-// known gives a row's key as the schema spells it: Drift and ovrigt are the
-// rows drift and övrigt.
-func known(key *node, s *plan.Schema) *node {
-	for _, l := range s.Labels {
-		if key.text != l.Key && foldKey(key.text) == foldKey(l.Key) {
-			row := *key
-			row.text = l.Key
-			return &row
-		}
-	}
-	return key
 }
 
 // rowID is the node that identifies a row: its row key, or its id field.

@@ -20,7 +20,26 @@ const deepest = 40
 
 // schemaReader turns a schema.json into the plan.Schema that the rest of the
 // house reads, and into the constraints that the JSON Schema library judges.
-type schemaReader struct{ root *object }
+type schemaReader struct {
+	root   *object
+	folded map[*plan.Schema]map[string]string // keys by folded spelling, of the groups that sums are of
+}
+
+// read reads the whole of a schema, when it is of a size that can be.
+func (r *schemaReader) read(typ string) (*plan.Schema, map[string]any, error) {
+	size := r.extent(typ)
+	if size.large != nil {
+		return nil, nil, size.large
+	}
+	s, bare, err := r.parse(r.root, typ, 0)
+	if err == nil && size.strange != nil {
+		err = size.strange
+	}
+	if err == nil {
+		s.Noun, err = noun(r.root, typ)
+	}
+	return s, bare, err
+}
 
 // fault is an error at a key of an object, or at the object itself.
 func fault(o *object, key, format string, args ...any) *placed {
@@ -141,11 +160,15 @@ func (r *schemaReader) branch(alternatives []any, path string, depth int) (*obje
 
 // overlay copies the members of b over o's.
 func (o *object) overlay(b *object) {
+	where := make(map[string]int, len(o.keys))
+	for i, k := range o.keys {
+		where[k] = i
+	}
 	for i, k := range b.keys {
-		if _, ok := o.fields[k]; !ok {
-			o.keys, o.at = append(o.keys, k), append(o.at, b.at[i])
+		if at, ok := where[k]; ok {
+			o.at[at] = b.at[i]
 		} else {
-			o.at[slices.Index(o.keys, k)] = b.at[i]
+			o.keys, o.at = append(o.keys, k), append(o.at, b.at[i])
 		}
 		o.fields[k] = b.fields[k]
 	}

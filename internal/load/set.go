@@ -2,6 +2,7 @@ package load
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -41,6 +42,7 @@ type entry struct {
 	schema    *plan.Schema
 	validator *Validator
 	keys      map[*plan.Schema]map[string]string // by folded spelling
+	words     map[*plan.Schema]map[string]string // the same of an enum, and of the rows of x-benämningar
 	err       error
 }
 
@@ -116,7 +118,7 @@ func (set *SchemaSet) entry(typ string) *entry {
 	read, ok := set.loaded[name]
 	if !ok {
 		read = sync.OnceValue(func() *entry {
-			e := &entry{name: name, keys: map[*plan.Schema]map[string]string{}}
+			e := &entry{name: name, keys: map[*plan.Schema]map[string]string{}, words: map[*plan.Schema]map[string]string{}}
 			e.schema, e.validator, e.err = Schema(set.fsys, name)
 			e.index(e.schema)
 			return e
@@ -127,7 +129,7 @@ func (set *SchemaSet) entry(typ string) *entry {
 	return read()
 }
 
-// index makes the table of key spellings for a schema and all below it.
+// index makes the tables of spellings for a schema and all below it.
 func (e *entry) index(s *plan.Schema) {
 	if s == nil || e.keys[s] != nil {
 		return
@@ -138,7 +140,31 @@ func (e *entry) index(s *plan.Schema) {
 		e.index(s.Fields[k])
 	}
 	e.keys[s] = table
+	words := slices.Clone(s.Enum)
+	for _, l := range s.Labels {
+		words = append(words, l.Key)
+	}
+	if len(words) > 0 {
+		e.words[s] = spellings(words)
+	}
 	e.index(s.Items)
+}
+
+// spellings gives words by how they are folded, the first where two are the same.
+func spellings(words []string) map[string]string {
+	table := make(map[string]string, len(words))
+	for _, w := range slices.Backward(words) {
+		table[foldKey(w)] = w
+	}
+	return table
+}
+
+// spelt gives the word of a schema that a text spells in its own way, or the text.
+func (e *entry) spelt(text string, s *plan.Schema) string {
+	if words := e.words[s]; words != nil {
+		return cmp.Or(words[foldKey(text)], text)
+	}
+	return text
 }
 
 // homes names the groups that have a key, at most three of them, when it was
@@ -226,11 +252,8 @@ func parseSchema(data []byte, typ string) (*plan.Schema, *Validator, *placed) {
 	if !ok {
 		return nil, nil, &placed{message: ": schemat ska vara ett objekt", hint: "Schemat börjar med { och slutar med }."}
 	}
-	r := &schemaReader{root: root}
-	s, bare, err := r.parse(root, typ, 0)
-	if err == nil {
-		s.Noun, err = noun(root, typ)
-	}
+	r := &schemaReader{root: root, folded: map[*plan.Schema]map[string]string{}}
+	s, bare, err := r.read(typ)
 	if errors.As(err, &wrong) {
 		wrong.message = ": " + wrong.message
 		return nil, nil, wrong

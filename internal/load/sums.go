@@ -23,7 +23,7 @@ func (r *schemaReader) sums(s *plan.Schema, o *object, path string) error {
 		if field.Shape != plan.Leaf || field.Leaf != plan.LeafAmount || !field.Computed {
 			return fault(properties.get(key), "x-summa", "%s.%s: x-summa kräver ”x-typ”: ”belopp” och ”x-beräknas”: true", path, key)
 		}
-		if field.Sum = terms(s, formula); field.Sum == nil {
+		if field.Sum = r.terms(s, formula); field.Sum == nil {
 			return fault(properties.get(key), "x-summa", "%s.%s: ”%s” (x-summa) är ingen summa av belopp på rader i samma grupp; skriv till exempel ”rader.belopp”", path, key, formula)
 		}
 	}
@@ -31,7 +31,7 @@ func (r *schemaReader) sums(s *plan.Schema, o *object, path string) error {
 }
 
 // terms reads a formula; nil when a term is no amount on the rows of a list of the group.
-func terms(s *plan.Schema, formula string) []plan.Term {
+func (r *schemaReader) terms(s *plan.Schema, formula string) []plan.Term {
 	var all []plan.Term
 	sign := int64(1)
 	for i, word := range strings.Fields(formula) {
@@ -47,14 +47,16 @@ func terms(s *plan.Schema, formula string) []plan.Term {
 			continue
 		}
 		list, amount, _ := strings.Cut(word, ".")
-		rows := s.Fields[spaced(s, list)]
+		in := r.spaced(s, list)
+		rows := s.Fields[in]
 		if rows == nil || rows.Shape != plan.Sequence || rows.Items.Shape != plan.Group {
 			return nil
 		}
-		if f := rows.Items.Fields[spaced(rows.Items, amount)]; f == nil || f.Shape != plan.Leaf || f.Leaf != plan.LeafAmount {
+		key := r.spaced(rows.Items, amount)
+		if f := rows.Items.Fields[key]; f == nil || f.Shape != plan.Leaf || f.Leaf != plan.LeafAmount {
 			return nil
 		}
-		all = append(all, plan.Term{Sign: sign, Rows: spaced(s, list), Field: spaced(rows.Items, amount)})
+		all = append(all, plan.Term{Sign: sign, Rows: in, Field: key})
 		sign = 0
 	}
 	if sign != 0 { // ends with a sign
@@ -65,11 +67,11 @@ func terms(s *plan.Schema, formula string) []plan.Term {
 
 // spaced gives the key that a formula means: keys with spaces are written with
 // underscores there.
-func spaced(s *plan.Schema, word string) string {
-	for _, k := range s.Keys {
-		if foldKey(k) == foldKey(word) {
-			return k
-		}
+func (r *schemaReader) spaced(s *plan.Schema, word string) string {
+	table := r.folded[s]
+	if table == nil {
+		table = spellings(s.Keys)
+		r.folded[s] = table
 	}
-	return ""
+	return table[foldKey(word)]
 }

@@ -136,7 +136,7 @@ func TestKeywordsAreKnown(t *testing.T) {
 		if wrong != nil {
 			t.Fatalf("%s: %v", typ, wrong)
 		}
-		if l := base.keywords(v, typ, data); len(l) > 0 {
+		if l := base.keywords(v, typ, data, nil); len(l) > 0 {
 			t.Errorf("%s: %s", typ, brief(l))
 		}
 	}
