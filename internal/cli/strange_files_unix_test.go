@@ -55,6 +55,7 @@ var strangePlaces = []struct {
 	{"mallar/motion/exempel.yaml", "kontrollera .|prova motion|ny motion", 3},
 	{"mallar/motion/delar/inledning.md", "kontrollera .|prova motion", 3},
 	{"mallar/motion/facit/text.md", "prova motion", 3},
+	{"mallar", "kontrollera .|bygg . --format md", 2},
 	{"mallar/_delar/huvud.md", "kontrollera .", 3},
 	{"output/exempelby/lifecare-2027/manifest.json", "bygg . --format md|granska output", 3},
 }

@@ -49,7 +49,7 @@ func Find(fsys fs.FS, root string) ([]Found, diag.List) {
 				l = append(l, readFault(diag.Span{File: file}, errFolder))
 				return fs.SkipDir
 			}
-		case e.Type()&fs.ModeSymlink != 0 && isFolder(fsys, file): // one within the folder leads to what is found where it lies
+		case e.Type()&fs.ModeSymlink != 0 && (isFolder(fsys, file) || e.Name() == OwnFolder): // one within the folder leads to what is found where it lies
 			if kommun, ok := nearestKommun(fsys, file); ok && !unseen(e.Name()) && leadsOut(fsys, kommun, file) {
 				l = append(l, linkedOut(diag.Span{File: file}, path.Base(file)))
 			}
@@ -95,7 +95,7 @@ func isProfile(fsys fs.FS, file string) bool {
 	return path.Base(file) == ProfileFile && exists(fsys, path.Join(path.Dir(file), KommunFile))
 }
 
-func skipped(name string) bool { return strings.HasPrefix(name, ".") || name == "mallar" }
+func skipped(name string) bool { return strings.HasPrefix(name, ".") || name == OwnFolder }
 
 // unseen tells whether a name is that of a file nobody wrote to be read: a hidden one, or
 // the lock "~$plan.yaml" that Office lays beside a file that is open.

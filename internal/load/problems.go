@@ -24,7 +24,7 @@ func OwnTemplates(fsys fs.FS, root string) []string {
 			return nil // reported by Find
 		case e.IsDir() && name != root && strings.HasPrefix(e.Name(), "."):
 			return fs.SkipDir
-		case inMallar(name) && (e.IsDir() || name == root):
+		case inMallar(name) && (e.IsDir() || name == root || e.Name() == OwnFolder):
 			kommun, ok := nearestKommun(fsys, name+"/x")
 			if ok && !slices.Contains(all, kommun) && strings.HasPrefix(name, path.Join(path.Dir(kommun), OwnFolder)) {
 				all = append(all, kommun)
@@ -59,6 +59,9 @@ func (t *Templates) OwnTypes() []string {
 func (t *Templates) Problems() diag.List {
 	if t.own == nil {
 		return nil
+	}
+	if !t.isFolder(OwnFolder) {
+		return diag.List{t.misplaced(OwnFolder, "”mallar” är ingen mapp, och läses inte.", "Byt namn på den. Kommunens egna mallar ligger i en mapp som heter mallar, med en mapp för varje dokumenttyp.")}
 	}
 	entries, err := fs.ReadDir(t.own, path.Join(t.dir, OwnFolder))
 	if err != nil {

@@ -48,10 +48,11 @@ func NewTemplates(base fs.FS) *Templates { return &Templates{base: base} }
 // itself for a municipality without a folder mallar.
 func (t *Templates) With(fsys fs.FS, kommun string, name func(string) string) *Templates {
 	dir := path.Dir(kommun)
-	entries, err := fs.ReadDir(fsys, path.Join(dir, OwnFolder))
+	_, err := fs.Lstat(fsys, path.Join(dir, OwnFolder))
 	if err != nil || errors.Is(contained(fsys, dir, OwnFolder), errOutside) { // the link is told of by Find
 		return t
 	}
+	entries, _ := fs.ReadDir(fsys, path.Join(dir, OwnFolder)) // what is no folder is told of by Problems
 	o := &Templates{base: t.base, own: fsys, dir: dir, folders: map[string]string{}, name: name}
 	for _, e := range entries {
 		if slug := sv.Slug(sv.NFC(e.Name())); !hidden(e.Name()) && o.folders[slug] == "" && o.isFolder(path.Join(OwnFolder, e.Name())) {

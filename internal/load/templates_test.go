@@ -123,6 +123,22 @@ func TestOwnTemplates(t *testing.T) {
 	}
 }
 
+// What is called mallar and is no folder is told of, with and without documents beside it.
+func TestOwnFolderIsAFile(t *testing.T) {
+	fsys := fstest.MapFS{"timra/kommun.yaml": {}, "timra/mallar": {Data: []byte("x")}, "annan/kommun.yaml": {}}
+	if got := OwnTemplates(fsys, "."); !slices.Equal(got, []string{"timra/kommun.yaml"}) {
+		t.Error(got)
+	}
+	o := NewTemplates(templates.FS).With(fsys, "timra/kommun.yaml", func(file string) string { return "data/" + file })
+	const want = "data/timra/mallar: PV435 ”mallar” är ingen mapp, och läses inte."
+	if got := brief(o.Problems()); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if types := NewSchemaSet(o).Types(); !slices.Equal(types, NewSchemaSet(templates.FS).Types()) {
+		t.Error(types)
+	}
+}
+
 // TestKeywordsAreKnown: the list that misspelt keywords are held against has every
 // one that our own schemas use.
 func TestKeywordsAreKnown(t *testing.T) {
