@@ -45,7 +45,7 @@ var policy = map[string]room{
 	"internal/artwork":  {[]string{"internal/doc"}, []string{"golang.org/x/image"}, "A picture from outside is bytes in and shapes or pixels out; who asked for it is not its business."},
 	"internal/truetype": {nil, []string{"golang.org/x/image"}, "A font from outside is examined before any writer meets it; another's reader draws its letters as well."},
 	"internal/look":     {append(slices.Clone(nouns), "internal/artwork", "internal/truetype"), nil, "What kommun.yaml chooses is judged in one place; the files are handed in."},
-	"internal/load":     {nouns, []string{"gopkg.in/yaml.v3", "github.com/santhosh-tekuri/jsonschema/v6", "golang.org/x/text"}, "The only reader of YAML: the move to another YAML library is one package."},
+	"internal/load":     {nouns, []string{"gopkg.in/yaml.v3", "golang.org/x/text"}, "The only reader of YAML: the move to another YAML library is one package."},
 	"internal/check":    {nouns, nil, "A rule sees typed values and gives findings; it reads and writes nothing."},
 	"internal/prose":    {[]string{"internal/diag", "internal/sv", "internal/plan"}, nil, "Words are judged as text at a place; who asks, and what becomes of a proposal, is not its business."},
 	"internal/figure":   {[]string{"internal/doc", "internal/hyphen"}, []string{"github.com/go-fonts/liberation", "github.com/go-fonts/dejavu", "golang.org/x/image"}, "A figure is laid out once, by the metrics of the fonts and the joints of words; it knows no format."},

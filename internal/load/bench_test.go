@@ -12,7 +12,7 @@ import (
 func BenchmarkSchema(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, _, err := Schema(templates.FS, "systemforvaltningsplan"); err != nil {
+		if _, _, err := readSchema(templates.FS, "systemforvaltningsplan"); err != nil {
 			b.Fatal(err)
 		}
 	}

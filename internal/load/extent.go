@@ -111,7 +111,7 @@ func (e *extent) value(o *object, key string, v any) int {
 }
 
 // pattern counts the signs of a pattern, which a repetition multiplies. One that is
-// none is told of by the library.
+// none is told of by what reads it.
 func (e *extent) pattern(o *object, key, pattern string) int {
 	p, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {

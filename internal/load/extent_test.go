@@ -70,7 +70,7 @@ func TestSchemaWithinLimits(t *testing.T) {
 		"unused":   `{"definitions": {` + ladder(40, `{"anyOf": [NEXT, NEXT]}`, `{"x-typ": "text"}`) + `}, "properties": {"x": {"x-typ": "text"}}}`,
 		"patterns": `{"properties": {"x": {"x-typ": "text", "pattern": "^(ab{0,400}){2}[a-zåäö]{1,900}$"}}}`,
 	} {
-		if _, _, err := Schema(fstest.MapFS{"x/schema.json": {Data: []byte(schema)}}, "x"); err != nil {
+		if _, _, err := readSchema(fstest.MapFS{"x/schema.json": {Data: []byte(schema)}}, "x"); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

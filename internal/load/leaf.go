@@ -70,7 +70,7 @@ func (r *reader) parsed(raw string, s *plan.Schema, where plan.At, at spot) (pla
 }
 
 // typed calls the parser of a value type and gives the typed value, the value
-// for the validator, and the code of its error.
+// to be judged, and the code of its error.
 func typed(raw string, t plan.LeafType, unit string, at plan.At) (plan.Node, any, string, error) {
 	switch t {
 	case plan.LeafAmount:

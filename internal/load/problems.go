@@ -230,7 +230,7 @@ func (t *Templates) SchemaProblems(typ string) diag.List {
 	if _, own := t.ownFile(name); !own {
 		return nil
 	}
-	if _, _, err := Schema(t, typ); err != nil {
+	if _, _, err := readSchema(t, typ); err != nil {
 		e := err.(*SchemaError)
 		d := diag.New("PV437", e.At, strings.Replace("Schemat"+strings.TrimPrefix(e.message, name)+".", "Schemat: ", "Schemat har ett fel. ", 1))
 		if errors.Is(e, errOutside) || errors.Is(e, errNoFile) {
@@ -287,7 +287,7 @@ var headKeys = []struct {
 // head holds the schema against the head that all types share.
 func (t *Templates) head(typ string, root *object, data []byte) diag.List {
 	file := t.Label(typ + "/" + schemaFile)
-	s, _, _ := Schema(t, typ)
+	s, _, _ := readSchema(t, typ)
 	properties := root.get("properties")
 	head := s.Fields["dokument"]
 	const hint = "Så ser ett helt huvud ut: planverk ny dokumenttyp rapport lägger upp ett."

@@ -32,7 +32,7 @@ type reader struct {
 	refs   []pendingRef
 }
 
-// spot is where the reader stands: the identity, the path for the validator,
+// spot is where the reader stands: the identity, the path for the judge,
 // and the name that messages use.
 type spot struct {
 	id   string
@@ -54,14 +54,14 @@ func newReader(src *source, e *entry, root *node) *reader {
 	return r
 }
 
-// document reads the whole tree and then judges the constraints.
+// document reads the whole tree and then judges the conditions.
 func (r *reader) document(root *node) *plan.Map {
 	top := spot{at: diag.Span{File: r.src.file}, name: "filen"}
 	r.withoutLost()
 	n, value := r.value(root, r.entry.schema, top)
 	m, _ := n.(*plan.Map)
-	if m != nil && (r.src.lost == nil || !r.entry.validator.tied) {
-		r.constraints(value)
+	if m != nil && (r.src.lost == nil || !r.entry.asks.tied()) {
+		r.conditions(value)
 	}
 	return m
 }
@@ -90,7 +90,7 @@ func add(list diag.List, d diag.Diagnostic) diag.List {
 func (r *reader) bad(s spot) { r.places[s.path].bad = true }
 
 // value reads a node by its schema. It gives the typed value, nil when nothing
-// usable was written, and the same value as the validator sees it.
+// usable was written, and the same value as it is judged.
 func (r *reader) value(n *node, s *plan.Schema, at spot) (plan.Node, any) {
 	p := &place{at: at.at, value: n.span, name: at.name, empty: n.empty()}
 	r.places[at.path] = p
@@ -210,7 +210,7 @@ func (r *reader) sequence(n *node, s *plan.Schema, at spot) (plan.Node, any) {
 	for i, p := range rows {
 		v, plainValue := r.row(p, i, s, at, ids)
 		if v == nil {
-			// The validator counts rows; an unusable one is not also missing.
+			// Rows are counted; an unusable one is not also missing.
 			plainValue = map[string]any{}
 			if s.Items.Shape == plan.Leaf {
 				continue

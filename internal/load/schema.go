@@ -19,26 +19,31 @@ var leafTypes = []plan.LeafType{
 const deepest = 40
 
 // schemaReader turns a schema.json into the plan.Schema that the rest of the
-// house reads, and into the constraints that the JSON Schema library judges.
+// house reads, and into the conditions that values are held against.
 type schemaReader struct {
 	root   *object
+	shared map[*object]*condition             // what a $ref within a condition leads to
 	folded map[*plan.Schema]map[string]string // keys by folded spelling, of the groups that sums are of
 }
 
+func newSchemaReader(root *object) *schemaReader {
+	return &schemaReader{root: root, shared: map[*object]*condition{}, folded: map[*plan.Schema]map[string]string{}}
+}
+
 // read reads the whole of a schema, when it is of a size that can be.
-func (r *schemaReader) read(typ string) (*plan.Schema, map[string]any, error) {
+func (r *schemaReader) read(typ string) (*plan.Schema, *condition, error) {
 	size := r.extent(typ)
 	if size.large != nil {
 		return nil, nil, size.large
 	}
-	s, bare, err := r.parse(r.root, typ, 0)
+	s, asks, err := r.parse(r.root, typ, 0)
 	if err == nil && size.strange != nil {
 		err = size.strange
 	}
 	if err == nil {
 		s.Noun, err = noun(r.root, typ)
 	}
-	return s, bare, err
+	return s, asks, err
 }
 
 // fault is an error at a key of an object, or at the object itself.
@@ -60,9 +65,8 @@ func leafNames() []string {
 }
 
 // parse reads the object at path (for messages), which is depth levels down.
-// It gives the shape and the constraints; nil constraints mean that there is
-// nothing to judge below.
-func (r *schemaReader) parse(o *object, path string, depth int) (*plan.Schema, map[string]any, error) {
+// It gives the shape, and what is asked beyond it.
+func (r *schemaReader) parse(o *object, path string, depth int) (*plan.Schema, *condition, error) {
 	if depth > deepest {
 		return nil, nil, fault(o, "$ref", "%s: schemat hänvisar till sig självt", path)
 	}
@@ -78,18 +82,18 @@ func (r *schemaReader) parse(o *object, path string, depth int) (*plan.Schema, m
 		Optional:    full.answer("x-frivilligt"),
 		Owners:      strings.FieldsFunc(full.text("x-svarar"), func(r rune) bool { return r == '|' }),
 	}
-	var bare map[string]any
+	var asks *condition
 	switch {
 	case full.text("x-typ") != "":
-		bare, err = r.leaf(s, full, path)
+		asks, err = r.leaf(s, full, path)
 	case full.get("items") != nil || full.text("type") == "array" || full.text("x-nyckel") != "":
-		bare, err = r.sequence(s, full, path, depth)
+		asks, err = r.sequence(s, full, path, depth)
 	case full.get("properties") != nil:
-		bare, err = r.group(s, full, path, depth)
+		asks, err = r.group(s, full, path, depth)
 	default:
 		err = fault(o, "", "%s: x-typ saknas", path)
 	}
-	return s, bare, err
+	return s, asks, err
 }
 
 // full gives the schema with $ref followed and, where short forms stand beside
@@ -128,7 +132,7 @@ func (r *schemaReader) full(o *object, path string, depth int) (*object, error) 
 }
 
 // branch chooses the full form among alternatives, or nil when none of them
-// describes a shape (then they are constraints, and stay).
+// describes a shape (then they are conditions, and stay).
 func (r *schemaReader) branch(alternatives []any, path string, depth int) (*object, error) {
 	var list, group, leaf *object
 	for _, a := range alternatives {
@@ -187,7 +191,7 @@ func (r *schemaReader) resolve(from *object, ref, path string) (*object, error) 
 	return at, nil
 }
 
-func (r *schemaReader) leaf(s *plan.Schema, o *object, path string) (map[string]any, error) {
+func (r *schemaReader) leaf(s *plan.Schema, o *object, path string) (*condition, error) {
 	s.Shape = plan.Leaf
 	s.Leaf = plan.LeafType(o.text("x-typ"))
 	if !slices.Contains(leafTypes, s.Leaf) {
@@ -201,12 +205,11 @@ func (r *schemaReader) leaf(s *plan.Schema, o *object, path string) (map[string]
 	if c := o.text("const"); c != "" {
 		s.Enum = []string{c}
 	}
-	bare := o.constraints("enum", "const", "pattern", "format", "minLength", "maxLength",
+	return r.conditions(o, path, "enum", "const", "pattern", "format", "minLength", "maxLength",
 		"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "not", "if", "then", "else")
-	return bare, nil
 }
 
-func (r *schemaReader) sequence(s *plan.Schema, o *object, path string, depth int) (map[string]any, error) {
+func (r *schemaReader) sequence(s *plan.Schema, o *object, path string, depth int) (*condition, error) {
 	s.Shape = plan.Sequence
 	s.RowKey = o.text("x-nyckel")
 	items := o.get("items")
@@ -216,9 +219,9 @@ func (r *schemaReader) sequence(s *plan.Schema, o *object, path string, depth in
 	if items == nil {
 		return nil, fault(o, "type", "%s: items saknas", path)
 	}
-	var bare map[string]any
+	var row *condition
 	var err error
-	if s.Items, bare, err = r.parse(items, path+"[]", depth+1); err != nil {
+	if s.Items, row, err = r.parse(items, path+"[]", depth+1); err != nil {
 		return nil, err
 	}
 	if s.RowKey != "" {
@@ -234,45 +237,48 @@ func (r *schemaReader) sequence(s *plan.Schema, o *object, path string, depth in
 			s.Labels = append(s.Labels, plan.RowLabel{Key: k, Label: labels.text(k)})
 		}
 	}
-	out := o.constraints("minItems", "maxItems", "uniqueItems", "contains", "not")
-	if bare != nil {
-		out = put(out, "items", bare)
+	out, err := r.conditions(o, path, "minItems", "maxItems", "uniqueItems", "contains", "not")
+	if row != nil {
+		out = orAnything(out)
+		out.rows = row
 	}
-	return out, nil
+	return out, err
 }
 
-func (r *schemaReader) group(s *plan.Schema, o *object, path string, depth int) (map[string]any, error) {
+func (r *schemaReader) group(s *plan.Schema, o *object, path string, depth int) (*condition, error) {
 	s.Shape = plan.Group
 	s.Fields = map[string]*plan.Schema{}
 	s.Required = o.texts("required")
-	out := o.constraints("required", "minProperties", "maxProperties", "dependencies", "propertyNames", "not", "if", "then", "else")
+	words := []string{"required", "minProperties", "maxProperties", "dependencies", "propertyNames", "not", "if", "then", "else"}
 	for _, word := range []string{"allOf", "anyOf", "oneOf"} {
 		branch, err := r.branch(o.list(word), path, depth)
 		if err != nil {
 			return nil, err
 		}
-		if v, ok := o.fields[word]; ok && branch == nil {
-			out = put(out, word, plain(v))
+		if branch == nil {
+			words = append(words, word)
 		}
 	}
-	properties, below := o.get("properties"), map[string]any{}
+	out, err := r.conditions(o, path, words...)
+	if err != nil {
+		return nil, err
+	}
+	properties := o.get("properties")
 	for _, key := range properties.keys {
 		child := properties.get(key)
 		if child == nil {
 			return nil, fault(properties, key, "%s.%s: ska vara ett objekt", path, key)
 		}
-		field, bare, err := r.parse(child, path+"."+key, depth+1)
+		below, asks, err := r.parse(child, path+"."+key, depth+1)
 		if err != nil {
 			return nil, err
 		}
 		s.Keys = append(s.Keys, key)
-		s.Fields[key] = field
-		if bare != nil {
-			below[key] = bare
+		s.Fields[key] = below
+		if asks != nil {
+			out = orAnything(out)
+			out.fields = append(out.fields, field{key, asks})
 		}
-	}
-	if len(below) > 0 {
-		out = put(out, "properties", below)
 	}
 	if err := r.sums(s, o, path); err != nil {
 		return nil, err
@@ -296,26 +302,7 @@ func (r *schemaReader) shortForms(s *plan.Schema, o *object, path string) error 
 	return nil
 }
 
-// constraints picks the named keywords as plain values, nil when none is there.
-func (o *object) constraints(words ...string) map[string]any {
-	var out map[string]any
-	for _, w := range words {
-		if v, ok := o.fields[w]; ok {
-			out = put(out, w, plain(v))
-		}
-	}
-	return out
-}
-
-func put(m map[string]any, key string, v any) map[string]any {
-	if m == nil {
-		m = map[string]any{}
-	}
-	m[key] = v
-	return m
-}
-
-// plain turns ordered objects into maps, which the JSON Schema library reads.
+// plain turns ordered objects into maps, as data is judged.
 func plain(v any) any {
 	switch v := v.(type) {
 	case *object:

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"planverk/internal/diag"
 	"planverk/internal/plan"
 )
 
@@ -50,7 +51,7 @@ func TestNoun(t *testing.T) {
 			t.Errorf("%s is %+v", typ, got)
 		}
 	}
-	if _, _, err := set.Load("halv"); err == nil || !strings.Contains(err.Error(), "tre former") {
+	if err := set.entry("halv").err; err == nil || !strings.Contains(err.Error(), "tre former") {
 		t.Errorf("by halves: %v", err)
 	}
 }
@@ -66,7 +67,7 @@ func TestTypes(t *testing.T) {
 	if _, ok := set.Get("a"); ok {
 		t.Error("an empty schema is accepted")
 	}
-	if _, _, err := set.Load("saknas"); err == nil || err.Error() != "mallarna har inget schema för ”saknas” (saknas/schema.json finns inte)" {
+	if err := set.entry("saknas").err; err == nil || err.Error() != "mallarna har inget schema för ”saknas” (saknas/schema.json finns inte)" {
 		t.Error(err)
 	}
 }
@@ -99,15 +100,34 @@ func TestSchemaErrors(t *testing.T) {
 		{"foreign ref", `{"properties": {"a": {"$ref": "http://example/b"}}}`, "x/schema.json: x.a: $ref ”http://example/b” leder ingenstans"},
 		{"ref to itself", `{"definitions": {"a": {"$ref": "#/definitions/a"}}, "properties": {"a": {"$ref": "#/definitions/a"}}}`, "x/schema.json: x.a: schemat hänvisar till sig självt"},
 		{"tree of itself", `{"definitions": {"a": {"properties": {"a": {"$ref": "#/definitions/a"}}}}, "properties": {"a": {"$ref": "#/definitions/a"}}}`, "x/schema.json: x" + strings.Repeat(".a", 41) + ": schemat hänvisar till sig självt"},
-		{"bad pattern", `{"properties": {"a": {"x-typ": "text", "pattern": "("}}}`, "x/schema.json: ett villkor i schemat går inte att tolka"},
+		{"bad pattern", `{"properties": {"a": {"x-typ": "text", "pattern": "("}}}`, "x/schema.json: x.a: villkoret ”pattern” går inte att tolka"},
+		{"bad length", `{"properties": {"a": {"x-typ": "text", "maxLength": "60"}}}`, "x/schema.json: x.a: villkoret ”maxLength” går inte att tolka"},
+		{"half a row", `{"properties": {"a": {"items": {"x-typ": "text"}, "minItems": 1.5}}}`, "x/schema.json: x.a: villkoret ”minItems” går inte att tolka"},
+		{"multiples of nothing", `{"properties": {"a": {"x-typ": "antal", "multipleOf": 0}}}`, "x/schema.json: x.a: villkoret ”multipleOf” går inte att tolka"},
+		{"unknown format", `{"properties": {"a": {"x-typ": "text", "format": "ipv4"}}}`, "x/schema.json: x.a: villkoret ”format” går inte att tolka"},
+		{"no list", `{"properties": {"a": {"x-typ": "text"}}, "anyOf": {"required": ["a"]}}`, "x/schema.json: x: villkoret ”anyOf” går inte att tolka"},
+		{"bad condition in a condition", `{"properties": {"a": {"x-typ": "text"}}, "if": {"properties": {"a": {"enum": "b"}}}}`, "x/schema.json: x.a: villkoret ”enum” går inte att tolka"},
+		{"not judged", `{"properties": {"a": {"x-typ": "text"}}, "if": {"patternProperties": {"^a": {"const": "b"}}}}`, "x/schema.json: x: villkoret ”patternProperties” prövas inte"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, _, err := Schema(fstest.MapFS{"x/schema.json": {Data: []byte(tt.schema)}}, "x")
+			_, _, err := readSchema(fstest.MapFS{"x/schema.json": {Data: []byte(tt.schema)}}, "x")
 			if err == nil || err.Error() != tt.want {
 				t.Errorf("got  %v\nwant %s", err, tt.want)
 			}
 		})
+	}
+}
+
+// A condition that cannot be read is pointed at where it stands, however deep.
+func TestSchemaErrorPlace(t *testing.T) {
+	const schema = `{"properties": {"a": {"x-typ": "text"}},
+  "if": {"properties": {"a": {
+    "minLength": -1}}}}`
+	_, _, err := readSchema(fstest.MapFS{"x/schema.json": {Data: []byte(schema)}}, "x")
+	e, ok := err.(*SchemaError)
+	if !ok || e.At.Start != (diag.Pos{Line: 3, Col: 5}) {
+		t.Errorf("%v at %+v", err, e.At)
 	}
 }
 
@@ -125,8 +145,8 @@ func TestBrokenTemplate(t *testing.T) {
 	}
 }
 
-// Conditions that stand in the schema as JSON Schema keywords are judged by the
-// library, and may refer to definitions.
+// Conditions that stand in the schema as JSON Schema keywords are judged, and may refer
+// to definitions.
 func TestConditions(t *testing.T) {
 	const schema = `{
 		"definitions": {"full": {"required": ["b"]}},

@@ -38,12 +38,12 @@ type SchemaSet struct {
 
 // entry is a schema with what is computed from it once.
 type entry struct {
-	name      string
-	schema    *plan.Schema
-	validator *Validator
-	keys      map[*plan.Schema]map[string]string // by folded spelling
-	words     map[*plan.Schema]map[string]string // the same of an enum, and of the rows of x-benämningar
-	err       error
+	name   string
+	schema *plan.Schema
+	asks   *condition                         // beyond its shape
+	keys   map[*plan.Schema]map[string]string // by folded spelling
+	words  map[*plan.Schema]map[string]string // the same of an enum, and of the rows of x-benämningar
+	err    error
 }
 
 // NewSchemaSet makes a set over a templates folder: templates.FS, or the
@@ -105,12 +105,6 @@ func (set *SchemaSet) Noun(typ string) sv.Noun {
 	return sv.Handling
 }
 
-// Load gives the schema and the validator of a type, or the error in Swedish.
-func (set *SchemaSet) Load(typ string) (*plan.Schema, *Validator, error) {
-	e := set.entry(typ)
-	return e.schema, e.validator, e.err
-}
-
 // entry reads schemas of different types at the same time.
 func (set *SchemaSet) entry(typ string) *entry {
 	name := sv.Slug(typ)
@@ -119,7 +113,7 @@ func (set *SchemaSet) entry(typ string) *entry {
 	if !ok {
 		read = sync.OnceValue(func() *entry {
 			e := &entry{name: name, keys: map[*plan.Schema]map[string]string{}, words: map[*plan.Schema]map[string]string{}}
-			e.schema, e.validator, e.err = Schema(set.fsys, name)
+			e.schema, e.asks, e.err = readSchema(set.fsys, name)
 			e.index(e.schema)
 			return e
 		})
@@ -209,10 +203,10 @@ func (e *SchemaError) Error() string { return e.message }
 
 func (e *SchemaError) Unwrap() error { return e.cause }
 
-// Schema reads templates/<typ>/schema.json: the shape that the house reads, and
-// a validator for the constraints that JSON Schema expresses. The error is a
+// readSchema reads templates/<typ>/schema.json: the shape that the house reads, and
+// what is asked of the values beyond it. The error is a
 // *SchemaError: a Swedish sentence that names the file and the place in it.
-func Schema(fsys fs.FS, typ string) (*plan.Schema, *Validator, error) {
+func readSchema(fsys fs.FS, typ string) (*plan.Schema, *condition, error) {
 	name := typ + "/" + schemaFile
 	data, err := schemaBytes(fsys, name)
 	e := &SchemaError{At: diag.Span{File: label(fsys, name)}, cause: err}
@@ -227,18 +221,18 @@ func Schema(fsys fs.FS, typ string) (*plan.Schema, *Validator, error) {
 		e.message = fmt.Sprintf("%s går inte att läsa", name)
 		return nil, nil, e
 	}
-	s, validator, wrong := parseSchema(data, typ)
+	s, asks, wrong := parseSchema(data, typ)
 	if wrong != nil {
 		e.message, e.hint = name+wrong.message, wrong.hint
 		e.At = schemaSpan(e.At.File, data, wrong.off)
 		return nil, nil, e
 	}
-	return s, validator, nil
+	return s, asks, nil
 }
 
 // parseSchema reads the text of a schema. The message of the error goes on after
 // the file's name.
-func parseSchema(data []byte, typ string) (*plan.Schema, *Validator, *placed) {
+func parseSchema(data []byte, typ string) (*plan.Schema, *condition, *placed) {
 	if !utf8.Valid(data) {
 		valid := bytes.IndexFunc(data, func(r rune) bool { return r == utf8.RuneError })
 		return nil, nil, &placed{off: valid, message: " är inte sparat som UTF-8", hint: "Öppna schemat i redigeraren och spara det med teckenkodningen UTF-8."}
@@ -252,8 +246,7 @@ func parseSchema(data []byte, typ string) (*plan.Schema, *Validator, *placed) {
 	if !ok {
 		return nil, nil, &placed{message: ": schemat ska vara ett objekt", hint: "Schemat börjar med { och slutar med }."}
 	}
-	r := &schemaReader{root: root, folded: map[*plan.Schema]map[string]string{}}
-	s, bare, err := r.read(typ)
+	s, asks, err := newSchemaReader(root).read(typ)
 	if errors.As(err, &wrong) {
 		wrong.message = ": " + wrong.message
 		return nil, nil, wrong
@@ -261,11 +254,7 @@ func parseSchema(data []byte, typ string) (*plan.Schema, *Validator, *placed) {
 	if s.Shape != plan.Group {
 		return nil, nil, &placed{off: root.off, message: ": schemat ska beskriva en grupp med uppgifter"}
 	}
-	validator, err := newValidator(typ, bare, plain(root.fields["definitions"]))
-	if err != nil {
-		return nil, nil, &placed{off: root.off, message: ": ett villkor i schemat går inte att tolka", hint: "Kontrollera pattern, if, then, minimum och andra villkor."}
-	}
-	return s, validator, nil
+	return s, asks, nil
 }
 
 // schemaBytes reads a schema. One longer than any that people write is not read.

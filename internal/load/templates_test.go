@@ -46,7 +46,7 @@ func TestOwnTypes(t *testing.T) {
 		t.Errorf("types %v", set.Types())
 	}
 	for _, typ := range []string{"årsrapport", "kommun", "systemforvaltningsplan"} {
-		if _, _, err := set.Load(typ); err != nil {
+		if err := set.entry(typ).err; err != nil {
 			t.Errorf("%s: %v", typ, err)
 		}
 	}
@@ -109,7 +109,7 @@ func TestTemplateWithByteOrderMark(t *testing.T) {
 	if len(l) > 0 || f.Text != "---\r\ntitel: A\r\n---\r\n" {
 		t.Errorf("%q %v", f.Text, l)
 	}
-	if _, _, err := Schema(o, "a"); err != nil {
+	if _, _, err := readSchema(o, "a"); err != nil {
 		t.Error(err)
 	}
 }
