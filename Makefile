@@ -53,7 +53,7 @@ visa: ## build all examples into output/
 mutation: ## turn every condition of the rules round, one at a time, and list those that no test notices (ten minutes)
 	FILES="$(FILES)" go test -count=1 -timeout 60m -tags mutation -run TestMutation -v ./verify
 
-verify: ## the heavy judges: veraPDF, qpdf, LibreOffice, openpyxl, exceljs, Apache POI, pdftotext, HarfBuzz, an HTML checker, axe-core in a browser, an editor's language server, the schema of SARIF, granska, prova; short fuzzing of what reads data files and workbooks
+verify: ## the heavy judges: veraPDF, qpdf, LibreOffice, openpyxl, exceljs, Apache POI and its schemas of workbooks, pdftotext, HarfBuzz, an HTML checker, axe-core in a browser, an editor's language server, the schema of SARIF, granska, prova; short fuzzing of what reads data files and workbooks
 	./verify/prepare.sh
 	.verify/planverk prova
 	shellcheck .ci/run verify/prepare.sh
