@@ -55,7 +55,7 @@ func (c *checker) compareWithin(r *reading) {
 		switch {
 		case f.claim != "" && keyOf(f.claim) != keyOf(f.text):
 			c.find("PV608", r.file, fmt.Sprintf("%s (%s) visas som %s i %s, men filen säger sig visa %s.", f.label, f.id, f.text, r.format, f.claim), rebuild)
-		case f.exact != "" && f.text != "" && !agrees(f.exact, f.text):
+		case f.exact != "" && f.text != "" && !agrees(f.exact, f.text, f.in(&r.script)):
 			c.find("PV608", r.file, fmt.Sprintf("%s (%s) visas som %s i %s, men filens exakta värde är %s.", f.label, f.id, f.text, r.format, f.exact), rebuild)
 		}
 	}

@@ -68,6 +68,7 @@ type pdfReader struct {
 	counting bool   // within a list whose labels are bullets or numbers
 	title    bool   // the document's title has been seen
 	table    string // "tabell 5"
+	unit     string // of the amounts of a table or figure, as its caption says
 	heads    []string
 	row      string
 	col      int
@@ -201,7 +202,7 @@ func (p *pdfReader) element(e, page pdf.Value, depth int, into *drawn) error {
 		into.text.WriteString(own.text.String())
 	}
 	if id != "" {
-		f := figure{id: id, exact: exact, text: tidy(own.text.String()), claim: tidy(shown), label: label, from: from, to: len(p.r.script.tokens)}
+		f := figure{id: id, exact: exact, text: tidy(own.text.String()), claim: tidy(shown), label: label, unit: p.unit, from: from, to: len(p.r.script.tokens)}
 		if actual != "" {
 			f.claim = "" // the boxes of a question: what is drawn is more than the answer
 		}
@@ -241,9 +242,9 @@ func (p *pdfReader) leave(kind string, start int) {
 		p.section = words()
 	case "Caption":
 		p.table, _, _ = strings.Cut(words(), ".")
-		p.heads = nil
+		p.heads, p.unit = nil, unitOf(words())
 	case "Table", "Figure":
-		p.table, p.row, p.heads = "", "", nil
+		p.table, p.row, p.heads, p.unit = "", "", nil, ""
 	case "TR":
 		p.row, p.col = "", 0
 	case "TH", "TD":

@@ -26,6 +26,7 @@ type figure struct {
 	shown string // for findings, when text is ""
 	claim string // what the file says that it shows (PDF); "" when it says nothing
 	label string // where it stands, in words: "”Summa” i tabell 5"; may be empty
+	unit  string // what the caption above it says that amounts are in: "tkr"; "" when it says nothing
 	from  int    // its first token in the script
 	to    int    // the token after its last
 }
@@ -36,6 +37,18 @@ func (f figure) says() string {
 		return f.text
 	}
 	return f.shown
+}
+
+// in is the unit of the figure's amount: the one right after it, which may be outside of
+// what is marked, else the caption's.
+func (f figure) in(s *script) string {
+	if f.to < len(s.tokens) && f.to > f.from {
+		next := s.tokens[f.to]
+		if between := s.text.String()[s.tokens[f.to-1].end:next.start]; strings.Trim(between, " ") == "" && len(between) < 2 && scales[next.key] != 0 {
+			return next.key
+		}
+	}
+	return f.unit
 }
 
 // zone is the part of the document in which a word stands. Not every file has all.

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"planverk/internal/pattern"
 )
@@ -20,46 +21,83 @@ var (
 var months = []string{"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"}
 
 // agrees tells whether the words of a figure say what its exact value says. For
-// free words ("våren 2018") there is nothing to hold them against: true.
-func agrees(exact, text string) bool {
+// free words ("våren 2018") there is nothing to hold them against: true. unit is what the
+// reader is told that an amount without its own is in; "" for kronor.
+func agrees(exact, text, unit string) bool {
 	text = tidy(text)
 	switch {
 	case exactMoney().MatchString(exact):
-		return agreesNumber(exact, text, true)
+		return agreesMoney(exact, text, unit)
 	case exactDate().MatchString(exact):
 		return agreesDate(exact, text)
 	case exactCount().MatchString(exact):
-		return agreesNumber(exact, text, false)
+		return agreesNumber(exact, text, func(string) int64 { return 1 })
 	}
 	return true
 }
 
-// agreesNumber finds the exact figure among those of the text. Money may be shown
-// in thousands or millions, rounded to the decimals that are shown.
-func agreesNumber(exact, text string, scaled bool) bool {
+// scales are the units of amounts, as captions and running text write them, in kronor.
+var scales = map[string]int64{"kr": 1, "kronor": 1, "tkr": 1_000, "mnkr": 1_000_000}
+
+// agreesMoney finds an exact amount in a text. The unit right after a figure holds for it,
+// else that of what it stands in.
+func agreesMoney(exact, text, unit string) bool {
+	usual := max(scales[unit], 1)
+	return agreesNumber(exact, text, func(after string) int64 {
+		if own, ok := scales[firstWord(after)]; ok {
+			return own
+		}
+		return usual
+	})
+}
+
+// agreesNumber finds the exact figure among those of the text. scale gives what a figure
+// is counted in, by what stands after it. One in thousands or more may be rounded to the
+// decimals that are shown, but not to nought; another is exact.
+func agreesNumber(exact, text string, scale func(after string) int64) bool {
 	want, ok := new(big.Rat).SetString(exact)
 	if !ok {
 		return false
 	}
-	scales := []int64{1}
-	if scaled {
-		scales = []int64{1, 1_000, 1_000_000}
-	}
-	for _, shown := range figures().FindAllString(text, -1) {
-		s := strings.NewReplacer(" ", "", "−", "-", ",", ".").Replace(shown)
+	for _, at := range figures().FindAllStringIndex(text, -1) {
+		s := strings.NewReplacer(" ", "", "−", "-", ",", ".").Replace(text[at[0]:at[1]])
 		got, ok := new(big.Rat).SetString(s)
 		if !ok {
 			continue
 		}
-		_, decimals, _ := strings.Cut(s, ".")
-		for _, scale := range scales {
-			one := new(big.Rat).Quo(want, new(big.Rat).SetInt64(scale))
-			if one.FloatString(len(decimals)) == got.FloatString(len(decimals)) && (scale == 1 || got.Sign() != 0 || want.Sign() == 0) {
+		in := scale(text[at[1]:])
+		if in == 1 {
+			if got.Cmp(want) == 0 {
 				return true
 			}
+			continue
+		}
+		_, decimals, _ := strings.Cut(s, ".")
+		one := new(big.Rat).Quo(want, new(big.Rat).SetInt64(in))
+		if one.FloatString(len(decimals)) == got.FloatString(len(decimals)) && (got.Sign() != 0 || want.Sign() == 0) {
+			return true
 		}
 	}
 	return false
+}
+
+// firstWord is the letters that a text begins with, in lower case, after spaces.
+func firstWord(s string) string {
+	s = strings.ToLower(strings.TrimLeft(s, " "))
+	if end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		return s[:end]
+	}
+	return s
+}
+
+// unitOf is the unit that a caption ends in: "tkr" of "Tabell 5. Budget 2026 (tkr per
+// år)"; "" when it ends in none.
+func unitOf(caption string) string {
+	unit := firstWord(caption[strings.LastIndexByte(caption, '(')+1:])
+	if scales[unit] == 0 {
+		return ""
+	}
+	return unit
 }
 
 // agreesDate accepts 2021-12-15, 15 december 2021, december 2021 and dec 2021,

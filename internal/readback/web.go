@@ -19,6 +19,7 @@ type webReader struct {
 	r     *reading
 	zone  zone
 	table string // "tabell 5", when within one
+	unit  string // of the amounts of a table or figure, as its caption says
 	heads []string
 	row   string // words of the row's first cell
 	col   int
@@ -111,6 +112,9 @@ func (w *webReader) enter(n *html.Node) func() {
 		w.table, w.heads = "", nil
 	case atom.Caption:
 		w.table, _, _ = strings.Cut(words(n), ".")
+		w.unit = unitOf(words(n))
+	case atom.Figcaption:
+		w.unit = unitOf(words(n))
 	case atom.Tr:
 		w.row, w.col = "", -1
 	case atom.Th, atom.Td:
@@ -123,7 +127,9 @@ func (w *webReader) enter(n *html.Node) func() {
 	return func() {
 		switch n.DataAtom {
 		case atom.Table:
-			w.table, w.row, w.heads = "", "", nil
+			w.table, w.row, w.heads, w.unit = "", "", nil, ""
+		case atom.Figure:
+			w.unit = ""
 		case atom.Dl:
 			w.term = ""
 		}
@@ -172,7 +178,7 @@ func (w *webReader) figure(n *html.Node) func() {
 	case n.Namespace == "svg":
 		exact = attribute(n, "data-value")
 	}
-	f := figure{id: id, exact: exact, label: w.label(), from: len(w.r.script.tokens)}
+	f := figure{id: id, exact: exact, label: w.label(), unit: w.unit, from: len(w.r.script.tokens)}
 	start := w.r.script.text.Len()
 	return func() {
 		f.to = len(w.r.script.tokens)
