@@ -115,7 +115,7 @@ type Column struct {
 	Total   Cell   // in the closing row: a Formula, or nil
 	Short   bool   // of words: codes, which need no room and stand among figures
 	Unit    string // kr, tkr or mnkr: how amounts are shown; the cells hold kronor all the same
-	Places  int    // decimals of amounts in tkr or mnkr
+	Places  int    // decimals of amounts in tkr or mnkr; one that they would show as nought gets more
 	Signed  bool   // of shares: shown with sign and, when negative, in red
 	Limit   string // name of the cell that an absolute value may not exceed unmarked; "" without
 }

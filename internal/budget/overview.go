@@ -127,8 +127,8 @@ func (o *overview) sheets() {
 	}
 }
 
-// places is how many decimals the amounts are shown with: as in the printed document, so
-// many that nothing is shown as nought that is not.
+// places is how many decimals the amounts are shown with: the usual ones of the unit, where
+// there is anything below it. An amount that they would show as nought has more of its own.
 func (o *overview) places() int {
 	u, ok := plan.UnitNamed(o.unit)
 	if !ok {
@@ -141,7 +141,7 @@ func (o *overview) places() int {
 			amounts = append(amounts, v)
 		}
 	}
-	return u.Decimals(amounts)
+	return u.Usual(amounts)
 }
 
 // chart draws the years, or the kinds of cost where the plan has no other year.

@@ -96,16 +96,16 @@ func TestOverview(t *testing.T) {
 	}
 }
 
-// TestOverviewHidesNothing: amounts that are small for the unit get the decimals that they
-// get in the printed document.
-func TestOverviewHidesNothing(t *testing.T) {
+// TestOverviewDecimals: amounts have the usual decimals of the unit, and only where there
+// is something to show in them. One that is smaller still gets more when it is written.
+func TestOverviewDecimals(t *testing.T) {
 	p, in, d := sample()
 	in.Kommun = &plan.Kommun{}
 	in.Kommun.Economy.Unit = word("", "tkr")
 	for _, c := range []struct {
 		ore    int64
 		places int
-	}{{500_00, 1}, {-40_00, 2}, {138_450_00, 1}} {
+	}{{500_00, 1}, {-40_00, 1}, {138_450_00, 1}} {
 		p.Budget.Rows[2].Cost = plan.Amount{Ore: c.ore, Known: true}
 		_, tab := Workbook(p, in, d, nil).FindTable(overviewTable)
 		if got := tab.Columns[2].Places; got != c.places {

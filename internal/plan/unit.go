@@ -33,12 +33,20 @@ func UnitNamed(name string) (Unit, bool) {
 // as show all of them exactly, at most the usual ones (a hundred kronor of tkr, a thousand
 // of mnkr), and more only where an amount would else be shown as nought.
 func (u Unit) Decimals(amounts []int64) int {
+	n := u.Usual(amounts)
+	for _, ore := range amounts {
+		for ore != 0 && u.Steps(ore, n) == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Usual is Decimals where an amount that is too small for them gets more of its own.
+func (u Unit) Usual(amounts []int64) int {
 	n := 0
 	for _, ore := range amounts {
 		for n < u.usual && !u.Whole(ore, n) {
-			n++
-		}
-		for ore != 0 && u.Steps(ore, n) == 0 {
 			n++
 		}
 	}

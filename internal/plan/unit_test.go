@@ -51,6 +51,10 @@ func TestUnit(t *testing.T) {
 			t.Errorf("%v öre in %s are shown as %q, should be %q", c.amounts, c.unit, s, c.want)
 		}
 	}
+	u, _ := UnitNamed("tkr")
+	if n := u.Usual([]int64{150_100_49, 19}); n != 1 || u.Decimals([]int64{150_100_49, 19}) != 4 {
+		t.Errorf("19 öre beside 150 100,49 kr give %d usual decimals", n)
+	}
 	for _, name := range []string{"", "kr", "Tkr", "mdkr", "tusen"} {
 		if _, ok := UnitNamed(name); ok {
 			t.Errorf("%q is taken for a unit to scale by", name)

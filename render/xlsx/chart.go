@@ -216,7 +216,7 @@ func axisPlaces(s *book.Sheet, unit string) int {
 	case largest >= one:
 		return 1
 	default:
-		return places
+		return placesFor(unit, places, largest)
 	}
 }
 

@@ -15,6 +15,7 @@ type page struct {
 	widths []float64
 	lines  []int // of each row of the table
 	head   int   // lines of the table's head
+	finest []int // of each column in a unit, the most decimals of its amounts
 }
 
 // row is a row of a sheet on its way into the file.
@@ -36,6 +37,13 @@ func (w *writer) page(s *book.Sheet) *page {
 	p.lines = w.lines(s, p.widths)
 	for i, c := range s.Table.Columns {
 		p.head = max(p.head, lines(c.Name, p.widths[i]-headRoom, true))
+		finest := c.Places
+		if c.Unit != "" {
+			for j := range s.Table.Rows {
+				finest = max(finest, p.placesOf(i, j))
+			}
+		}
+		p.finest = append(p.finest, finest)
 	}
 	return p
 }
@@ -136,14 +144,27 @@ func (p *page) heads(cells []placed) []placed {
 func (p *page) body(i int, cells []placed) []placed {
 	for j := range p.Table.Columns {
 		c, cell := &p.Table.Columns[j], p.Table.Rows[i][j]
-		l := look{kind: c.Kind, input: c.Input, tall: p.lines[i] > 1, signed: c.Signed, unit: c.Unit, places: c.Places, indent: c.Short}
+		l := look{kind: c.Kind, input: c.Input, tall: p.lines[i] > 1, signed: c.Signed, indent: c.Short}
 		if c.Kind == book.Mixed {
 			l.kind = cell.Kind()
+		}
+		if c.Unit != "" {
+			l.unit, l.places, l.finest = c.Unit, p.placesOf(j, i), p.finest[j]
 		}
 		_, l.link = cell.(book.Link)
 		cells = append(cells, placed{j + 1, cell, l})
 	}
 	return cells
+}
+
+// placesOf is how many decimals the amount in row i of a column in a unit has.
+func (p *page) placesOf(column, i int) int {
+	c, cell := p.Table.Columns[column], p.Table.Rows[i][column]
+	if k := cell.Kind(); k != book.KindMoney && k != book.KindMargin {
+		return c.Places
+	}
+	ore, _ := book.Figure(cell)
+	return placesFor(c.Unit, c.Places, ore)
 }
 
 func (p *page) closing(cells []placed) []placed {

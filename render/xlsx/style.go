@@ -48,6 +48,7 @@ type look struct {
 	indent  bool   // words with air to the figures before them
 	unit    string // of amounts shown in another unit than kronor
 	places  int    // and their decimals
+	finest  int    // the most decimals of the column: figures stand under each other at the comma
 }
 
 // styles makes each style of a file once.
@@ -135,7 +136,7 @@ func (s *styles) kind(st *excelize.Style, l look) {
 			st.Alignment.Horizontal = "left"
 		}
 	}
-	money := moneyFormat(l.unit, l.places, s.ore)
+	money := moneyFormat(l.unit, l.places, s.ore) + strings.Repeat("_0", max(l.finest-l.places, 0))
 	switch l.kind {
 	case book.KindMoney:
 		if l.none {
@@ -194,6 +195,26 @@ func decimals(n int) string {
 		return ""
 	}
 	return "." + strings.Repeat("0", n)
+}
+
+// placesFor is how many decimals an amount in öre has in a column of tkr or mnkr that has so
+// many: more where it would else be shown as nought.
+func placesFor(unit string, places int, ore int64) int {
+	one := int64(1_000_00)
+	switch unit {
+	case "mnkr":
+		one *= 1_000
+	case "tkr":
+	default:
+		return places
+	}
+	for range places {
+		one /= 10
+	}
+	for ; ore != 0 && 2*max(ore, -ore) < one; one /= 10 {
+		places++
+	}
+	return places
 }
 
 // toTheRight sets figures under each other, with air to the words of the next column.
