@@ -10,6 +10,8 @@ import (
 // filled is how the rows of a sheet fall on pages.
 type filled struct {
 	breaks []int   // rows that begin a page so that what belongs together is not parted
+	pages  int
+	last   int     // the row that begins the last page
 	used   float64 // of the last page, in pixels
 	page   float64 // the room of a page
 }
@@ -61,10 +63,11 @@ func beside(widths []float64, told int, room float64) int {
 	return pages
 }
 
-// fill goes through the rows as a program does when it prints the sheet.
-func (p *page) fill() filled {
+// fill goes through the rows as a program does when it prints the sheet, as large as in so
+// many percent.
+func (p *page) fill(percent int) filled {
 	_, high := p.paper()
-	f := filled{page: high * 100 / float64(p.scale())}
+	f := filled{pages: 1, page: high * 100 / float64(percent)}
 	first, head := p.FirstRow(), 0.0
 	for r := 1; r <= contentRow(p.Sheet); r++ {
 		if r == p.HeadRow() {
@@ -79,15 +82,18 @@ func (p *page) fill() filled {
 		switch high := p.pixels(r); {
 		case group > 0 && f.used+group > f.page && f.used > head && head+group <= f.page && r > first:
 			f.breaks = append(f.breaks, r)
-			f.used = head + high
+			f.turn(r, head+high)
 		case f.used+high > f.page:
-			f.used = head + high // the head is repeated on every page
+			f.turn(r, head+high) // the head is repeated on every page
 		default:
 			f.used += high
 		}
 	}
 	return f
 }
+
+// turn begins a page with a row.
+func (f *filled) turn(row int, used float64) { f.pages, f.last, f.used = f.pages+1, row, used }
 
 func (p *page) pixels(row int) float64 { return cmp.Or(p.height(row), lineHeight) / 0.75 }
 
@@ -97,17 +103,48 @@ func (f *filled) overflows(c *book.Chart) bool {
 }
 
 // cuts gives the rows that are to begin a page when the sheet is printed, so that rows
-// that belong together, and a chart, are not parted.
+// that belong together, and a chart, are not parted, and sum and notes do not stand alone.
 func (p *page) cuts() []int {
-	if p.Hidden || p.Together == 0 && p.Chart == nil {
+	if p.Hidden {
 		return nil
 	}
-	f := p.fill()
-	if p.Chart != nil && f.overflows(p.Chart) {
+	f := p.fill(p.scale())
+	switch {
+	case p.Together == 0 && p.Chart == nil:
+		if p.stray(f) && p.pressed() == 0 {
+			return []int{max(p.FirstRow()+len(p.Table.Rows)-withNotes, p.FirstRow()+1)}
+		}
+		return nil
+	case p.Chart != nil && f.overflows(p.Chart):
 		first, _ := chartRows(p.Sheet)
 		return append(f.breaks, first-1) // the empty row goes along
 	}
 	return f.breaks
+}
+
+// withNotes is how many of the table's last rows go along with a sum and notes that begin
+// a page.
+const withNotes = 3
+
+// stray tells whether the last page has only what stands below the table's rows.
+func (p *page) stray(f filled) bool { return f.last >= p.FirstRow()+len(p.Table.Rows) }
+
+// leastPressed is how much smaller a sheet is printed, in percent, so that a few lines
+// below the table need no page of their own.
+const leastPressed = 80
+
+// pressed is how many pages below each other a sheet is pressed together on: one less than
+// it would fill, where the last is stray and it need not be much smaller. 0 leaves it as
+// it is.
+func (p *page) pressed() int {
+	if p.Hidden || p.Together > 0 || p.Chart != nil {
+		return 0
+	}
+	full := p.fill(p.scale())
+	if !p.stray(full) || p.fill(p.scale()*leastPressed/100).pages >= full.pages {
+		return 0
+	}
+	return full.pages - 1
 }
 
 // breaks makes the cuts. Excel heeds them only on a sheet that it has not been told to

@@ -54,3 +54,34 @@ func TestBeside(t *testing.T) {
 		}
 	}
 }
+
+// TestNotesAreNotAlone: where only the sum and notes would stand on the last page the sheet
+// is printed a little smaller, on one page less, or, where that is too small, rows of the
+// table go along with them.
+func TestNotesAreNotAlone(t *testing.T) {
+	for _, c := range []struct {
+		rows, notes  int
+		pressed, cut int // 0: none
+	}{
+		{10, 4, 0, 0},  // all on one page
+		{20, 6, 1, 0},  // notes alone on the second
+		{21, 4, 1, 0},  // they and the sum
+		{22, 4, 0, 0},  // a row stands with them
+		{21, 9, 0, 22}, // too many to be pressed in: three rows go along
+		{43, 4, 2, 0},
+		{21, 0, 1, 0}, // the sum alone
+	} {
+		s := &book.Sheet{Name: "Prov", Title: "Prov", Lead: "En mening.", Table: &book.Table{Columns: make([]book.Column, 3), Rows: make([]book.Row, c.rows), Total: "Alla"}, Notes: make([]book.Note, c.notes)}
+		p := &page{Sheet: s, widths: []float64{40, 40, 20}, head: 1, lines: make([]int, c.rows)}
+		for i := range p.lines {
+			p.lines[i] = 1
+		}
+		cut := 0
+		if cuts := p.cuts(); len(cuts) > 0 {
+			cut = cuts[0]
+		}
+		if p.pressed() != c.pressed || cut != c.cut {
+			t.Errorf("%d rows and %d notes, on %d pages: pressed on %d, cut at row %d; should be %d and %d", c.rows, c.notes, p.fill(p.scale()).pages, p.pressed(), cut, c.pressed, c.cut)
+		}
+	}
+}

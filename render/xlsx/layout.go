@@ -354,7 +354,7 @@ func (w *writer) print(p *page, cut bool) error {
 		return err
 	}
 	over := acrossOf(s, p.widths)
-	a4, wide, tall, direction := 9, over.pages, 0, "landscape"
+	a4, wide, tall, direction := 9, over.pages, p.pressed(), "landscape"
 	if s.Portrait {
 		direction = "portrait"
 	}
