@@ -130,7 +130,7 @@ func (v *volume) worked(rules *check.Own) work {
 }
 
 // gather finds the plans that a derived document is put together from.
-func (p *product) gather(context.Context) diag.List {
+func (p *product) gather(ctx context.Context) diag.List {
 	k := kinds[p.in.Type]
 	if k.derive == nil || k.alone && !p.request().Underlag.Given() {
 		return nil
@@ -141,6 +141,7 @@ func (p *product) gather(context.Context) diag.List {
 			p.gathered = append(p.gathered, s)
 		}
 	}
+	l = append(l, p.follow(ctx)...)
 	if len(p.gathered) == 0 && !k.alone && !l.HasErrors() { // of an agreement the joining says who has not answered
 		l = append(l, p.nothing())
 	}

@@ -46,6 +46,12 @@ var derivedCases = []struct {
 		fill(t, f, "Budgetrader", "socialforvaltningen-2022.drift", "Budget", 3_600_000)
 		fill(t, f, "Budgetrader", "socialforvaltningen-2022.drift", "Prognos", 3_500_000)
 	}},
+	{"verksamhetsplanens utfall hör hemma i uppföljningen som det kom ur", "data/timra", "it-verksamhetsplan-2022.yaml", func(t *testing.T, f *excelize.File) {
+		fill(t, f, "Budgetrader", "procapita-bou-2021.drift", "Utfall", 700_000)             // uppföljningens
+		fill(t, f, "Budgetrader", "procapita-bou-2021.utbildning", "Prognos", nil)           // tömd där
+		fill(t, f, "Budgetrader", "procapita-bou-2021.systemförvaltning", "Prognos", 10_000) // ingen har den: planens
+		fill(t, f, "Budgetrader", "procapita-bou-2021.drift", "Hämtat ur uppföljning", "-")  // låst
+	}},
 	{"avtalet: användare hör hemma hos parten", "data/kalmar-lan", "avtal/skolhalsa-2026.yaml", func(t *testing.T, f *excelize.File) {
 		fill(t, f, "Parter", "kalmar", "Användare 1 januari", 20)
 		fill(t, f, "Parter", "kalmar", "Nya före juli", 3)

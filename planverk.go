@@ -256,7 +256,7 @@ func (p *product) checkAndMerge(context.Context) diag.List {
 // page is the document with all that its words may come from.
 func (p *product) page(d *doc.Document) check.Page {
 	page := check.Page{Doc: d, Data: []*plan.Map{p.in.Root, p.kommun.Root}, Templates: p.template.Files(), Has: pdf.Signs(d)}
-	for _, s := range p.gathered {
+	for _, s := range p.materials() {
 		if s.Input != nil {
 			page.Data = append(page.Data, s.Input.Root)
 		}

@@ -201,7 +201,7 @@ func (p *product) prove(files []publish.File) (l diag.List) {
 // volumes are the data files that the document is made of.
 func (p *product) volumes() []*volume {
 	all := []*volume{p.volume}
-	for _, s := range p.gathered {
+	for _, s := range p.materials() {
 		if s.Input != nil {
 			all = append(all, p.borrow(listing{s.Input.File, p.place.Name(s.Input.File)}))
 		}
@@ -319,7 +319,7 @@ func (f *proof) origin(left secrecy.Secret) (diag.Span, bool) {
 		})
 	}
 	trees := []*plan.Map{f.product.in.Root, f.product.kommun.Root}
-	for _, s := range f.product.gathered {
+	for _, s := range f.product.materials() {
 		if s.Input != nil {
 			trees = append(trees, s.Input.Root)
 		}

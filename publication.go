@@ -140,7 +140,7 @@ func examine(p *product, files []publish.File, left []leak) *edition {
 // sources notes what the document is put together from, and what of it is not decided.
 func (e *edition) sources(p *product) {
 	e.derived = kinds[p.in.Type].derive != nil && !kinds[p.in.Type].alone
-	for _, s := range p.gathered {
+	for _, s := range p.materials() {
 		if s.Input == nil {
 			continue
 		}

@@ -49,7 +49,7 @@ func (p *product) receive(ctx context.Context, b *intake.Book, back Returned, ch
 	}
 	r := &receiver{product: p}
 	r.files = append(r.files, &target{name: p.file, in: p.in})
-	for _, s := range p.gathered {
+	for _, s := range p.materials() {
 		if s.Input != nil {
 			r.files = append(r.files, &target{name: s.Input.File, id: s.ID, in: s.Input})
 		}

@@ -92,7 +92,7 @@ func (p *product) again(changed map[string][]byte) *product {
 // heard are all findings of the document and of what it is made of.
 func (p *product) heard() diag.List {
 	l := slices.Clone(p.named())
-	for _, s := range p.gathered {
+	for _, s := range p.materials() {
 		if s.Input != nil {
 			l = append(l, rename(slices.Clone(s.Findings), p.place.Name)...)
 		}
@@ -105,7 +105,7 @@ func (p *product) inputOf(file string) *plan.Input {
 	if file == p.file {
 		return p.in
 	}
-	for _, s := range p.gathered {
+	for _, s := range p.materials() {
 		if s.Input != nil && s.Input.File == file {
 			return s.Input
 		}

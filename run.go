@@ -319,7 +319,7 @@ func rename(l diag.List, name func(string) string) diag.List {
 // files lie at its place, templates and the output folder do not.
 func (p *product) named() diag.List {
 	own := map[string]bool{p.file: true, p.kommun.File: true}
-	for _, s := range p.gathered {
+	for _, s := range p.materials() {
 		if s.Input != nil {
 			own[s.Input.File] = true
 		}

@@ -17,6 +17,7 @@ type kind struct {
 	work     func(*plan.Input) work                                               // rules and arithmetic of its own data; nil: the rules of any document
 	from     string                                                               // the type of the documents that it is derived from
 	derive   func(*plan.Input, []derive.Source) (map[string]plan.Node, diag.List) // what it takes from them
+	follows  string                                                               // the type of the files that say how those went
 	alone    bool                                                                 // without "underlag" it is made of its own data
 	workbook func(*product) *book.Workbook
 	calendar func(*plan.Input, []derive.Source, *doc.Document) *calendar.Calendar
@@ -41,8 +42,8 @@ var kinds = map[string]kind{
 	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook, called: "planen", elsewhereOf: budget.PeriodsElsewhere, rows: planRows},
 	"systemsammanstallning": {from: plans, derive: derive.Systemsammanstallning, workbook: derived(derive.SystemsammanstallningBook),
 		elsewhere: "Uppgifterna kommer ur planerna och ändras där, eller i planernas arbetsböcker."},
-	"it-verksamhetsplan": {from: plans, derive: derive.ITVerksamhetsplan, workbook: derived(derive.ITVerksamhetsplanBook),
-		called: "planen", elsewhere: "Budget, prognos och utfall förs in i varje plan, utfall föregående år i förra årets plan och anmärkningar i planens arbetsbok. Gränsen för avvikelse bestäms i kommun.yaml."},
+	"it-verksamhetsplan": {from: plans, follows: "uppfoljning", derive: derive.ITVerksamhetsplan, workbook: derived(derive.ITVerksamhetsplanBook),
+		called: "planen", elsewhere: "Budget, prognos och utfall förs in i varje plan, eller i uppföljningen som de är hämtade ur, utfall föregående år i förra årets plan och anmärkningar i planens arbetsbok. Gränsen för avvikelse bestäms i kommun.yaml."},
 	"lagesrapport": {from: filledIn, derive: derive.Lagesrapport, workbook: derived(derive.LagesrapportBook),
 		elsewhere: "Svaren skrivs i datafilerna, på den rad som arbetsboken anger."},
 	"arshjul": {from: plans, derive: derive.Arshjul, calendar: derive.Calendar},

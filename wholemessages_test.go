@@ -42,7 +42,15 @@ var wholeCases = []struct {
 	{"PV732", "två planer som nämner olika driftleverantörer", "", map[string]string{"k/planer/a.yaml": decidedPlan,
 		"k/planer/b.yaml": strings.NewReplacer("bas-a", "bas-b", "Plan Bas A", "Plan Bas B", "förvaltning: a", "förvaltning: b", "Norrdrift", "Sydrift").Replace(decidedPlan)}},
 	{"PV733", "en prioritering av något som ingen plan har", "", map[string]string{"k/register.yaml": "dokument: { typ: it-verksamhetsplan, id: it, år: 2026 }\nunderlag: { år: 2026 }\nprioriteringar:\n  - { insats: bas-a-2026.utveckling.7, prioritet: hög }\n"}},
+	{"PV734", "en uppföljning som säger annat än planen", "", map[string]string{"k/planer/a.yaml": strings.Replace(decidedPlan, "drift: 1 000 kr", "drift: { kostnad: 1 000 kr, prognos: 900 kr }", 1),
+		"k/register.yaml": jointOfYear, "k/uppf.yaml": followUpOfYear}},
+	{"PV735", "en uppföljning med fel", "", map[string]string{"k/planer/a.yaml": decidedPlan, "k/register.yaml": jointOfYear, "k/uppf.yaml": strings.Replace(followUpOfYear, "950 kr", "tusen", 1)}},
 }
+
+const (
+	jointOfYear    = "dokument: { typ: it-verksamhetsplan, id: it, år: 2026 }\nunderlag: { år: 2026 }\n"
+	followUpOfYear = "dokument: { typ: uppföljning, id: uppf, år: 2026 }\nunderlag: { filer: [planer/a.yaml] }\ntill och med: 2026-08-31\nutfall:\n  drift: { utfall: 400 kr, prognos: 950 kr }\n"
+)
 
 // publicCases are the same of the public edition: words of publicTown and publicPlan,
 // and what stands in their place.

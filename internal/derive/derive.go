@@ -29,6 +29,7 @@ type Source struct {
 	Findings diag.List      // of load and check
 	ID       string         // "procapita-bou-2021": its folder, and the beginning of its identities
 	Title    string         // "Systemförvaltningsplan Procapita BoU 2021"; its Name when it could not be read
+	Followed *Source        // the follow-up of a plan, for a document that prints how it went; nil when there is none without faults
 	Standing *standing.Case // how far it has come, of a document that reports that
 	Link     string         // "../procapita-bou-2021/systemforvaltningsplan-procapita-bou-2021.html"
 }

@@ -23,6 +23,9 @@ func ITVerksamhetsplan(own *plan.Input, sources []Source) (map[string]plan.Node,
 	found = append(found, gaps...)
 	p := newPortfolio(own, read(used))
 	found = append(found, p.unknown(used)...)
+	for _, s := range p.plans {
+		found = append(found, disagreements(s)...)
+	}
 	root := Group("härlett",
 		Count("härlett", "antal planer", "", int64(len(p.plans))),
 		Count("härlett", "antal insatser", "", int64(len(p.efforts))),
@@ -201,12 +204,13 @@ func ownSystems(s Source) string {
 	return sv.And(names)
 }
 
-// budget lists the rows of all plans' budgets, with how it went as far as the plans say:
-// last year's outcome stands in the plan of the year before, which is one of sources.
+// budget lists the rows of all plans' budgets, with how it went as far as the plans or their
+// follow-ups say: last year's outcome is that of the plan of the year before, which is one
+// of sources.
 func (p *portfolio) budget(sources []Source) *plan.List {
 	list := List("härlett.budget")
 	for _, s := range p.plans {
-		before := yearBefore(s, sources)
+		went, before := outcomesOf(s), yearBefore(s, sources)
 		for _, b := range s.Plan.Budget.Rows {
 			id := "härlett.budget." + s.ID + "." + b.ID.Value
 			row := Group(id, append(s.origin(id),
@@ -220,21 +224,25 @@ func (p *portfolio) budget(sources []Source) *plan.List {
 			} else if b.Cost.Word != "" {
 				row.Fields = append(row.Fields, Text(id, "anmärkning", b.Cost.Word))
 			}
-			add := func(key string, s Source, a plan.Amount) {
-				if a.Known {
-					row.Fields = append(row.Fields, From(s, key, a))
+			figures := []figure{went.outcome(b), went.forecast(b), {}}
+			if before != nil && b.ID.Given() {
+				last := outcomesOf(*before)
+				figures[2] = last.outcome(last.row(b.ID.Value))
+			}
+			for i, key := range howItWent {
+				if f := figures[i]; f.Known {
+					row.Fields = append(row.Fields, From(f.from, key, f.Amount))
 				}
 			}
-			add("utfall", s, b.Outcome)
-			add("prognos", s, b.Forecast)
-			if before != nil && b.ID.Given() {
-				add("utfall föregående år", *before, outcomeOfRow(before.Plan, b.ID.Value))
-			}
+			row.Fields = append(row.Fields, Text(id, "hämtat ur", fetched(howItWent, figures)))
 			list.Items = append(list.Items, row)
 		}
 	}
 	return list
 }
+
+// howItWent are the fields of a budget row that plans or their follow-ups fill in.
+var howItWent = []string{"utfall", "prognos", "utfall föregående år"}
 
 // yearBefore gives the plan of the same systems for the year before; nil when there is none
 // without faults.
@@ -245,16 +253,6 @@ func yearBefore(s Source, sources []Source) *Source {
 		}
 	}
 	return nil
-}
-
-// outcomeOfRow is what a row of a plan's budget cost; not known when it says nothing.
-func outcomeOfRow(p *plan.Systemplan, id string) plan.Amount {
-	for _, r := range p.Budget.Rows {
-		if r.ID.Value == id {
-			return r.Outcome
-		}
-	}
-	return plan.Amount{}
 }
 
 // noDepartment stands where a plan names none.

@@ -13,16 +13,17 @@ import (
 // Names of the portfolio's table of budget rows and of its columns; finance's own
 // workbooks refer to them, so they never change.
 const (
-	budgetTable = "tblBudget"
-	planColumn  = "Plan-ID"
-	unitColumn  = "Förvaltning"
-	kindColumn  = "Typ av kostnad"
-	lastYearOf  = "Utfall föregående år"
-	budgetOf    = "Budget"
-	forecastOf  = "Prognos"
-	outcomeOf   = "Utfall"
-	marginOf    = "Avvikelse"
-	shareOf     = "Avvikelse %"
+	budgetTable   = "tblBudget"
+	planColumn    = "Plan-ID"
+	unitColumn    = "Förvaltning"
+	kindColumn    = "Typ av kostnad"
+	lastYearOf    = "Utfall föregående år"
+	budgetOf      = "Budget"
+	forecastOf    = "Prognos"
+	outcomeOf     = "Utfall"
+	fetchedColumn = "Hämtat ur uppföljning"
+	marginOf      = "Avvikelse"
+	shareOf       = "Avvikelse %"
 )
 
 // ITVerksamhetsplanBook is the portfolio as a workbook: the budget rows of all
@@ -63,30 +64,36 @@ func ITVerksamhetsplanBook(in *plan.Input, d *doc.Document, computed map[string]
 	return w.finish(notes...)
 }
 
-// homes says that budgets and what they are shared out by belong in each plan's file:
-// where the figure stands, or where the plan would have it.
+// homes says that budgets and what they are shared out by belong in each plan's file, and
+// how it went there or in its follow-up: where the figure stands, or where the plan would
+// have it.
 func (p portfolioBook) homes() {
 	ids := map[[3]string]string{}
 	for _, r := range p.base {
 		ids[[3]string{r[2].(book.Text).S, r[3].(book.Text).S, r[4].(book.Text).S}] = r[0].(book.Key).S
 	}
-	inPlan := func(table, column, missing string) {
+	// beside is the column whose figure, where it comes from a follow-up, shows where this
+	// one belongs that is not there yet.
+	inPlan := func(table, column, missing, beside string) {
 		p.home[cellsOf{table, column}] = func(key string, r book.Row) string {
 			id := r[1].(book.Text).S // Plan-ID
 			row := strings.TrimPrefix(key, id+".")
-			if own, ok := strings.CutPrefix(ids[[3]string{table, key, column}], id+"."); ok {
-				return id + "#" + own
+			if file, own, ok := strings.Cut(ids[[3]string{table, key, column}], "."); ok {
+				return file + "#" + own
 			}
 			if missing == "" || row == "" {
 				return ""
 			}
+			if file, own, ok := strings.Cut(ids[[3]string{table, key, beside}], "."); ok && file != id {
+				return file + "#" + own[:strings.LastIndexByte(own, '.')] + missing[strings.LastIndexByte(missing, '.'):]
+			}
 			return id + "#" + strings.Replace(missing, "*", sv.Key(row), 1)
 		}
 	}
-	inPlan(budgetTable, budgetOf, "budget.rader.*.kostnad")
-	inPlan(budgetTable, forecastOf, "budget.rader.*.prognos")
-	inPlan(budgetTable, outcomeOf, "budget.rader.*.utfall")
-	inPlan(shareTable, weight, "")
+	inPlan(budgetTable, budgetOf, "budget.rader.*.kostnad", "")
+	inPlan(budgetTable, forecastOf, "budget.rader.*.prognos", outcomeOf)
+	inPlan(budgetTable, outcomeOf, "budget.rader.*.utfall", forecastOf)
+	inPlan(shareTable, weight, "", "")
 }
 
 // portfolioBook adds the tables that are sums of the budget rows.
@@ -104,10 +111,14 @@ func sumCell(table, column string, value int64) book.Cell {
 
 // budget is the only table where amounts are filled in.
 func (p *portfolioBook) budget() {
-	s := p.sheets.table("budget", book.Sheet{Name: "Budgetrader", Title: "Alla planers budgetrader", Lead: "Belopp i kronor. Gula celler får fyllas i."}, budgetTable,
-		wide("plan", planColumn, 30), wide("system", "System", 36), wide("förvaltning", unitColumn, 20), wide("kostnadsslag", kindColumn, 40),
+	columns := []column{wide("plan", planColumn, 30), wide("system", "System", 36), wide("förvaltning", unitColumn, 20), wide("kostnadsslag", kindColumn, 40),
 		wide("intern tid", "Intern tid", 20), sized("utfall föregående år", lastYearOf, book.KindMoney), sized("kostnad", budgetOf, book.KindMoney), sized("prognos", forecastOf, book.KindMoney), sized("utfall", outcomeOf, book.KindMoney),
-		sized("", marginOf, book.KindMargin), sized("", shareOf, book.KindPercent), wide("anmärkning", "Anmärkning", 30))
+		sized("", marginOf, book.KindMargin), sized("", shareOf, book.KindPercent), wide("anmärkning", "Anmärkning", 30)}
+	if slices.ContainsFunc(p.sheets.rows("budget"), func(m *plan.Map) bool { return m.Get("hämtat ur") != nil }) {
+		columns = append(columns, wide("hämtat ur", fetchedColumn, 34))
+	}
+	s := p.sheets.table("budget", book.Sheet{Name: "Budgetrader", Title: "Alla planers budgetrader", Lead: "Belopp i kronor. Gula celler får fyllas i."}, budgetTable,
+		columns...)
 	if s == nil {
 		return
 	}

@@ -51,7 +51,9 @@ func Uppfoljning(own *plan.Input, sources []Source) (map[string]plan.Node, diag.
 		root.Fields = append(root.Fields, plan.Field{Key: "plan", Value: planHead(s)})
 		root.Fields = append(root.Fields, f.budget()...)
 		root.Fields = append(root.Fields, f.activities()...)
-		found = append(found, f.found...)
+		followed := *s
+		followed.Followed = &Source{Input: own}
+		found = append(append(found, f.found...), disagreements(followed)...)
 	}
 	return map[string]plan.Node{"härlett": root}, found
 }

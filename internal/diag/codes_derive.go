@@ -158,4 +158,20 @@ var deriveCodes = []Code{
 		Wrong:       "prioriteringar: [{ insats: lifecare-2022.utvekling.1, prioritet: hög }]",
 		Right:       "prioriteringar: [{ insats: lifecare-2022.utveckling.1, prioritet: hög }]",
 	},
+	{
+		Code:        "PV734",
+		Severity:    Varning,
+		Title:       "Planen och dess uppföljning säger olika",
+		Explanation: "Utfall och prognos kan stå både i planens budget och i uppföljningen. Är de olika vet ingen vilken som gäller. IT-verksamhetsplanens arbetsbok tar planens uppgift och hämtar ur uppföljningen bara det som planen saknar.",
+		Wrong:       "utfall:\n  drift: { utfall: 652 400 kr, prognos: 978 600 kr }   # planens budget har prognos: 1 000 000 kr",
+		Right:       "utfall:\n  drift: { utfall: 652 400 kr, prognos: 978 600 kr }   # planens budget har ingen prognos, eller samma",
+	},
+	{
+		Code:        "PV735",
+		Severity:    Varning,
+		Title:       "En uppföljning är inte med",
+		Explanation: "IT-verksamhetsplanens arbetsbok hämtar utfall och prognos ur planernas uppföljningar när planerna inte har dem. En uppföljning med fel hämtas ingenting ur.",
+		Wrong:       "utfall:\n  drift: { utfall: sextusen }",
+		Right:       "utfall:\n  drift: { utfall: 6 000 kr }",
+	},
 }
