@@ -9,7 +9,7 @@ import (
 
 // filled is how the rows of a sheet fall on pages.
 type filled struct {
-	breaks []int   // rows that begin a page so that what belongs together is not parted
+	breaks []int // rows that begin a page so that what belongs together is not parted
 	pages  int
 	last   int     // the row that begins the last page
 	used   float64 // of the last page, in pixels
