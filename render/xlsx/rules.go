@@ -11,14 +11,10 @@ import (
 )
 
 // rules sets what may be typed into a column, and the alarms for what is wrong.
-func (w *writer) rules(s *book.Sheet, i int, c book.Column, letter string) error {
-	first, last := s.FirstRow(), s.FirstRow()+len(s.Table.Rows)-1
-	body := fmt.Sprintf("%s%d:%s%d", letter, first, letter, last)
+func (w *writer) rules(s *book.Sheet, c book.Column, letter string) error {
 	if c.Kind == book.KindCheck {
-		if s.Table.Total != "" && c.Total != nil {
-			body = fmt.Sprintf("%s%d:%s%d", letter, first, letter, last+1)
-		}
-		return w.alarm(s.Name, body, "cell", "!=", "0")
+		_, cells := figureCells(s, letter, c)
+		return w.alarm(s.Name, cells, "cell", "!=", "0")
 	}
 	switch {
 	case c.Limit != "":
@@ -33,8 +29,10 @@ func (w *writer) rules(s *book.Sheet, i int, c book.Column, letter string) error
 	if !c.Input {
 		return nil
 	}
+	first := letter + strconv.Itoa(s.FirstRow())
+	body := fmt.Sprintf("%s:%s%d", first, letter, s.FirstRow()+len(s.Table.Rows)-1)
 	if c.Kind == book.KindMoney || c.Kind == book.KindCount {
-		if err := w.alarm(s.Name, body, "formula", "ISTEXT("+letter+strconv.Itoa(first)+")", ""); err != nil {
+		if err := w.alarm(s.Name, body, "formula", "ISTEXT("+first+")", ""); err != nil {
 			return err
 		}
 	}

@@ -19,7 +19,7 @@ func (w *writer) sheet(number int, p *page) error {
 		if err := w.f.SetColWidth(p.Name, letter, letter, p.widths[i]); err != nil {
 			return err
 		}
-		if err := w.rules(p.Sheet, i, c, letter); err != nil {
+		if err := w.rules(p.Sheet, c, letter); err != nil {
 			return err
 		}
 	}

@@ -222,38 +222,30 @@ func toTheRight(st *excelize.Style) { st.Alignment.Horizontal, st.Alignment.Inde
 
 // alarmStyle is the conditional style of a cell that is wrong.
 func (s *styles) alarmStyle() (int, error) {
-	if s.alarm >= 0 {
-		return s.alarm, nil
-	}
-	id, err := s.f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: alarmInk, Bold: true}, Fill: solid(alarmFill)})
-	if err == nil {
-		s.alarm = id
-	}
-	return id, err
+	return s.conditional(&s.alarm, excelize.Style{Font: &excelize.Font{Color: alarmInk, Bold: true}, Fill: solid(alarmFill)})
 }
 
 // limitStyle is the conditional style of a share that is beyond its limit: an arrow
 // stands before it, so that it is seen without colours too.
 func (s *styles) limitStyle() (int, error) {
-	if s.beyond >= 0 {
-		return s.beyond, nil
-	}
 	code := `"▲ "+0.00%;"▼ "-0.00%;0.00%`
-	id, err := s.f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: alarmInk, Bold: true}, Fill: solid(alarmFill), CustomNumFmt: &code})
-	if err == nil {
-		s.beyond = id
-	}
-	return id, err
+	return s.conditional(&s.beyond, excelize.Style{Font: &excelize.Font{Color: alarmInk, Bold: true}, Fill: solid(alarmFill), CustomNumFmt: &code})
 }
 
 // minusStyle is the conditional style of a difference below nought, which has its sign too.
 func (s *styles) minusStyle() (int, error) {
-	if s.below >= 0 {
-		return s.below, nil
+	return s.conditional(&s.below, excelize.Style{Font: &excelize.Font{Color: alarmInk}})
+}
+
+// conditional gives the number of a conditional style, which is made the first time and
+// kept.
+func (s *styles) conditional(kept *int, st excelize.Style) (int, error) {
+	if *kept >= 0 {
+		return *kept, nil
 	}
-	id, err := s.f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: alarmInk}})
+	id, err := s.f.NewConditionalStyle(&st)
 	if err == nil {
-		s.below = id
+		*kept = id
 	}
 	return id, err
 }
