@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"planverk/internal/doc"
@@ -60,5 +61,50 @@ func TestHeadsFold(t *testing.T) {
 	b := f.newTableBuilder(table, grid, column{x: pageLeft, text: textWidth, full: fullWidth, page: true})
 	if head := b.head(s.root.Add("THead")); head.own > 2*b.head1.Lead+2*cellPad+tolerance {
 		t.Errorf("the head is %.1f tall", head.own)
+	}
+}
+
+// TestSettle: many columns turn the page, more still shrink the text, at most to 7.5
+// points; few columns and tables within something else do neither.
+func TestSettle(t *testing.T) {
+	numbered := func(n int, word string) *doc.Table {
+		table := &doc.Table{Rows: []doc.Row{{}}}
+		for range n {
+			table.Columns = append(table.Columns, doc.Column{Head: line1(word)})
+			table.Rows[0].Cells = append(table.Rows[0].Cells, inCell(words("x")))
+		}
+		return table
+	}
+	for _, c := range []struct {
+		columns int
+		word    string
+		page    bool
+		wide    bool
+		size    float64
+	}{
+		{8, "Antal", true, false, 9.5},
+		{9, "September", true, true, 9.5},
+		{12, "September", true, true, 9.5},
+		{14, "Septembermånad", true, true, 7.5},
+		{20, "Personuppgiftsbiträdesavtal", true, true, 7.5},
+		{13, "September", true, true, 9},
+		{5, "Personuppgiftsbiträdesavtal", true, false, 9.5},
+		{6, "Personuppgiftsbiträdesavtal", true, true, 8},
+		{8, strings.Repeat("x", 300), true, true, 7.5},
+		{9, "September", false, false, 8.5},
+	} {
+		s := newSetter(&doc.Document{})
+		table := numbered(c.columns, c.word)
+		grid, err := table.Grid()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := (&flow{setter: s}).newTableBuilder(table, grid, column{x: pageLeft, text: textWidth, full: fullWidth, page: c.page})
+		if b.wide != c.wide || b.cell.Size != c.size || b.head1.Size < leastSize {
+			t.Errorf("%d columns of %q: wide %v, %v points, head %v", c.columns, c.word, b.wide, b.cell.Size, b.head1.Size)
+		}
+		if got, most := b.edge(c.columns-1), b.column.x+b.column.full; math.Abs(got-most) > 0.5 {
+			t.Errorf("%d columns of %q end at %.1f of %.1f", c.columns, c.word, got, most)
+		}
 	}
 }
