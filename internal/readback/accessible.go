@@ -3,6 +3,7 @@ package readback
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -39,22 +40,22 @@ type Flaw struct {
 // kind that is not tried.
 func Accessible(name string, data []byte) (tried []Aspect, flaws []Flaw, err error) {
 	j := &accessJudge{}
+	var judge func([]byte) error
 	switch {
 	case strings.HasSuffix(name, ".pdf"):
-		tried = []Aspect{Titled, Spoken, Headed, Described, Tabled, Linked, Contrast, Tagged}
-		_, err = apart(func() (*int, error) { return new(int), j.pdf(data) })
+		tried, judge = []Aspect{Titled, Spoken, Headed, Described, Tabled, Linked, Contrast, Tagged}, j.pdf
 	case strings.HasSuffix(name, ".html"):
 		j.fragment = strings.HasSuffix(name, ".klistra-in.html")
-		tried = []Aspect{Headed, Described, Tabled, Linked, Spoken}
+		tried, judge = []Aspect{Headed, Described, Tabled, Linked, Spoken}, j.html
 		if !j.fragment { // the page that it is pasted into has a title
 			tried = append(tried, Titled)
 		}
-		_, err = apart(func() (*int, error) { return new(int), j.html(data) })
 	case strings.HasSuffix(name, ".xlsx"):
-		tried = []Aspect{Titled, Spoken, Described, Tabled, Linked, Contrast, Sheets}
-		_, err = apart(func() (*int, error) { return new(int), j.workbook(data) })
+		tried, judge = []Aspect{Titled, Spoken, Described, Tabled, Linked, Contrast, Sheets}, j.workbook
+	default:
+		return nil, nil, nil
 	}
-	if err != nil {
+	if _, err = apart(func() (*accessJudge, error) { return j, judge(data) }); err != nil {
 		return nil, nil, fmt.Errorf("filen går inte att läsa: %s", reason(err))
 	}
 	return tried, j.flaws, nil
@@ -148,8 +149,22 @@ func (j *accessJudge) element(n *node) {
 	}
 }
 
-// contrast holds each text against what is filled behind it (WCAG 1.4.3: 4,5, and 3 for
-// large text: 18 points, or 14 in bold).
+// leastContrast is what text must have against what is behind it (WCAG 1.4.3); large is
+// 18 points, or 14 in bold.
+func leastContrast(points float64, bold bool) float64 {
+	if points >= 18 || bold && points >= 14 {
+		return 3
+	}
+	return doc.TextContrast
+}
+
+// pale says that a contrast is too small.
+func pale(contrast, least float64) string {
+	decimal := func(v float64) string { return strings.Replace(strconv.FormatFloat(v, 'f', 1, 64), ".", ",", 1) }
+	return fmt.Sprintf("har kontrasten %s mot sin bakgrund, minst %s behövs", decimal(contrast), decimal(least))
+}
+
+// contrast holds each text against what is filled behind it.
 func (j *accessJudge) contrast(page int, s Sheet) {
 	told := map[string]bool{}
 	for i, m := range s.Marks {
@@ -158,13 +173,10 @@ func (j *accessJudge) contrast(page int, s Sheet) {
 		}
 		ink, ok := doc.ParseColour(m.Ink)
 		paper := behind(s.Marks[:i], m)
-		least := doc.TextContrast
-		if m.Size >= 18 || m.Bold && m.Size >= 14 {
-			least = 3
-		}
+		least := leastContrast(m.Size, m.Bold)
 		if pair := m.Ink + paper.String(); ok && ink.Contrast(paper) < least && !told[pair] {
 			told[pair] = true
-			j.flaw(Contrast, "sidan %d: ”%s” har kontrasten %.1f mot sin bakgrund, minst %.1f behövs", page, clip(tidy(m.Text)), ink.Contrast(paper), least)
+			j.flaw(Contrast, "sidan %d: ”%s” %s", page, clip(tidy(m.Text)), pale(ink.Contrast(paper), least))
 		}
 	}
 }

@@ -156,8 +156,11 @@ func (j *accessJudge) workbook(data []byte) error {
 		return err
 	}
 	book, err := f.part("xl/workbook.xml")
-	if err != nil || book == nil {
-		return errors.Join(err, errNoBook(book))
+	if err == nil && book == nil {
+		err = errors.New("arbetsboken saknar sin förteckning över bladen")
+	}
+	if err != nil {
+		return err
 	}
 	rels, err := f.related("xl/workbook.xml")
 	if err != nil {
@@ -177,13 +180,6 @@ func (j *accessJudge) workbook(data []byte) error {
 		}
 	})
 	return err
-}
-
-func errNoBook(book *bookPart) error {
-	if book == nil {
-		return errors.New("arbetsboken saknar sin förteckning över bladen")
-	}
-	return nil
 }
 
 // properties: a title and a language (Dublin Core, ECMA-376 part 2).

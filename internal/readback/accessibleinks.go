@@ -18,8 +18,8 @@ type inks struct {
 // cellInk is text and what is behind it.
 type cellInk struct {
 	text, paper doc.Colour
-	large       bool   // 18 points, or 14 in bold (WCAG 1.4.3)
-	odd         string // a colour that cannot be read; empty when both can
+	least       float64 // contrast that the text must have
+	odd         string  // a colour that cannot be read; empty when both can
 }
 
 // numberColours are the colours that a number's pattern may name (18.8.31).
@@ -65,7 +65,7 @@ func numbered(all []bookPart, n string) *bookPart {
 }
 
 func newInk(font, fill *bookPart, key string) cellInk {
-	i := cellInk{paper: doc.White}
+	i := cellInk{paper: doc.White, least: doc.TextContrast}
 	i.read(&i.text, font.child("color"))
 	if pattern := fill.child("patternFill"); pattern != nil && pattern.attr("patternType") != "none" {
 		i.read(&i.paper, pattern.child(key))
@@ -73,7 +73,7 @@ func newInk(font, fill *bookPart, key string) cellInk {
 	if size := font.child("sz"); size != nil {
 		points, _ := strconv.ParseFloat(size.attr("val"), 64)
 		bold := font.child("b") != nil && font.child("b").attr("val") != "0"
-		i.large = points >= 18 || bold && points >= 14
+		i.least = leastContrast(points, bold)
 	}
 	return i
 }
@@ -100,15 +100,11 @@ func (i *cellInk) read(to *doc.Colour, c *bookPart) {
 
 // fault tells what is wrong with the colours; "" when nothing is.
 func (i cellInk) fault() string {
-	least := doc.TextContrast
-	if i.large {
-		least = 3
-	}
-	switch {
+	switch contrast := i.text.Contrast(i.paper); {
 	case i.odd != "":
 		return "har en färg som inte går att pröva (" + i.odd + ")"
-	case i.text.Contrast(i.paper) < least:
-		return fmt.Sprintf("har kontrasten %.1f mot sin bakgrund, minst %.1f behövs", i.text.Contrast(i.paper), least)
+	case contrast < i.least:
+		return pale(contrast, i.least)
 	}
 	return ""
 }

@@ -88,7 +88,6 @@ func TestSpeechOfTables(t *testing.T) {
 	}
 }
 
-// TestSpeechOfLines: languages, abbreviations, pictures, notes and links.
 // TestSpeechOfCaptionNotes: a footnote of a caption is told apart from it.
 func TestSpeechOfCaptionNotes(t *testing.T) {
 	note := el("Note", el("Lbl", drawnText(0, "1 ")), drawnText(0, "Exklusive moms."))
@@ -99,6 +98,7 @@ func TestSpeechOfCaptionNotes(t *testing.T) {
 	}
 }
 
+// TestSpeechOfLines: languages, abbreviations, pictures, notes and links.
 func TestSpeechOfLines(t *testing.T) {
 	english := el("Span", drawnText(0, "single sign-on"))
 	english.node.lang = "en"
