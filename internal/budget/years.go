@@ -178,7 +178,7 @@ func (m *maker) inputs() *book.Sheet {
 		at.input(key, valueColumn, home, book.Stored(book.Percent{Hundredths: rate}))
 		s.Table.Rows = append(s.Table.Rows, book.Row{book.Key{S: key}, text(label), book.Percent{Hundredths: rate}, text(source), from})
 	}
-	limit, source := m.limit()
+	limit, source := m.in.Kommun.DeviationLimit()
 	add(limitName, "Avvikelse som ska märkas ut, som del av budgeten", "", limit, source, book.Blank{})
 	m.book.Names = append(m.book.Names, book.Name{Name: limitName, Target: book.CellOf{Table: inputTable, Row: limitName, Column: valueColumn}, Comment: "Gräns för avvikelse"})
 	rates := m.indices()
@@ -195,13 +195,3 @@ func (m *maker) inputs() *book.Sheet {
 // limitName is the name of the cell with the largest share that a forecast may differ
 // from its budget by, unmarked.
 const limitName = "grans_avvikelse"
-
-// limit gives the limit in hundredths of a percent, and who has said so.
-func (m *maker) limit() (int64, string) {
-	if k := m.in.Kommun; k != nil {
-		if rate, own := k.Economy.DeviationLimit(); own {
-			return rate, "kommun.yaml, ekonomi"
-		}
-	}
-	return plan.UsualLimit, "Planverks vanliga gräns; kommunen bestämmer sin i kommun.yaml under ekonomi"
-}

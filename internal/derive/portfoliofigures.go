@@ -99,12 +99,7 @@ const limitName = "grans_avvikelse"
 // limit is the sheet of what the others reckon with. It may be tried with; it is decided
 // in kommun.yaml.
 func (p *portfolioBook) limit() {
-	rate, source := int64(plan.UsualLimit), "Planverks vanliga gräns; kommunen bestämmer sin i kommun.yaml under ekonomi"
-	if p.in.Kommun != nil {
-		if own, said := p.in.Kommun.Economy.DeviationLimit(); said {
-			rate, source = own, "kommun.yaml, ekonomi"
-		}
-	}
+	rate, source := p.in.Kommun.DeviationLimit()
 	const table, value = "tblIndata", "Värde"
 	p.book.Sheets = append(p.book.Sheets, &book.Sheet{Name: "Indata", Title: "Förutsättningar", Lead: "Det som de andra bladen räknar med. Ändra här, inte i formlerna.", Portrait: true,
 		Table: &book.Table{Name: table, Columns: []book.Column{{Name: keyColumn, Kind: book.KindKey}, {Name: "Uppgift", Width: 34},

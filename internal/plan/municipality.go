@@ -82,16 +82,18 @@ type Economy struct {
 	Codes []CodePart `key:"koddelar"`       // of the rows' codes, in order
 }
 
-// UsualLimit is the limit for deviations of a municipality that has not said: ten percent.
-const UsualLimit = 10_00
+// usualLimit is the limit for deviations of a municipality that has not said: ten percent.
+const usualLimit = 10_00
 
 // DeviationLimit is the largest part of a budget that a forecast may differ from it by
-// without being pointed out, in hundredths of a percent; false for the usual one.
-func (e Economy) DeviationLimit() (rate int64, own bool) {
-	if rate, ok := ParsePercent(e.Limit.Value); ok {
-		return rate, true
+// without being pointed out, in hundredths of a percent, and who has said so; k may be nil.
+func (k *Kommun) DeviationLimit() (rate int64, source string) {
+	if k != nil {
+		if rate, ok := ParsePercent(k.Economy.Limit.Value); ok {
+			return rate, "kommun.yaml, ekonomi"
+		}
 	}
-	return UsualLimit, false
+	return usualLimit, "Planverks vanliga gräns; kommunen bestämmer sin i kommun.yaml under ekonomi"
 }
 
 // CodePart is a part of the string of codes that an amount is booked under.
