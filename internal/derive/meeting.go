@@ -1,6 +1,8 @@
 package derive
 
 import (
+	"slices"
+
 	"planverk/internal/diag"
 	"planverk/internal/plan"
 	"planverk/internal/sv"
@@ -85,12 +87,8 @@ func (m *meeting) unknown() (found diag.List) {
 			ids = append(ids, q.id)
 		}
 	}
-	asked := map[string]bool{}
-	for _, id := range ids {
-		asked[id] = true
-	}
 	for _, r := range m.Replies {
-		if asked[r.Question.Value] {
+		if slices.Contains(ids, r.Question.Value) {
 			continue
 		}
 		hints := []string{"Frågornas id står i arbetsbokens kolumn Rad-ID. De första är " + sv.And(ids[:4]) + "."}

@@ -97,10 +97,10 @@ func (r *reader) emblem(e plan.Emblem) {
 	}
 	r.look.Emblem = emblem
 	r.coarse(e, emblem)
-	if !pale(p) {
-		r.sparse(e, p)
-	} else {
+	if pale(p) {
 		r.report("PV219", e.File.Span, fmt.Sprintf("Bilden ”%s” är nästan vit och syns inte på papperet.", e.File.Value), "Använd den variant som är gjord för vit botten, i färg eller svart.")
+	} else {
+		r.sparse(e, p)
 	}
 }
 

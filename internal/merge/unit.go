@@ -48,7 +48,8 @@ type shown struct {
 
 // tableInUnit prints a table's amounts in the municipality's unit, all with as many
 // decimals. A table with a figure that the template's author has written out stays in
-// kronor: the figure is in those, and Planverk does not know that it is an amount. It gives the sentence that the reader needs where rounded parts do not add up.
+// kronor: the figure is in those, and Planverk does not know that it is an amount. It
+// gives the sentence that the reader needs where rounded parts do not add up.
 func (r *run) tableInUnit(t *doc.Table) []doc.Block {
 	caption, ok := r.inUnit(t.Unit)
 	if !ok {

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"planverk/internal/book"
@@ -21,11 +22,7 @@ type Removed struct {
 func (c *comparison) missing(a *area) {
 	t := a.model.Table
 	for _, r := range t.Rows {
-		key := words(r[0])
-		if a.rows[key] > 0 {
-			continue
-		}
-		if c.wasSent(t, key) {
+		if key := words(r[0]); a.rows[key] == 0 && c.wasSent(t, key) {
 			c.rowGone(a, r)
 		}
 	}
@@ -72,12 +69,7 @@ func (c *comparison) rowOf(a *area, key string) (id string, own bool) {
 }
 
 func (c *comparison) isRemoved(id string) bool {
-	for _, r := range c.result.Removed {
-		if r.ID == id {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.result.Removed, func(r Removed) bool { return r.ID == id })
 }
 
 // changedMeanwhile tells what the data have of a row that they had not when the
