@@ -30,7 +30,7 @@ func (src *source) otherLanguage() diag.List {
 		switch line = strings.TrimSpace(line); {
 		case line == "" || line[0] == '#':
 			continue
-		case tableHead().MatchString(line) && strings.Contains(src.text, "="):
+		case line[0] == '[' && tableHead().MatchString(line) && strings.Contains(src.text, "="):
 			return diag.List{diag.New("PV114", src.content(i+1), "Filen är skriven som en inställningsfil (TOML eller ini), inte som YAML.",
 				"Skriv gruppens namn och ett kolon, och raderna under indragna med nyckel, kolon och värde: ”"+strings.Trim(line, "[]")+":”.")}
 		}
