@@ -108,15 +108,21 @@ func source(ctx context.Context, w World, places []Place, origin map[string]stri
 	slices.SortStableFunc(products, func(a, b *product) int {
 		return named(b, origin["fil"]) - named(a, origin["fil"])
 	})
-	var others []string
-	var kommuner []string
+	var others, kommuner []string
+	var unread diag.List // what is wrong with files that may be the one
 	for _, p := range products {
 		if ctx.Err() != nil {
 			return nil, diag.List{diag.New("PV506", at, "Inläsningen avbröts. Inget är skrivet.")}
 		}
 		kommuner = append(kommuner, p.kommun.Name.Value)
 		l := p.load(ctx)
-		if p.in == nil || kinds[p.in.Type].workbook == nil {
+		switch {
+		case p.in == nil && named(p, origin["fil"]) > 0:
+			return nil, rename(l, p.place.Name)
+		case p.in == nil:
+			unread = append(unread, rename(l, p.place.Name)...)
+			continue
+		case kinds[p.in.Type].workbook == nil:
 			continue
 		}
 		stem, _ := plan.Names(p.in)
@@ -132,7 +138,7 @@ func source(ctx context.Context, w World, places []Place, origin map[string]stri
 		}
 		return p, p.named()
 	}
-	return nil, append(lost, strange(origin, at, others, kommuner))
+	return nil, append(append(lost, strange(origin, at, others, kommuner)), unread...)
 }
 
 func named(p *product, file string) int {

@@ -7,12 +7,14 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// importCases is what people do to a workbook and to its plan meanwhile.
-var importCases = []struct {
+// importCase is what people do to a workbook and to its plan meanwhile.
+type importCase struct {
 	name string
 	yaml [2]string // text to replace in the plan
 	edit func(*excelize.File)
-}{
+}
+
+var importCases = []importCase{
 	{"inget ändrat", [2]string{}, func(*excelize.File) {}},
 	{"ändrat belopp", [2]string{}, set("Budget!D5", 3_600_000)},
 	{"belopp med ören", [2]string{}, set("Budget!D5", 3_499_000.5)},

@@ -65,6 +65,10 @@ var derivedCases = []struct {
 		fill(t, f, "Parter", "kalmar", "Användare 1 januari", 20.5)
 		fill(t, f, "Parter", "kalmar", "Nya före juli", "tre")
 		fill(t, f, "Parter", "nybro", "Ny huvudman", 2)
+		fill(t, f, "Parter", "torsas", "Ny huvudman", "ja")
+	}},
+	{"avtalet: ett nytt kostnadsslag, och vem som bär det", "data/kalmar-lan", "avtal/skolhalsa-2026.yaml", func(_ *testing.T, f *excelize.File) {
+		fillLast(f, "Budget", "Kostnadsslag", "Resor", "Bärs av", "kalmar", "Budget", 5_000)
 	}},
 	{"checklistan som den är", "data/timra", "checklista-socialforvaltningen-2022.yaml", nil},
 	{"checklistan ifylld", "data/timra", "checklista-socialforvaltningen-2022.yaml", func(t *testing.T, f *excelize.File) {

@@ -153,9 +153,17 @@ func fillLast(f *excelize.File, sheet string, pairs ...any) {
 
 // TestImport holds every edit against its report and the lines that change.
 func TestImport(t *testing.T) {
+	for golden, cases := range map[string][]importCase{"testdata/importera.golden": importCases, "testdata/importera-vanor.golden": habitCases} {
+		matches(t, golden, reports(t, cases))
+	}
+}
+
+// reports gives what is said of every case, and the lines that change.
+func reports(t *testing.T, cases []importCase) string {
+	t.Helper()
 	book := workbookOf(t, importPlace(importPlan))
 	var b strings.Builder
-	for _, c := range importCases {
+	for _, c := range cases {
 		text := importPlan
 		if c.yaml[0] != "" && c.name == "flerradigt värde" { // the workbook is made of the plan as it is
 			text = strings.Replace(importPlan, c.yaml[0], c.yaml[1], 1)
@@ -183,7 +191,7 @@ func TestImport(t *testing.T) {
 		}
 		b.WriteString(lineDiff(text, string(after(got))))
 	}
-	matches(t, "testdata/importera.golden", b.String())
+	return b.String()
 }
 
 // matches holds reports against those of a golden file.

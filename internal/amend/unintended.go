@@ -40,6 +40,8 @@ func Unintended(before, after *plan.Map, edits []Edit, rows ...Row) []string {
 			want[id] = plan.Amount{Ore: *e.Ore, Known: true}.Exact()
 		case e.Text == "":
 			delete(want, id)
+		case alone(after, id):
+			want[id+".1"] = e.Text
 		default:
 			want[id] = e.Text
 		}
@@ -58,6 +60,12 @@ func Unintended(before, after *plan.Map, edits []Edit, rows ...Row) []string {
 	}
 	slices.Sort(odd)
 	return slices.Compact(odd)
+}
+
+// alone tells whether a value is read as a list that has nothing but it.
+func alone(after *plan.Map, id string) bool {
+	l, ok := find(after, id).(*plan.List)
+	return ok && len(l.Items) == 1
 }
 
 // without takes rows out. Those after one that has a number for its name move up.

@@ -158,19 +158,26 @@ func labels(list []plan.Ref) string {
 }
 
 // CommentOf is the way back from a remark to the row's comment: word is what stands
-// in place of the row's amount, "" when none does. It is false when the remark no
-// longer begins with the word, so that it can not be told what became of it.
+// in place of the row's amount, "" when none does. After the word comes a full stop,
+// or what people write for one. It is false when the remark no longer begins with the
+// word, so that it can not be told what became of it.
 func CommentOf(word, remark string) (string, bool) {
 	remark = strings.TrimSpace(remark)
-	switch after, ok := strings.CutPrefix(remark, strings.TrimSuffix(word, ".")); {
+	after, ok := strings.CutPrefix(remark, strings.TrimSuffix(word, "."))
+	switch comment := strings.TrimLeft(after, ".,;: "); {
 	case word == "":
 		return remark, true
 	case !ok:
 		return "", false
-	case strings.Trim(after, ". ") == "":
+	case comment == "":
 		return "", true
-	case strings.HasPrefix(after, ". "):
-		return strings.TrimSpace(after[2:]), true
+	case strings.ContainsAny(after[:1], ".,;:") && after[1:2] == " ", strings.HasPrefix(after, " ("):
+		return comment, true
+	}
+	for _, dash := range []string{" – ", " - "} {
+		if comment, ok := strings.CutPrefix(after, dash); ok {
+			return strings.TrimSpace(comment), true
+		}
 	}
 	return "", false
 }

@@ -24,18 +24,25 @@ type Sheet struct {
 	Name   string
 	Cells  Cells
 	Tables []Table
-	Rows   int // the last row with a cell that holds anything
-	Cols   int // the last such column
+	Merged []Area // cells that are joined: only the first of each holds anything
+	Rows   int    // the last row with a cell that holds anything
+	Cols   int    // the last such column
 }
 
 // Ref is a cell's place, from 1.
 type Ref struct{ Row, Col int }
 
-// Table is where a named table lies.
+// Table is where a named table lies; its first cell is the head's.
 type Table struct {
-	Name        string
-	First, Last Ref // its corners: the head's first cell, and the last cell
+	Name string
+	Area
 }
+
+// Area is cells by their corners.
+type Area struct{ First, Last Ref }
+
+// String gives the area as Excel writes it: "D6:D7".
+func (a Area) String() string { return a.First.String() + ":" + a.Last.String() }
 
 // Kind is what a cell was stored as.
 type Kind uint8

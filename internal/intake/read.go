@@ -19,6 +19,7 @@ const (
 	maxCol    = 1_000
 	maxCells  = 400_000
 	maxTexts  = 100_000
+	maxMerged = 1_000   // of a sheet; nobody reads of more
 	maxLoose  = 8 << 20 // bytes of what cells hold by themselves, outside the list of texts
 )
 

@@ -63,6 +63,10 @@ func (r *reader) cellsOf(s *Sheet, part string) error {
 		case e.name == "c":
 			r.store(s, at, r.typed(formula, kind, value, inline.String(), style))
 			e.stop = r.refuse != nil
+		case e.name == "mergeCell" && !e.end && len(s.Merged) < maxMerged:
+			if a, ok := parseArea(e.get("ref")); ok {
+				s.Merged = append(s.Merged, a)
+			}
 		}
 	})
 }
@@ -138,13 +142,18 @@ func (r *reader) table(s *Sheet, part string) error {
 		if name == "" {
 			name = e.get("name")
 		}
-		first, last, _ := strings.Cut(e.get("ref"), ":")
-		a, ok := parseRef(first)
-		b, fine := parseRef(last)
-		if ok && fine {
-			s.Tables = append(s.Tables, Table{Name: name, First: a, Last: b})
+		if a, ok := parseArea(e.get("ref")); ok {
+			s.Tables = append(s.Tables, Table{name, a})
 		}
 	})
+}
+
+// parseArea reads "A3:F11".
+func parseArea(s string) (Area, bool) {
+	first, last, _ := strings.Cut(s, ":")
+	a, ok := parseRef(first)
+	b, fine := parseRef(last)
+	return Area{a, b}, ok && fine
 }
 
 // String gives the place as Excel writes it: "D5".

@@ -106,7 +106,7 @@ func (f figure) times(scale int64) (product int64, ok bool) {
 
 func amountHint(s string, f flaw) string {
 	switch f {
-	case pointed:
+	case pointed, commas:
 		return "Skriv tusental med mellanslag och ören med komma, till exempel 1 234 eller 1 234,50."
 	case zeroLed:
 		return "Ta bort nollan, eller flytta uppgiften till en kommentar om den är ett konto eller en kod."

@@ -20,7 +20,10 @@ type CellAmount struct {
 func ParseCellAmount(raw string) (CellAmount, error) {
 	s := tidy(strings.Map(visibleSign, raw))
 	if Blank(s) || !strings.ContainsFunc(s, unicode.IsNumber) {
-		return CellAmount{}, refuse(raw, anAmount, "siffran saknas", "Skriv bara siffror, till exempel 25000, eller töm cellen om beloppet inte är känt. Ord skrivs i kolumnen Anmärkning.")
+		return CellAmount{}, refuse(raw, anAmount, "siffran saknas", "Skriv bara siffror, till exempel 25000, eller töm cellen om beloppet inte är känt.")
+	}
+	if _, err := ParseDate(s); err == nil {
+		return CellAmount{}, refuse(raw, anAmount, "det är ett datum", "Skriv beloppet i kronor, till exempel 25000.")
 	}
 	s, negative := withoutBrackets(s)
 	s, unit := withUnit(s)

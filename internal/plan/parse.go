@@ -53,6 +53,7 @@ const (
 	noFigure        // does not begin with a figure
 	badGroups       // "12 34"
 	pointed         // "1.234", "1,234.50"
+	commas          // "1,234,000"
 	zeroLed         // "01234": more likely a code than a figure
 	unfinished      // "12,"
 )
@@ -88,8 +89,13 @@ func readFigure(s string) (figure, flaw) {
 			return f, unfinished
 		}
 	}
-	if len(s) > 1 && (s[0] == '.' || s[0] == ',') && isDigit(s[1]) {
-		return f, pointed
+	if len(s) > 1 && isDigit(s[1]) {
+		switch s[0] {
+		case '.':
+			return f, pointed
+		case ',':
+			return f, commas
+		}
 	}
 	f.rest = strings.TrimSpace(s)
 	return f, sound
@@ -102,6 +108,8 @@ func (f flaw) why() string {
 		return "siffrorna står inte i grupper om tre"
 	case pointed:
 		return "punkt används inte i svenska tal"
+	case commas:
+		return "två kommatecken kan inte stå i ett tal"
 	case zeroLed:
 		return "ett tal börjar inte med 0"
 	case unfinished:

@@ -60,6 +60,7 @@ func TestRefusedAmounts(t *testing.T) {
 	for _, c := range []struct{ raw, want string }{
 		{"1.234", "”1.234” är inte ett belopp: punkt används inte i svenska tal. | Skriv tusental med mellanslag och ören med komma, till exempel 1 234 eller 1 234,50."},
 		{"1,234.50", "”1,234.50” är inte ett belopp: punkt används inte i svenska tal. | Skriv tusental med mellanslag och ören med komma, till exempel 1 234 eller 1 234,50."},
+		{"1,234,000", "”1,234,000” är inte ett belopp: två kommatecken kan inte stå i ett tal. | Skriv tusental med mellanslag och ören med komma, till exempel 1 234 eller 1 234,50."},
 		{"1,234", "”1,234” är inte ett belopp: tre decimaler kan vara tusental som skrivits med komma. | Skriv tusental med mellanslag, till exempel 1 234."},
 		{"12 34", "”12 34” är inte ett belopp: siffrorna står inte i grupper om tre. | Skriv till exempel 25 000 kr, 25 tkr, 1,2 mnkr eller 1 234,50."},
 		{"1234 567", "”1234 567” är inte ett belopp: siffrorna står inte i grupper om tre. | Skriv till exempel 25 000 kr, 25 tkr, 1,2 mnkr eller 1 234,50."},

@@ -65,7 +65,12 @@ func (c *comparison) newRow(a *area, row int, where string) {
 	if form.Name != "" {
 		added.ID = c.madeID(a, name)
 	}
-	if form.Name != "" && added.ID == "" || len(added.Fields) == 0 {
+	switch {
+	case form.Name != "" && name == "" && !added.counts(), len(added.Fields) == 0:
+		c.result.ask(where, "PV664", fmt.Sprintf("Rad %d på bladet ”%s” har inget belopp och saknar %s. Den läses inte in.", row, a.sheet.Name, nameOf(form)),
+			"Svara ja om det bara är en anteckning. Fyll annars i raden.")
+		return
+	case form.Name != "" && added.ID == "":
 		c.result.note(where, "PV691", fmt.Sprintf("Rad %d på bladet ”%s” är ny men saknar %s, så den kan inte läggas till.", row, a.sheet.Name, nameOf(form)), "Fyll i den, eller töm raden.")
 		return
 	}
@@ -98,9 +103,14 @@ func (c *comparison) newCell(a *area, row int, col *book.Column, form RowForm, a
 		}
 		return
 	}
-	if v, ok := c.read(col, kindOf(col, book.Blank{}), cell, where); ok && v.Given {
+	if v, ok := c.read(a.model.Table, col, kindOf(col, book.Blank{}), cell, where); ok && v.Given {
 		added.Fields = append(added.Fields, AddedField{col.Name, key, v})
 	}
+}
+
+// counts tells whether a row holds any figure.
+func (a Added) counts() bool {
+	return slices.ContainsFunc(a.Fields, func(f AddedField) bool { return f.Value.Kind == Kronor || f.Value.Kind == Number })
 }
 
 // madeID makes an id of a name, as people write them: konsultstöd, stöd-vid-införande.

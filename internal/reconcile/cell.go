@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -21,7 +22,16 @@ const maxOre = 1_000_000_000_000_000
 
 // read gives what a cell to fill in holds; false after having said why it can not
 // be read.
-func (c *comparison) read(col *book.Column, kind Kind, cell intake.Cell, where string) (Value, bool) {
+func (c *comparison) read(t *book.Table, col *book.Column, kind Kind, cell intake.Cell, where string) (Value, bool) {
+	v, ok := c.stored(t, col, kind, cell, where)
+	if ok && cell.Formula {
+		c.result.note(where, "PV672", fmt.Sprintf("Cellen har en formel. Dess senast sparade värde läses: %s.", v.Shown()))
+	}
+	return v, ok
+}
+
+// stored reads what was stored in a cell, whether typed or reckoned.
+func (c *comparison) stored(t *book.Table, col *book.Column, kind Kind, cell intake.Cell, where string) (Value, bool) {
 	switch {
 	case cell.Formula && cell.Kind == intake.Empty:
 		c.result.note(where, "PV671", "Cellen har en formel, men filen har inget värde för den.", "Skriv värdet i stället för formeln, eller öppna och spara arbetsboken i Excel.")
@@ -49,9 +59,9 @@ func (c *comparison) read(col *book.Column, kind Kind, cell intake.Cell, where s
 	case kind == Words:
 		return c.readWords(col, cell, where)
 	case kind == Number:
-		return c.readCount(cell, where)
+		return c.readCount(col, cell, where)
 	case cell.Kind == intake.Text:
-		return c.readText(cell, where)
+		return c.readText(t, cell, where)
 	}
 	return c.readNumber(cell, where)
 }
@@ -130,7 +140,7 @@ func shareText(raw string) string {
 const most = 1_000_000_000
 
 // readCount reads a whole number.
-func (c *comparison) readCount(cell intake.Cell, where string) (Value, bool) {
+func (c *comparison) readCount(col *book.Column, cell intake.Cell, where string) (Value, bool) {
 	raw := cell.Raw
 	if cell.Kind == intake.Text {
 		raw = strings.Map(func(r rune) rune {
@@ -142,21 +152,21 @@ func (c *comparison) readCount(cell intake.Cell, where string) (Value, bool) {
 	}
 	n, err := strconv.ParseFloat(raw, 64)
 	if err != nil || n != math.Trunc(n) || n < 0 || n > most || cell.Kind == intake.Percent || strings.ContainsAny(raw, ".,eExXpP_") && cell.Kind == intake.Text {
-		c.result.note(where, "PV689", fmt.Sprintf("”%s” är inget antal.", strings.ReplaceAll(sv.Clip(cell.Raw), ".", ",")), "Skriv ett helt tal med bara siffror, till exempel 18.")
+		c.result.note(where, "PV689", fmt.Sprintf("”%s” är inget antal.", strings.ReplaceAll(sv.Clip(cell.Raw), ".", ",")), cmp.Or(col.Hint.Text, expected(col, Number)))
 		return Value{}, false
 	}
-	v := Value{Kind: Number, Given: true, N: int64(n)}
-	if cell.Formula {
-		c.result.note(where, "PV672", fmt.Sprintf("Cellen har en formel. Dess senast sparade värde läses: %s.", v.Shown()))
-	}
-	return v, true
+	return Value{Kind: Number, Given: true, N: int64(n)}, true
 }
 
 // readText reads an amount that was typed as text.
-func (c *comparison) readText(cell intake.Cell, where string) (Value, bool) {
+func (c *comparison) readText(t *book.Table, cell intake.Cell, where string) (Value, bool) {
 	a, err := plan.ParseCellAmount(cell.Raw)
 	if flaw := (*plan.ValueError)(nil); errors.As(err, &flaw) {
-		c.result.note(where, "PV667", flaw.Message, flaw.Hints...)
+		hints := slices.Clone(flaw.Hints)
+		if !strings.ContainsFunc(cell.Raw, unicode.IsNumber) && remarks(t) != "" {
+			hints = append(hints, "Ord skrivs i kolumnen "+remarks(t)+".")
+		}
+		c.result.note(where, "PV667", flaw.Message, hints...)
 		return Value{}, false
 	}
 	v := Value{Kind: Kronor, Given: true, N: a.Ore}
@@ -168,6 +178,16 @@ func (c *comparison) readText(cell intake.Cell, where string) (Value, bool) {
 	return v, true
 }
 
+// remarks is what a table calls its column for words of any kind; "" when it has none.
+func remarks(t *book.Table) string {
+	for _, name := range []string{"Anmärkning", "Kommentar"} {
+		if i := t.Column(name); i >= 0 && t.Columns[i].Input {
+			return name
+		}
+	}
+	return ""
+}
+
 func (c *comparison) readNumber(cell intake.Cell, where string) (Value, bool) {
 	n, err := strconv.ParseFloat(cell.Raw, 64)
 	if err != nil || math.IsNaN(n) || math.Abs(n) > maxOre/100 {
@@ -177,9 +197,6 @@ func (c *comparison) readNumber(cell intake.Cell, where string) (Value, bool) {
 	v := Value{Kind: Kronor, Given: true, N: int64(math.Round(n * 100))}
 	if math.Abs(n*100-float64(v.N)) > 1e-4 {
 		c.result.note(where, "PV684", fmt.Sprintf("”%s” har delar av ett öre och avrundas till %s.", strings.ReplaceAll(cell.Raw, ".", ","), v.Shown()))
-	}
-	if cell.Formula {
-		c.result.note(where, "PV672", fmt.Sprintf("Cellen har en formel. Dess senast sparade värde läses: %s.", v.Shown()))
 	}
 	return v, true
 }

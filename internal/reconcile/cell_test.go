@@ -21,7 +21,7 @@ func TestCellsThatSayNothing(t *testing.T) {
 		{Share, intake.Cell{Kind: intake.Text, Raw: "2,415 %"}, "Budget!D5 PV671: ”2,415 %” är ingen procentsats med högst två decimaler."},
 	} {
 		comparison := &comparison{result: &Result{}}
-		v, ok := comparison.read(&book.Column{Name: "Kostnad"}, c.kind, c.cell, "Budget!D5")
+		v, ok := comparison.read(&book.Table{}, &book.Column{Name: "Kostnad"}, c.kind, c.cell, "Budget!D5")
 		if found := comparison.result.Findings; ok || v.Given || len(found) != 1 || found[0].Cell+" "+found[0].Code+": "+found[0].Message != c.want {
 			t.Errorf("%v %v: %v", v, ok, found)
 		}

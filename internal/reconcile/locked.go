@@ -42,6 +42,33 @@ func (c *comparison) locked(a *area) {
 	}
 }
 
+// merged finds joined cells among those to be filled in: only the first is read.
+func (c *comparison) merged(a *area) {
+	for _, m := range a.sheet.Merged {
+		if m.Last.Row <= a.head || !c.fillsIn(a, m) {
+			continue
+		}
+		c.result.note(a.name(m.First), "PV693", fmt.Sprintf("Cellerna %s är sammanslagna. Det som står där läses bara som cell %s.", m, m.First),
+			"Dela cellerna igen om det gäller fler, och fyll i var och en.")
+	}
+}
+
+// fillsIn tells whether cells of a row of the table that may be filled in are within an area.
+func (c *comparison) fillsIn(a *area, m intake.Area) bool {
+	within := func(row int) bool { return row >= m.First.Row && row <= m.Last.Row }
+	for _, name := range inputs(a.model.Table) {
+		if n := a.columns[fold(name)]; n < m.First.Col || n > m.Last.Col {
+			continue
+		}
+		for _, row := range a.rows {
+			if within(row) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // lockedCell reports a locked cell without a formula that holds something else than it did.
 func (c *comparison) lockedCell(col *book.Column, now book.Cell, cell intake.Cell, where string) {
 	was, is := "”"+sv.Clip(words(now))+"”", "”"+sv.Clip(cell.Raw)+"”"

@@ -30,7 +30,7 @@ func (c *comparison) cell(a *area, r book.Row, i, at int) {
 	col := &t.Columns[i]
 	cell, where := a.at(at, col.Name)
 	kind := kindOf(col, r[i])
-	theirs, ok := c.read(col, kind, cell, where)
+	theirs, ok := c.read(t, col, kind, cell, where)
 	if !ok {
 		return
 	}
@@ -40,32 +40,43 @@ func (c *comparison) cell(a *area, r book.Row, i, at int) {
 	if !known {
 		base = ours // a row that the plan has got since: the workbook can not have it
 	}
-	other := c.otherRow(a, r)
+	then, now := c.otherRow(a, r)
 	ch := Change{Cell: where, Row: words(r[0]), Column: col.Name, ID: c.homes[here], Base: base, Ours: ours, Theirs: theirs, Write: theirs.Text, table: t.Name}
 	switch {
-	case theirs == base && (ours == base || other != ""):
+	case theirs == base && (ours == base || then != now):
 		return
-	case other != "":
+	case then != now:
 		ch.Outcome = Conflict
-		c.result.note(where, "PV676", fmt.Sprintf("Rad ”%s” var ”%s” när arbetsboken gjordes men är ”%s” i %s nu.", ch.Row, sv.Clip(other), label(r), c.plan.Called),
+		c.result.note(where, "PV676", fmt.Sprintf("Rad ”%s” var ”%s” när arbetsboken gjordes men är ”%s” i %s nu.", ch.Row, sv.Clip(then), sv.Clip(now), c.plan.Called),
 			"Rader i "+c.plan.Called+" har flyttats, lagts till eller tagits bort. Bygg arbetsboken på nytt och för in ändringen i den.")
 	case theirs == base:
 		ch.Outcome = Kept
-	case ours == theirs:
+	case ours == theirs, c.sameField(&ch):
 		ch.Outcome = Equal
 	case ours != base:
 		ch.Outcome = Conflict
 		c.result.note(where, "PV676", fmt.Sprintf("”%s”, %s, är ändrad både i arbetsboken (%s) och i %s (%s). När arbetsboken gjordes var den %s.", ch.Row, ch.Column, theirs.Shown(), c.plan.Called, ours.Shown(), base.Shown()),
 			"Bestäm vilket som gäller. Skriv det på båda ställena, eller ändra tillbaka det ena.")
-	case !c.take(&ch):
+	case !c.take(&ch, t, r):
 		return
 	}
 	c.result.Changes = append(c.result.Changes, ch)
 }
 
+// sameField tells whether the plan and the workbook say the same in other words, as
+// when a remark has been read in and stands after a full stop in the plan's own.
+func (c *comparison) sameField(ch *Change) bool {
+	if ch.Theirs.Kind != Words || ch.ID == "" || !ch.Theirs.Given || !ch.Ours.Given {
+		return false
+	}
+	theirs, ok := c.plan.Field(ch.ID, ch.Theirs.Text)
+	ours, fine := c.plan.Field(ch.ID, ch.Ours.Text)
+	return ok && fine && theirs == ours
+}
+
 // take judges a change that only the workbook has; false when the data have no place
 // for it, which a finding says.
-func (c *comparison) take(ch *Change) bool {
+func (c *comparison) take(ch *Change, t *book.Table, r book.Row) bool {
 	if ch.Theirs.Kind == Words || ch.Theirs.Kind == Share || ch.ID == "" {
 		return c.takeWords(ch)
 	}
@@ -82,12 +93,46 @@ func (c *comparison) take(ch *Change) bool {
 		c.result.ask(ch.Cell, "PV680", fmt.Sprintf("Beloppet %s ersätter ordet ”%s”, som står i %s i stället för ett belopp.", ch.Theirs.Shown(), c.plan.Word(ch.ID), c.plan.Called), "Svara ja om beloppet ska stå i stället.")
 	case thousandfold(old.N, ch.Theirs.N):
 		much := "ungefär tusen gånger så mycket"
-		if ch.Theirs.N < old.N == (old.N > 0) {
+		if abs(ch.Theirs.N) < abs(old.N) {
 			much = "ungefär en tusendel"
 		}
-		c.result.ask(ch.Cell, "PV674", fmt.Sprintf("Beloppet ändras från %s till %s, %s. Är det skrivet i rätt enhet?", old.Shown(), ch.Theirs.Shown(), much), "Kolumnen är i kronor. Svara ja om beloppet är rätt, annars rätta det.")
+		c.result.ask(ch.Cell, "PV674", fmt.Sprintf("Beloppet ändras från %s till %s, %s. Är det skrivet i rätt enhet?", old.Shown(), ch.Theirs.Shown(), much), inKronor)
+	case old.Given && old.N != 0 && ch.Theirs.N == -old.N:
+		c.result.ask(ch.Cell, "PV674", fmt.Sprintf("Beloppet byter tecken, från %s till %s.", old.Shown(), ch.Theirs.Shown()), "Svara ja om det är avsett, annars rätta det.")
+	case !old.Given:
+		c.beside(ch, t, r)
 	}
 	return true
+}
+
+const inKronor = "Kolumnen är i kronor. Svara ja om beloppet är rätt, annars rätta det."
+
+// beside asks of an amount in a cell that was empty, when it is a thousand times one
+// of the others of its row or a thousandth: an outcome in tkr beside a budget in kronor.
+func (c *comparison) beside(ch *Change, t *book.Table, r book.Row) {
+	for i, col := range t.Columns {
+		other, ok := amountOf(r[i])
+		if !ok || col.Name == ch.Column || !thousandfold(other, ch.Theirs.N) {
+			continue
+		}
+		much := "ungefär tusen gånger så mycket som"
+		if abs(ch.Theirs.N) < abs(other) {
+			much = "ungefär en tusendel av"
+		}
+		c.result.ask(ch.Cell, "PV674", fmt.Sprintf("Beloppet %s är %s %s på samma rad (%s). Är det skrivet i rätt enhet?", ch.Theirs.Shown(), much, col.Name, Value{Kind: Kronor, Given: true, N: other}.Shown()), inKronor)
+		return
+	}
+}
+
+// amountOf gives the öre of a cell of the model that shows an amount.
+func amountOf(cell book.Cell) (ore int64, ok bool) {
+	switch cell := cell.(type) {
+	case book.Money:
+		return cell.Ore, true
+	case *book.Formula:
+		return cell.Value, !cell.Empty && cell.Shown == book.KindMoney
+	}
+	return 0, false
 }
 
 func (c *comparison) takeNumber(ch *Change) bool {
@@ -103,14 +148,15 @@ func (c *comparison) takeNumber(ch *Change) bool {
 // thousandfold tells whether one amount is about a thousand times the other, as when
 // thousands have been typed where kronor belong.
 func thousandfold(a, b int64) bool {
-	if a < 0 {
-		a = -a
-	}
-	if b < 0 {
-		b = -b
-	}
-	low, high := min(a, b), max(a, b)
+	low, high := min(abs(a), abs(b)), max(abs(a), abs(b))
 	return low > 0 && high/low >= 500 && high/low < 2000
+}
+
+func abs(n int64) int64 {
+	if n < 0 {
+		return -n
+	}
+	return n
 }
 
 func (c *comparison) takeWords(ch *Change) bool {
@@ -124,7 +170,7 @@ func (c *comparison) takeWords(ch *Change) bool {
 			hint = "För in den i " + c.plan.Called + " där den hör hemma, till exempel i budgetens kommentar."
 		}
 		if ch.ID != "" {
-			hint = "I " + c.plan.Called + " står ”" + c.plan.Word(ch.ID) + "” i stället för beloppet. Skriv anmärkningen efter det ordet, eller ändra i " + c.plan.Called + "."
+			hint = "I " + c.plan.Called + " står ”" + c.plan.Word(ch.ID) + "” i stället för beloppet. Skriv anmärkningen efter det ordet, med punkt emellan, eller ändra i " + c.plan.Called + "."
 		}
 		c.result.note(ch.Cell, "PV679", fmt.Sprintf("”%s”, %s: %s har inget eget ställe i %s och läses inte in.", ch.Row, ch.Column, ch.Theirs.Shown(), c.plan.Called), hint)
 		return false
@@ -136,34 +182,25 @@ func (c *comparison) takeWords(ch *Change) bool {
 	return true
 }
 
-// label gives a row's first words.
-func label(r book.Row) string {
-	for _, cell := range r[1:] {
-		if t, ok := cell.(book.Text); ok {
-			return sv.Clip(t.S)
-		}
-	}
-	return ""
-}
-
 // numbered is a key that is, or ends with, the row's number: 3, förvaltning-3,
 // procapita-bou-2021.3.
 var numbered = pattern.Later(`(?:^|[.-])[0-9]+$`)
 
 // otherRow tells whether a row that has a number for its key, since it has no id, is
-// another in the plan now: it gives the words that the workbook has for it.
-func (c *comparison) otherRow(a *area, r book.Row) string {
+// another in the plan now: it gives the words that the workbook has for it, and those
+// that the plan has; the same when it is not.
+func (c *comparison) otherRow(a *area, r book.Row) (then, now string) {
 	if c.same || !numbered().MatchString(words(r[0])) {
-		return ""
+		return "", ""
 	}
 	for i, col := range a.model.Table.Columns[1:] {
-		now, ok := r[i+1].(book.Text)
+		text, ok := r[i+1].(book.Text)
 		if !ok || col.Input || a.columns[fold(col.Name)] == 0 {
 			continue
 		}
-		if cell, _ := a.at(a.rows[words(r[0])], col.Name); !alike(cell.Raw, now.S) {
-			return cell.Raw
+		if cell, _ := a.at(a.rows[words(r[0])], col.Name); !alike(cell.Raw, text.S) {
+			return cell.Raw, text.S
 		}
 	}
-	return ""
+	return "", ""
 }

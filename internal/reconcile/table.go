@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -19,6 +20,8 @@ type comparison struct {
 	homes  map[place]string
 	same   bool // the plan's file is the one that the workbook was made of
 	result *Result
+	// heading is what headsOf has found.
+	heading map[*intake.Sheet]map[int]map[string]bool
 }
 
 // area is where a table of the model lies in the returned workbook.
@@ -82,6 +85,7 @@ func (c *comparison) sheet(s *book.Sheet) bool {
 			c.row(a, s.Table.Rows[i])
 		}
 		c.sorted(a)
+		c.merged(a)
 	}
 	c.locked(a)
 	return filled
@@ -97,72 +101,6 @@ func (c *comparison) sent(table string) bool {
 	}
 	return false
 }
-
-// find looks for a table by its name wherever it lies, then by the name of its
-// sheet, then on every sheet for its head.
-func (c *comparison) find(s *book.Sheet) *area {
-	filled := len(inputs(s.Table)) > 0
-	if sheet, t := c.back.Table(s.Table.Name); sheet != nil {
-		if sheet.Name != s.Name && filled {
-			c.result.note("", "PV661", fmt.Sprintf("Bladet ”%s” heter ”%s” i arbetsboken. Tabellen har hittats ändå.", s.Name, sheet.Name))
-		}
-		return c.area(s, sheet, t.First.Row)
-	}
-	sheets := slices.Clone(c.back.Sheets)
-	slices.SortStableFunc(sheets, func(a, b *intake.Sheet) int { // the sheet of the same name first
-		return btoi(fold(b.Name) == fold(s.Name)) - btoi(fold(a.Name) == fold(s.Name))
-	})
-	for _, sheet := range sheets {
-		if sheet.Name == book.BaseSheet {
-			continue // its rows are of all tables, and nobody fills it in
-		}
-		if at := headOf(s.Table, sheet); at > 0 {
-			if filled {
-				c.result.note("", "PV661", fmt.Sprintf("Bladet ”%s” har inte kvar sin tabell %s. Cellerna läses efter rubrikerna i rad %d.", sheet.Name, s.Table.Name, at))
-			}
-			return c.area(s, sheet, at)
-		}
-	}
-	return nil
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// headOf finds the row that has the key's head and every head of a column to fill in.
-func headOf(t *book.Table, s *intake.Sheet) int {
-	want := map[string]bool{fold(t.Columns[0].Name): true}
-	for _, name := range inputs(t) {
-		want[fold(name)] = true
-	}
-	if len(want) == 1 {
-		return 0
-	}
-	have := map[place]bool{}
-	rows := map[int]int{}
-	for ref, cell := range s.Cells.All() {
-		n := head(cell.Raw)
-		at := place{row: strconv.Itoa(ref.Row), column: n}
-		if ref.Row > mostHeads || !want[n] || have[at] {
-			continue
-		}
-		have[at] = true
-		rows[ref.Row]++
-	}
-	for row := 1; row <= mostHeads; row++ {
-		if rows[row] == len(want) {
-			return row
-		}
-	}
-	return 0
-}
-
-// mostHeads is how many rows down a head is looked for.
-const mostHeads = 100
 
 func (c *comparison) area(model *book.Sheet, s *intake.Sheet, at int) *area {
 	a := &area{model: model, sheet: s, head: at, columns: map[string]int{}, rows: map[string]int{}}
@@ -208,18 +146,24 @@ func (c *comparison) heads(a *area) bool {
 func (c *comparison) rows(a *area, filled bool) {
 	t := a.model.Table
 	keyHead := t.Columns[0].Name
+	known := c.known(t)
 	for row := a.head + 1; row <= a.sheet.Rows; row++ {
 		cell, where := a.at(row, keyHead)
 		key := strings.TrimSpace(cell.Raw)
-		switch {
-		case t.Total != "" && key == t.Total:
+		if t.Total != "" && strings.EqualFold(key, t.Total) {
 			a.total = row
-		case key == "" && !filled, key == "" && !a.holds(row):
+			continue
+		}
+		if key = cmp.Or(known.key(key), key); !filled && key == "" {
+			continue
+		}
+		switch {
+		case key == "" && !a.holds(row):
 		case key == "":
 			c.newRow(a, row, where)
 		case a.rows[key] > 0 && filled:
 			c.result.note(where, "PV666", fmt.Sprintf("Raden med Rad-ID ”%s” finns redan i rad %d.", sv.Clip(key), a.rows[key]), "Är raden kopierad: ta bort den ena. Är det en ny rad: töm cellen i kolumnen Rad-ID.")
-		case filled && !c.knows(a, key):
+		case filled && known.key(key) == "":
 			c.newRow(a, row, where)
 		case a.rows[key] == 0:
 			a.rows[key] = row
@@ -232,21 +176,6 @@ func (c *comparison) rows(a *area, filled bool) {
 func (a *area) holds(row int) bool {
 	for _, col := range a.model.Table.Columns {
 		if n := a.columns[fold(col.Name)]; n > 0 && a.sheet.Cells.At(intake.Ref{Row: row, Col: n}).Kind != intake.Empty {
-			return true
-		}
-	}
-	return false
-}
-
-// knows tells whether a key is one that the workbook was sent out with, or that the
-// plan has now.
-func (c *comparison) knows(a *area, key string) bool {
-	t := a.model.Table
-	if slices.ContainsFunc(t.Rows, func(r book.Row) bool { return words(r[0]) == key }) {
-		return true
-	}
-	for _, column := range inputs(t) {
-		if _, ok := c.base.values[place{t.Name, key, column}]; ok {
 			return true
 		}
 	}

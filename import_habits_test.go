@@ -1,0 +1,104 @@
+package planverk_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/xuri/excelize/v2"
+
+	"planverk"
+)
+
+var budgetHeads = map[string]string{"A": "Rad-ID", "B": "Typ av kostnad", "C": "Intern tid", "D": "Kostnad", "E": "Beskrivs i", "F": "Anmärkning"}
+
+// habitCases is what people who are used to spreadsheets do without thinking of it.
+var habitCases = []importCase{
+	{"utfall i tkr i en tom cell", [2]string{}, func(f *excelize.File) {
+		set("Uppföljning!D5", 3_400)(f)
+		set("Uppföljning!E5", 3_600_000)(f)
+		set("Uppföljning!D7", 250_000_000)(f)
+	}},
+	{"kostnad med minus som i ekonomisystemet", [2]string{}, set("Budget!D5", -3_499_000)},
+	{"formel i en cell för ord", [2]string{}, func(f *excelize.File) {
+		set("Budget!F5", 2027)(f)
+		must(f.SetCellFormula("Budget", "F5", "2000+27"))
+	}},
+	{"anmärkningen skriven efter ordet med komma", [2]string{}, set("Budget!F4", "Lönekostnad, tre personer")},
+	{"anmärkningen redan i planen, med punkt", [2]string{"Två personer.", "tre personer"}, set("Budget!F4", "Lönekostnad – tre personer")},
+	{"Rad-ID med stor bokstav, och med o och prickar för ö", [2]string{}, func(f *excelize.File) {
+		set("Budget!A5", "Drift")(f)
+		set("Budget!D5", 3_600_000)(f)
+		set("Budget!A4", strings.ReplaceAll("systemförvaltning", "ö", "o\u0308"))(f)
+		set("Budget!A12", "Summa")(f)
+	}},
+	{"två Rad-ID som bara skiljs åt av versaler", [2]string{}, set("Budget!A6", "DRIFT")},
+	{"blad kopierat och originalet borttaget", [2]string{}, func(f *excelize.File) {
+		from, err := f.GetSheetIndex("Budget")
+		must(err)
+		to, err := f.NewSheet("Budget (2)")
+		must(err)
+		must(f.CopySheet(from, to))
+		must(f.DeleteTable("tblKostnad"))
+		for col, head := range budgetHeads {
+			must(f.SetCellStr("Budget (2)", col+"3", head))
+		}
+		must(f.DeleteSheet("Budget"))
+		set("Budget (2)!D5", 3_600_000)(f)
+	}},
+	{"rad infogad överst av ett program som låter tabellen stå kvar", [2]string{}, func(f *excelize.File) {
+		for col, head := range map[string]string{"A": "Uppdaterad i maj", "B": "", "C": "", "D": "", "E": "", "F": ""} {
+			set("Budget!"+col+"3", head)(f)
+		}
+		for col, head := range budgetHeads {
+			set("Budget!"+col+"4", head)(f)
+		}
+		set("Budget!A5", "systemförvaltning")(f)
+		set("Budget!D5", nil)(f)
+		set("Budget!F5", "Lönekostnad. Två personer.")(f)
+		set("Budget!A6", "drift")(f)
+		set("Budget!D6", 3_600_000)(f)
+		set("Budget!A13", "licenser")(f)
+		set("Budget!D13", 150_000)(f)
+	}},
+	{"anteckning under tabellen", [2]string{}, func(f *excelize.File) {
+		set("Budget!A20", "Obs! Fråga it om licenserna")(f)
+		set("Aktiviteter!A20", "Gäller hela året")(f)
+		set("Budget!D5", 3_600_000)(f)
+	}},
+	{"sammanslagna celler", [2]string{}, func(f *excelize.File) {
+		set("Budget!D5", 3_600_000)(f)
+		must(f.MergeCell("Budget", "D5", "D6"))
+		must(f.MergeCell("Budget", "A1", "F1"))
+		must(f.MergeCell("Budget", "B7", "C7"))
+	}},
+	{"datum som text, och två kommatecken", [2]string{}, func(f *excelize.File) {
+		set("Uppföljning!D5", "2027-05-01")(f)
+		set("Uppföljning!E5", "3,600,000")(f)
+		set("Uppföljning!D6", "Ingår")(f)
+	}},
+	{"numrerad rad som har fått andra ord", [2]string{"vad: Serverbyte", "vad: Byte av server"}, set("Aktiviteter!G4", 35_000)},
+}
+
+// TestImportOfWhatCanNotBeRead: the fault of a data file that may be the workbook's own
+// is told, and not only that the document is not there.
+func TestImportOfWhatCanNotBeRead(t *testing.T) {
+	book := workbookOf(t, importPlace(importPlan))
+	torn := strings.Replace(importPlan, "    konsulter: 1,2 mnkr\n", "<<<<<<< HEAD\n    konsulter: 1,2 mnkr\n", 1)
+	for file, want := range map[string]string{
+		"planer/skola.yaml": "planer/skola.yaml:18:1 PV114",
+		"planer/annan.yaml": "bok.xlsx PV654; planer/annan.yaml:18:1 PV114",
+	} {
+		place := planverk.Place{Path: ".", Name: func(f string) string { return f }, FS: fstest.MapFS{"kommun.yaml": {Data: []byte(importKommun)}, file: {Data: []byte(torn)}}}
+		got := planverk.Import(context.Background(), importWorld(), []planverk.Place{place}, planverk.Returned{Name: "bok.xlsx", Data: book})
+		var said []string
+		for _, d := range got.Findings {
+			said = append(said, fmt.Sprintf("%s %s", d.Span, d.Code))
+		}
+		if strings.Join(said, "; ") != want || got.Report != nil {
+			t.Errorf("%s: %q", file, said)
+		}
+	}
+}
