@@ -75,6 +75,7 @@ type Report struct {
 	Findings  diag.List
 	Language  diag.List // what the language check proposes, in reading order; of Check
 	Mended    []Rewrite // the files that the safe proposals change; of Mend
+	Parts     int       // files that are no documents but pieces of one
 	Templates int       // municipalities whose own templates were judged as well
 }
 

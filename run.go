@@ -98,7 +98,9 @@ func (r *run) allOf(ctx context.Context, products []*product, lost diag.List) Re
 	if ctx.Err() == nil {
 		report.Findings = append(report.Findings, across(traces, report.Findings, r.world.Today, r.checks)...)
 	}
+	files := len(report.Documents)
 	report.Documents = slices.DeleteFunc(report.Documents, func(d Document) bool { return d.Part || r.library.pieces[d.File] })
+	report.Parts = files - len(report.Documents)
 	if ctx.Err() != nil {
 		report.Findings = append(report.Findings, diag.New("PV506", diag.Span{}, r.stopped))
 	}

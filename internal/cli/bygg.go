@@ -150,8 +150,7 @@ func (a *app) answerBriefly(r planverk.Report, args []string) error {
 // answerBuilt tells of a build in a form that is not for the screen, or to a file. What
 // was built is told on the screen all the same, beside the form.
 func (a *app) answerBuilt(r planverk.Report, f *answerForm, args []string) error {
-	r.Findings = found(r)
-	r.Documents = slices.DeleteFunc(slices.Clone(r.Documents), func(d planverk.Document) bool { return d.Part })
+	r.Findings = found(r, true)
 	a.grade(r.Findings)
 	if err := a.tellTo(r, f, "Bygge", args); err != nil {
 		return err
@@ -186,9 +185,7 @@ func typed(args []string) string {
 }
 
 func (a *app) answerWith(r planverk.Report, built bool, print func(io.Writer, diag.List)) error {
-	r.Findings = found(r)
-	files := len(r.Documents)
-	r.Documents = slices.DeleteFunc(slices.Clone(r.Documents), func(d planverk.Document) bool { return d.Part })
+	r.Findings = found(r, built)
 	a.grade(r.Findings)
 	if a.json {
 		return a.writeJSON(answerJSON(r, r.Findings))
@@ -196,7 +193,7 @@ func (a *app) answerWith(r planverk.Report, built bool, print func(io.Writer, di
 	if !built {
 		print(a.Out, r.Findings)
 		if len(r.Findings) == 0 {
-			fmt.Fprintf(a.Out, "%s utan anmärkning.\n", checked(r, files))
+			fmt.Fprintf(a.Out, "%s utan anmärkning.\n", checked(r))
 		}
 		return nil
 	}
@@ -208,24 +205,29 @@ func (a *app) answerWith(r planverk.Report, built bool, print func(io.Writer, di
 	return nil
 }
 
-// found gives what a run found; that there was nothing to look at is a finding too.
-func found(r planverk.Report) diag.List {
-	if len(r.Documents) == 0 && len(r.Findings) == 0 && r.Templates == 0 {
-		return diag.List{diag.New("PV512", diag.Span{}, "Det finns inga datafiler att läsa på den angivna platsen.",
-			"Ange en mapp med datafiler, eller börja på en ny med till exempel ”planverk ny systemforvaltningsplan”.")}
+// found gives what a run found; that there was nothing to look at, or to build, is a
+// finding too.
+func found(r planverk.Report, built bool) diag.List {
+	switch {
+	case len(r.Documents)+len(r.Findings)+r.Templates > 0, r.Parts > 0 && !built:
+		return r.Findings
+	case r.Parts > 0:
+		return diag.List{diag.New("PV512", diag.Span{}, "Det som finns på den angivna platsen är delar av en handling, och blir ingen egen.",
+			"Bygg handlingen som det hör till, eller hela kommunens mapp.")}
 	}
-	return r.Findings
+	return diag.List{diag.New("PV512", diag.Span{}, "Det finns inga datafiler att läsa på den angivna platsen.",
+		"Ange en mapp med datafiler, eller börja på en ny med till exempel ”planverk ny systemforvaltningsplan”.")}
 }
 
 // checked counts documents, by their type when it is the same. Files that are all
 // pieces of a document elsewhere are files.
-func checked(r planverk.Report, files int) string {
+func checked(r planverk.Report) string {
 	all := r.Documents
-	if files == 0 {
+	switch {
+	case len(all)+r.Parts == 0:
 		return "Mallarna"
-	}
-	if len(all) == 0 {
-		return sv.Count(files, "fil", "filer")
+	case len(all) == 0:
+		return sv.Count(r.Parts, "fil", "filer")
 	}
 	noun := all[0].Noun
 	for _, d := range all {

@@ -230,3 +230,20 @@ func TestReviewFindsAChangedFile(t *testing.T) {
 		t.Errorf("from within: code %d %s", a.code, a.err)
 	}
 }
+
+// TestPiecesAlone: a file that is a piece of a document elsewhere can be checked by itself,
+// but there is nothing to build.
+func TestPiecesAlone(t *testing.T) {
+	const file = "data/kalmar-lan/parter/vimmerby.yaml"
+	if a := planverk(t, "../..", "kontrollera", file); a.code != 0 || a.out != "1 fil utan anmärkning.\n" || a.err != "" {
+		t.Errorf("kontrollera: code %d\n%s%s", a.code, a.out, a.err)
+	}
+	if a := planverk(t, "../..", "kontrollera", file, "--form", "rad"); a.code != 0 || a.out != "" {
+		t.Errorf("kontrollera --form rad: code %d\n%s%s", a.code, a.out, a.err)
+	}
+	out := filepath.Join(t.TempDir(), "output")
+	const want = "fel PV512: Det som finns på den angivna platsen är delar av en handling, och blir ingen egen.\n  åtgärd: Bygg handlingen som det hör till, eller hela kommunens mapp.\n\n1 fel\n"
+	if a := planverk(t, "../..", "bygg", file, "--ut", out); a.code != 1 || strings.TrimSpace(a.out) != "" || !strings.HasPrefix(a.err, want) {
+		t.Errorf("bygg: code %d\n%s%s", a.code, a.out, a.err)
+	}
+}

@@ -125,7 +125,7 @@ func (a *app) answerIn(r planverk.Report, f *answerForm, args []string) error {
 	if f.name == "text" && f.report == "" {
 		return a.answerWith(r, false, func(w io.Writer, l diag.List) { a.printChosen(w, l, f) })
 	}
-	r.Findings = found(r)
+	r.Findings = found(r, false)
 	a.grade(r.Findings)
 	return a.tellTo(r, f, "Kontroll", args)
 }
