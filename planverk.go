@@ -6,7 +6,6 @@
 package planverk
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -160,7 +159,7 @@ type product struct {
 	file  string // within place.FS
 	turn  turn
 	guess string     // the name that its head seems to give it; "" when it seems to give none
-	twins []*product // others with the same
+	twins []*product // those with the same, itself among them
 
 	volume    *volume
 	in        *plan.Input
@@ -256,17 +255,24 @@ func (p *product) checkAndMerge(context.Context) diag.List {
 
 // page is the document with all that its words may come from.
 func (p *product) page(d *doc.Document) check.Page {
-	page := check.Page{Doc: d, Data: []*plan.Map{p.in.Root, p.kommun.Root}, Templates: p.template.Files(), Has: pdf.Signs(d)}
-	for _, s := range p.materials() {
-		if s.Input != nil {
-			page.Data = append(page.Data, s.Input.Root)
-		}
-	}
+	page := check.Page{Doc: d, Data: p.trees(), Templates: p.template.Files(), Has: pdf.Signs(d)}
 	page.Source = func(file string) (string, bool) {
 		b, err := fs.ReadFile(p.place.FS, file)
 		return string(b), err == nil
 	}
 	return page
+}
+
+// trees are the data that the document is made of: its own, the municipality's and those
+// of its sources.
+func (p *product) trees() []*plan.Map {
+	all := []*plan.Map{p.in.Root, p.kommun.Root}
+	for _, s := range p.materials() {
+		if s.Input != nil {
+			all = append(all, s.Input.Root)
+		}
+	}
+	return all
 }
 
 // add puts in what Go makes of the document's own data and of its sources.
@@ -290,47 +296,6 @@ func (p *product) add() diag.List {
 	return l
 }
 
-// takenFolder is the code of a document whose folder another of the run has.
-const takenFolder = "PV510"
-
-// claim sees to it that no two documents of a run go to the same folder, and that none of
-// them does: which is the right one, and which a copy that a shared folder has made of it,
-// only a person knows. It waits for the documents before this one, so that the answer is
-// always the same.
-func (p *product) claim(context.Context) diag.List {
-	p.claims = p.folder()
-	return p.claimFolder(p.claims)
-}
-
-func (p *product) claimFolder(folder string) diag.List {
-	p.turn.wait()
-	defer p.turn.pass()
-	other, taken := p.run.claimed[folder]
-	if !taken {
-		p.run.claimed[folder] = p.place.Name(p.file)
-		i := slices.IndexFunc(p.twins, func(t *product) bool { return t.wouldClaim() == folder })
-		if i < 0 {
-			return nil
-		}
-		other = p.twins[i].place.Name(p.twins[i].file)
-	}
-	return diag.List{diag.New(takenFolder, diag.Span{File: p.file},
-		fmt.Sprintf("Handlingen får samma namn som den i ”%s”: ”%s”. Ingen av dem byggs.", other, folder),
-		"Är den ena en kopia, till exempel en som OneDrive har lämnat efter en krock? Jämför filerna, och ta bort eller flytta kopian.",
-		"Är det två handlingar? Ge den ena ett annat id eller ett annat år.")}
-}
-
-// wouldClaim gives the folder that a document goes to if nothing else is wrong with it,
-// "" when it is none. It is read by itself: its own way through the stages may be under way.
-func (p *product) wouldClaim() string {
-	v := &volume{}
-	in, _ := v.read(p.place, p.file, p.home)
-	if in == nil || !p.forms.schemas.Makes(in.Type) {
-		return ""
-	}
-	return p.folderOf(in)
-}
-
 // publish writes the formats, all at a time, and puts the files in place.
 func (p *product) publish(ctx context.Context) diag.List {
 	l := p.attach()
@@ -342,10 +307,9 @@ func (p *product) publish(ctx context.Context) diag.List {
 		return l
 	}
 	if p.mask != nil {
-		if left := p.prove(files); left.HasErrors() || p.run.inspect != nil {
-			return append(l, left...)
-		} else {
-			l = append(l, left...)
+		left := p.prove(files)
+		if l = append(l, left...); left.HasErrors() || p.run.inspect != nil {
+			return l
 		}
 	}
 	tree, found := p.run.openTree()
@@ -363,22 +327,6 @@ func (p *product) publish(ctx context.Context) diag.List {
 		p.published = &res
 	}
 	return append(l, found...)
-}
-
-// folder is the document's place in the output tree: "timra/procapita-bou-2021".
-func (p *product) folder() string { return p.folderOf(p.in) }
-
-func (p *product) folderOf(in *plan.Input) string {
-	_, folder := plan.Names(in)
-	if p.mask != nil {
-		folder += publicEnding
-	}
-	return municipalityFolder(p.kommun) + "/" + folder
-}
-
-// municipalityFolder is where a municipality's documents lie in the output tree: "timra".
-func municipalityFolder(k *plan.Kommun) string {
-	return sv.Slug(cmp.Or(k.ID.Value, k.ShortName.Value, k.Name.Value))
 }
 
 // sources lists the data files, named from the municipality's folder so that

@@ -144,12 +144,8 @@ func (p *product) maskable(m plan.Masking) diag.List {
 
 // names are what a document may be called where a field is masked in it alone.
 func (p *product) names() (id, folder string) {
-	var own struct {
-		Head plan.Head `key:"dokument"`
-	}
-	plan.Bind(p.in.Root, &own)
 	_, folder = plan.Names(p.in)
-	return sv.Slug(own.Head.ID.Value), folder
+	return sv.Slug(plan.HeadOf(p.in).ID.Value), folder
 }
 
 // unknownDocument reports a masking for a document that the municipality does not have.
@@ -318,14 +314,8 @@ func (f *proof) origin(left secrecy.Secret) (diag.Span, bool) {
 			return found
 		})
 	}
-	trees := []*plan.Map{f.product.in.Root, f.product.kommun.Root}
-	for _, s := range f.product.materials() {
-		if s.Input != nil {
-			trees = append(trees, s.Input.Root)
-		}
-	}
 	var at diag.Span
-	for _, tree := range trees {
+	for _, tree := range f.product.trees() {
 		secrecy.Each(tree, func(n plan.Node, words string) {
 			if at == (diag.Span{}) && !strings.HasPrefix(n.Identity(), "register.personer.") && holds(words) {
 				at = n.Where()

@@ -101,12 +101,7 @@ type edition struct {
 
 // examine reads the finished files.
 func examine(p *product, files []publish.File, left []leak) *edition {
-	e := &edition{kommun: p.kommun.Name.Value, checksum: p.doc.Meta.Checksum, masked: len(p.kommun.Masked), tried: map[readback.Aspect][]string{}, flaws: map[readback.Aspect][]string{}}
-	var own struct {
-		Head plan.Head `key:"dokument"`
-	}
-	plan.Bind(p.in.Root, &own)
-	e.head = own.Head
+	e := &edition{kommun: p.kommun.Name.Value, head: plan.HeadOf(p.in), checksum: p.doc.Meta.Checksum, masked: len(p.kommun.Masked), tried: map[readback.Aspect][]string{}, flaws: map[readback.Aspect][]string{}}
 	e.sources(p)
 	for _, person := range p.kommun.Registers.Persons {
 		if person.Named.Value != secrecy.Outside {
@@ -144,11 +139,7 @@ func (e *edition) sources(p *product) {
 		if s.Input == nil {
 			continue
 		}
-		var source struct {
-			Head plan.Head `key:"dokument"`
-		}
-		plan.Bind(s.Input.Root, &source)
-		if status := source.Head.Status.Value; status == "utkast" || status == "för beslut" {
+		if status := plan.HeadOf(s.Input).Status.Value; status == "utkast" || status == "för beslut" {
 			_, name := plan.Names(s.Input)
 			e.drafts = append(e.drafts, name+" ("+status+")")
 		}

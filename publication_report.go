@@ -137,9 +137,9 @@ func trialBlocks(n int, many bool, v Verdict) []doc.Block {
 	}
 	for _, part := range []struct {
 		id, head string
-		answers  []Answer
-	}{{"hinder", "Det här hindrar", []Answer{Red}}, {"se-efter", "Det här behöver någon se efter", []Answer{Look}}} {
-		blocks = append(blocks, noted(v, handling(n)+"-"+part.id, part.head, part.answers...)...)
+		answer   Answer
+	}{{"hinder", "Det här hindrar", Red}, {"se-efter", "Det här behöver någon se efter", Look}} {
+		blocks = append(blocks, noted(v, handling(n)+"-"+part.id, part.head, part.answer)...)
 	}
 	t := &doc.Table{ID: "tab-" + handling(n), Number: n, Caption: words("Frågor och svar"), RowHeader: true,
 		Columns: []doc.Column{{Head: words("Fråga")}, {Head: words("Svar")}, {Head: words("Prövat genom")}, {Head: words("Källa")}}}

@@ -178,22 +178,6 @@ func (r *run) find(places []Place) ([]*product, diag.List) {
 	return products, append(l, r.examine(places)...)
 }
 
-// pair lets documents know of those that seem to go to the same folder.
-func pair(products []*product) {
-	named := map[string][]*product{}
-	for _, p := range products {
-		if p.guess != "" {
-			folder := municipalityFolder(p.kommun) + "/" + p.guess
-			named[folder] = append(named[folder], p)
-		}
-	}
-	for _, same := range named {
-		for i, p := range same {
-			p.twins = slices.Concat(same[:i], same[i+1:])
-		}
-	}
-}
-
 // home is what the documents of a municipality share.
 type home struct {
 	kommun *plan.Kommun // nil when it has something wrong
@@ -297,17 +281,6 @@ func (r *run) examine(places []Place) diag.List {
 func namesFonts(fsys fs.FS, kommun string) bool {
 	return load.Mentions(fsys, kommun, "typsnitt:")
 }
-
-// turn lets documents that are worked on at the same time do one thing in order.
-type turn struct {
-	before, after chan struct{}
-	once          *sync.Once
-}
-
-func (t turn) wait() { <-t.before }
-
-// pass lets the next document have its turn; a second call does nothing.
-func (t turn) pass() { t.once.Do(func() { <-t.before; close(t.after) }) }
 
 // rename gives findings about a place the file names that the user knows.
 func rename(l diag.List, name func(string) string) diag.List {

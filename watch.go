@@ -112,12 +112,12 @@ func matters(file string) bool {
 // put together from it depend on.
 func isPlan(file string) bool {
 	ext := strings.ToLower(path.Ext(file))
-	return (ext == ".yaml" || ext == ".yml") && !slices.Contains([]string{load.KommunFile, "profil.yaml"}, path.Base(file)) && !ownType(file)
+	return (ext == ".yaml" || ext == ".yml") && !slices.Contains([]string{load.KommunFile, load.ProfileFile}, path.Base(file)) && !ownType(file)
 }
 
 // ownType tells whether a file is one of a municipality's own types.
 func ownType(file string) bool {
-	return strings.HasPrefix(file, "mallar/") || strings.Contains(file, "/mallar/")
+	return strings.Contains("/"+file, "/"+load.OwnFolder+"/")
 }
 
 // forget drops what was kept of the files that have changed since before. When a

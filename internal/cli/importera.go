@@ -182,12 +182,17 @@ func (a *app) write(r *returned, in *planverk.Imported) (bool, diag.List) {
 	if len(in.Files) == 0 || r.dry {
 		return false, nil
 	}
+	l := rewrite(in.Files)
+	return len(l) == 0, l
+}
+
+// rewrite puts new texts in the place of data files' old ones, all or none.
+func rewrite(files []planverk.Rewrite) diag.List {
 	var changes []publish.Change
-	for _, f := range in.Files {
+	for _, f := range files {
 		changes = append(changes, publish.Change{Name: filepath.FromSlash(f.File), Before: f.Before, After: f.After})
 	}
-	l := publish.ReplaceAll(changes)
-	return len(l) == 0, l
+	return publish.ReplaceAll(changes)
 }
 
 // ending says in one sentence what has happened.

@@ -3,13 +3,11 @@ package cli
 import (
 	"bufio"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"planverk"
 	"planverk/internal/diag"
-	"planverk/internal/publish"
 	"planverk/internal/sv"
 )
 
@@ -36,11 +34,7 @@ func (a *app) mend(m *mending, args []string) error {
 		fmt.Fprintf(a.Out, "Inget är skrivet. Med --rätta --ja rättas %s.\n", what)
 		return nil
 	}
-	var changes []publish.Change
-	for _, f := range report.Mended {
-		changes = append(changes, publish.Change{Name: filepath.FromSlash(f.File), Before: f.Before, After: f.After})
-	}
-	l := publish.ReplaceAll(changes)
+	l := rewrite(report.Mended)
 	a.finish(a.Err, l)
 	if !l.HasErrors() {
 		fmt.Fprintf(a.Out, "Rättat: %s. Läs igenom det.\n", what)

@@ -22,6 +22,15 @@ type Head struct {
 	Attachments  []Attachment `key:"bilagor"`
 }
 
+// HeadOf gives the head of a data file of any type.
+func HeadOf(in *Input) Head {
+	var d struct {
+		Head Head `key:"dokument"`
+	}
+	Bind(in.Root, &d)
+	return d.Head
+}
+
 // Issued tells whether the document is on its way to a decision or past it, so
 // that what is unfinished can no longer wait.
 func (h Head) Issued() bool {

@@ -11,16 +11,10 @@ import (
 // in the folder procapita-bou-2021. An id that begins with the document type does
 // not say it twice.
 func Names(in *Input) (stem, folder string) {
-	var d struct {
-		Head struct {
-			ID   Text  `key:"id"`
-			Year Count `key:"år"`
-		} `key:"dokument"`
-	}
-	Bind(in.Root, &d)
-	folder = d.Head.ID.Value
-	if d.Head.Year.Given() {
-		folder += " " + d.Head.Year.Exact()
+	head := HeadOf(in)
+	folder = head.ID.Value
+	if head.Year.Given() {
+		folder += " " + head.Year.Exact()
 	}
 	folder = sv.Slug(folder)
 	stem = sv.Slug(in.Type)

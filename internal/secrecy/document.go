@@ -23,12 +23,9 @@ func (m *Mask) Document(in *plan.Input, schema *plan.Schema) []Secret {
 // of gives the rules that hold for a document.
 func (m *Mask) of(in *plan.Input) (all []plan.Masking) {
 	_, folder := plan.Names(in)
-	id := ""
-	if head, ok := in.Root.Get("dokument").(*plan.Map); ok {
-		id = words(head.Get("id"))
-	}
+	id := sv.Slug(plan.HeadOf(in).ID.Value)
 	for _, r := range m.rules {
-		if h := sv.Slug(r.Document.Value); h == "" || h == folder || h == sv.Slug(id) {
+		if h := sv.Slug(r.Document.Value); h == "" || h == folder || h == id {
 			all = append(all, r)
 		}
 	}

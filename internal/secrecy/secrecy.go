@@ -201,20 +201,5 @@ func rows(m *plan.Map, path ...string) (all []*plan.Map) {
 
 // drop takes fields out of a group.
 func drop(m *plan.Map, keys ...string) {
-	var left []plan.Field
-	for _, f := range m.Fields {
-		if !contains(keys, f.Key) {
-			left = append(left, f)
-		}
-	}
-	m.Fields = left
-}
-
-func contains(all []string, s string) bool {
-	for _, a := range all {
-		if a == s {
-			return true
-		}
-	}
-	return false
+	m.Fields = slices.DeleteFunc(m.Fields, func(f plan.Field) bool { return slices.Contains(keys, f.Key) })
 }
