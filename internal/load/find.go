@@ -1,11 +1,9 @@
 package load
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -162,13 +160,7 @@ var headType = pattern.Later(`(?m)(?:^[ \t]+|[{,][ \t]*)["']?typ["']?[ \t]*:[ \t
 // GuessType gives the type that a file seems to be of, "" when there is nothing to
 // go by. It is for files that can not be read, or have not been yet.
 func GuessType(fsys fs.FS, file string, s *SchemaSet) string {
-	f, err := openPlain(fsys, file)
-	if err != nil {
-		return ""
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, 64<<10))
-	if m := headType().FindSubmatch(b); err == nil && m != nil {
+	if m := headType().FindSubmatch(beginning(fsys, file)); m != nil {
 		if typ := sv.Slug(sv.NFC(string(m[1]))); s.has(typ) {
 			return typ
 		}
@@ -183,14 +175,8 @@ var headName = pattern.Later(`(?m)(?:^[ \t]+|[{,][ \t]*)["']?(id|år|ar)["']?[ \
 // nothing to go by. It tells cheaply which files may want the same name; the reading of
 // them settles the matter.
 func GuessName(fsys fs.FS, file string) string {
-	f, err := openPlain(fsys, file)
-	if err != nil {
-		return ""
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, 64<<10))
-	_, head, ok := strings.Cut("\n"+sv.NFC(strings.TrimPrefix(string(b), "\ufeff")), "\ndokument:")
-	if err != nil || !ok {
+	_, head, ok := strings.Cut("\n"+sv.NFC(strings.TrimPrefix(string(beginning(fsys, file)), byteOrderMark)), "\ndokument:")
+	if !ok {
 		return ""
 	}
 	if i := nextField().FindStringIndex(head); i != nil {
@@ -224,14 +210,8 @@ func Mentions(fsys fs.FS, file, words string) bool {
 // a line begins with "underlag:". It only helps a run to decide what to keep in
 // memory; the reading of the file settles the matter.
 func Gathers(fsys fs.FS, file string) bool {
-	f, err := openPlain(fsys, file)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	lines := bufio.NewScanner(io.LimitReader(f, 64<<10))
-	for lines.Scan() {
-		if strings.HasPrefix(strings.ToLower(lines.Text()), "underlag") {
+	for line := range bytes.Lines(beginning(fsys, file)) {
+		if strings.HasPrefix(strings.ToLower(string(line)), "underlag") {
 			return true
 		}
 	}

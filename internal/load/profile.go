@@ -53,16 +53,7 @@ func plainFile(fsys fs.FS, dir, name string) error {
 	if err := contained(fsys, dir, name); err != nil {
 		return err
 	}
-	info, err := fs.Stat(fsys, path.Join(dir, name))
-	switch {
-	case err != nil:
-		return err
-	case info.IsDir():
-		return errFolder
-	case !info.Mode().IsRegular():
-		return errNoFile
-	}
-	return nil
+	return notPlain(fsys, path.Join(dir, name))
 }
 
 // Refused is the finding for a file of a municipality's folder dir that is not read: a

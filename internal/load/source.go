@@ -98,19 +98,42 @@ func slurp(fsys fs.FS, file string) ([]byte, error) {
 	return readAtMost(f, maxBytes+1)
 }
 
-// openPlain opens a file that can be read to an end. What it is is asked before it is
-// opened: a pipe would never answer, and a device never end.
+// openPlain opens a file that can be read to an end.
 func openPlain(fsys fs.FS, file string) (fs.File, error) {
+	if err := notPlain(fsys, file); err != nil {
+		return nil, err
+	}
+	return fsys.Open(file)
+}
+
+// notPlain tells why a file can not be read to an end. It is asked before the file is
+// opened: a pipe would never answer, and a device never end.
+func notPlain(fsys fs.FS, file string) error {
 	info, err := fs.Stat(fsys, file)
 	switch {
 	case err != nil:
-		return nil, err
+		return err
 	case info.IsDir():
-		return nil, errFolder
+		return errFolder
 	case !info.Mode().IsRegular():
-		return nil, errNoFile
+		return errNoFile
 	}
-	return fsys.Open(file)
+	return nil
+}
+
+// beginning is as much of a file as is read to guess what it is, in bytes; less when the
+// file is shorter, and nothing when it can not be read.
+func beginning(fsys fs.FS, file string) []byte {
+	f, err := openPlain(fsys, file)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	b, err := readAtMost(f, 64<<10)
+	if err != nil {
+		return nil
+	}
+	return b
 }
 
 // readAtMost reads a file of some length in one go.
