@@ -25,12 +25,18 @@ const (
 // outFolder is where documents go when no other place is given.
 const outFolder = "output"
 
+// building is how documents are to be built.
+type building struct {
+	out, edition string
+	formats      []string
+	archive      bool
+	whole        bool // every finding is told in full
+	form         answerForm
+}
+
 // bygg is ”planverk bygg”.
 func (a *app) bygg() *cobra.Command {
-	var out, edition string
-	var formats []string
-	var whole, archive bool
-	f := &answerForm{}
+	b := &building{}
 	c := &cobra.Command{
 		Use:     "bygg [sökväg …]",
 		Aliases: []string{"build"},
@@ -61,60 +67,70 @@ planverk bygg data/timra --ut utskick --format pdf,xlsx
 planverk bygg data/timra --ut arkiv --arkiv
 planverk bygg data/timra --utgåva publik`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := checkFormats(c, formats); err != nil {
+			if err := b.check(c, args); err != nil {
 				return err
 			}
-			if archive && len(formats) > 0 && !slices.Contains(formats, "pdf") {
-				return wrong(c, "flaggan --arkiv lägger bilagor i PDF-filen, men --format har inte med pdf. Skriv till exempel --format pdf,xlsx.")
-			}
-			if edition != publicEdition && edition != innerEdition {
-				return wrong(c, "utgåvan ”%s” finns inte. Välj bland %s och %s.", edition, innerEdition, publicEdition)
-			}
-			if archive && edition == publicEdition {
-				return wrong(c, "flaggorna --arkiv och --utgåva publik går inte ihop: arkivets exemplar bär datafilerna med sig, och i dem står det som den publika utgåvan tar bort.")
-			}
-			if out == "" {
-				return wrong(c, "flaggan --ut behöver en mapp.")
-			}
-			if holdsData(out, args) {
-				return wrong(c, "mappen ”%s” innehåller planernas data. Färdiga handlingar behöver en egen mapp, till exempel --ut %s.", filepath.ToSlash(out), outFolder)
-			}
-			if err := f.settle(a, c); err != nil {
+			if err := b.form.settle(a, c); err != nil {
 				return err
 			}
-			a.json = f.name == "json"
-			where, lost := places(args)
-			p := a.progress()
-			report := planverk.Build(a.ctx, a.world(), where, planverk.Options{
-				Formats: formats,
-				Out:     path.Clean(filepath.ToSlash(out)),
-				Archive: archive,
-				Public:  edition == publicEdition,
-				Open:    func() (publish.Disk, diag.List) { return a.Disk(out) },
-				Done:    p.done,
-			})
-			p.clear()
-			report.Findings = append(lost, report.Findings...)
-			if f.name != "text" && f.name != "json" || f.report != "" {
-				return a.answerBuilt(report, f, args)
-			}
-			if whole || len(report.Documents) < 2 {
-				return a.answer(report, true)
-			}
-			return a.answerBriefly(report, args)
+			return a.build(b, args)
 		},
 	}
-	c.Flags().StringVar(&out, "ut", outFolder, "`mapp` som handlingarna läggs i (annars output)")
-	c.Flags().BoolVar(&archive, "arkiv", false, "lägg datafilerna och arbetsboken som bilagor i PDF-filen, för arkivet")
-	c.Flags().StringVar(&edition, "utgåva", innerEdition, "vilken `utgåva` som byggs: intern eller publik")
+	c.Flags().StringVar(&b.out, "ut", outFolder, "`mapp` som handlingarna läggs i (annars output)")
+	c.Flags().BoolVar(&b.archive, "arkiv", false, "lägg datafilerna och arbetsboken som bilagor i PDF-filen, för arkivet")
+	c.Flags().StringVar(&b.edition, "utgåva", innerEdition, "vilken `utgåva` som byggs: intern eller publik")
 	_ = c.RegisterFlagCompletionFunc("utgåva", cobra.FixedCompletions([]string{innerEdition, publicEdition}, cobra.ShellCompDirectiveNoFileComp))
-	c.Flags().BoolVar(&whole, "alla-meddelanden", false, "visa varje varning och upplysning, också när flera handlingar byggs")
-	c.Flags().StringSliceVar(&formats, "format", nil, "bara `dessa` av "+strings.Join(planverk.Formats(), ","))
+	c.Flags().BoolVar(&b.whole, "alla-meddelanden", false, "visa varje varning och upplysning, också när flera handlingar byggs")
+	c.Flags().StringSliceVar(&b.formats, "format", nil, "bara `dessa` av "+strings.Join(planverk.Formats(), ","))
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(planverk.Formats(), cobra.ShellCompDirectiveNoFileComp))
 	_ = c.MarkFlagDirname("ut")
 	a.jsonFlag(c)
-	f.shape(c)
+	b.form.shape(c)
 	return c
+}
+
+// check refuses flags that do not go together.
+func (b *building) check(c *cobra.Command, args []string) error {
+	if err := checkFormats(c, b.formats); err != nil {
+		return err
+	}
+	switch {
+	case b.archive && len(b.formats) > 0 && !slices.Contains(b.formats, "pdf"):
+		return wrong(c, "flaggan --arkiv lägger bilagor i PDF-filen, men --format har inte med pdf. Skriv till exempel --format pdf,xlsx.")
+	case b.edition != publicEdition && b.edition != innerEdition:
+		return wrong(c, "utgåvan ”%s” finns inte. Välj bland %s och %s.", b.edition, innerEdition, publicEdition)
+	case b.archive && b.edition == publicEdition:
+		return wrong(c, "flaggorna --arkiv och --utgåva publik går inte ihop: arkivets exemplar bär datafilerna med sig, och i dem står det som den publika utgåvan tar bort.")
+	case b.out == "":
+		return wrong(c, "flaggan --ut behöver en mapp.")
+	case holdsData(b.out, args):
+		return wrong(c, "mappen ”%s” innehåller planernas data. Färdiga handlingar behöver en egen mapp, till exempel --ut %s.", filepath.ToSlash(b.out), outFolder)
+	}
+	return nil
+}
+
+// build builds documents, and tells of them.
+func (a *app) build(b *building, args []string) error {
+	a.json = b.form.name == "json"
+	where, lost := places(args)
+	p := a.progress()
+	report := planverk.Build(a.ctx, a.world(), where, planverk.Options{
+		Formats: b.formats,
+		Out:     path.Clean(filepath.ToSlash(b.out)),
+		Archive: b.archive,
+		Public:  b.edition == publicEdition,
+		Open:    func() (publish.Disk, diag.List) { return a.Disk(b.out) },
+		Done:    p.done,
+	})
+	p.clear()
+	report.Findings = append(lost, report.Findings...)
+	switch {
+	case b.form.name != "text" && b.form.name != "json" || b.form.report != "":
+		return a.answerBuilt(report, &b.form, args)
+	case b.whole || len(report.Documents) < 2:
+		return a.answerWith(report, true, a.print)
+	}
+	return a.answerBriefly(report, args)
 }
 
 // checkFormats refuses formats that do not exist.
@@ -131,12 +147,7 @@ func checkFormats(c *cobra.Command, formats []string) error {
 	return nil
 }
 
-// answer prints what a run did: findings in full and, for a build, the documents.
-func (a *app) answer(r planverk.Report, built bool) error {
-	return a.answerWith(r, built, a.print)
-}
-
-// answerBriefly is answer for a build of so many documents that only what stops
+// answerBriefly is answerWith for a build of so many documents that only what stops
 // them is told in full. The JSON is whole all the same.
 func (a *app) answerBriefly(r planverk.Report, args []string) error {
 	return a.answerWith(r, true, func(w io.Writer, l diag.List) {
@@ -184,6 +195,7 @@ func typed(args []string) string {
 	return strings.Join(quoted, " ")
 }
 
+// answerWith prints what a run did: findings and, for a build, the documents.
 func (a *app) answerWith(r planverk.Report, built bool, print func(io.Writer, diag.List)) error {
 	r.Findings = found(r, built)
 	a.grade(r.Findings)
