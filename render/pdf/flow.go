@@ -203,7 +203,7 @@ func (f *flow) block(b doc.Block, parent *tag.Element, c column) {
 
 // paragraph keeps a last line that ends with a colon close to what it announces.
 func (f *flow) paragraph(p *doc.Paragraph, parent *tag.Element, c column) {
-	f.lines(f.inlines(nil, p.Text, text.Run{Style: c.style, Mark: parent.Add("P")}), c, c.text)
+	f.lines(f.spokenLines(p.Text, c.style, parent), c, c.text)
 	if text := doc.Plain(p.Text); len(text) > 0 && text[len(text)-1] == ':' {
 		f.keepNext()
 		f.space(min(c.gap, beforeAnnounced))

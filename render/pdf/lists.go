@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 
 	"planverk/internal/doc"
@@ -60,10 +61,10 @@ func (f *flow) list(b *doc.ListBlock, parent *tag.Element, c column) {
 	f.gap = c.gap
 }
 
-// single sets blocks in e; a lone paragraph is e's own content.
+// single sets blocks in e; a lone paragraph without line breaks is e's own content.
 func (f *flow) single(blocks []doc.Block, e *tag.Element, c column) {
 	if len(blocks) == 1 {
-		if p, ok := blocks[0].(*doc.Paragraph); ok {
+		if p, ok := blocks[0].(*doc.Paragraph); ok && !slices.ContainsFunc(p.Text, isBreak) {
 			f.lines(f.inlines(nil, p.Text, text.Run{Style: c.style, Mark: e}), c, c.text)
 			f.space(c.gap)
 			return

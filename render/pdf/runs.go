@@ -27,6 +27,31 @@ func (s *setter) inlines(runs []text.Run, list []doc.Inline, like text.Run) []te
 	return runs
 }
 
+// spokenLines turns the text of a paragraph into runs. A line break there stands between
+// an answer and its reason, or the lines of an address, which one element would let a
+// listener hear as one sentence: each line is a P of its own below parent.
+func (s *setter) spokenLines(list []doc.Inline, st text.Style, parent *tag.Element) (runs []text.Run) {
+	like := text.Run{Style: st, Mark: parent.Add("P")}
+	begun, broken := false, false // the element has words; a line has ended since
+	for _, in := range list {
+		words := speaks(in)
+		if words && begun && broken {
+			like.Mark = parent.Add("P")
+		}
+		runs = s.inline(runs, in, like)
+		begun, broken = begun || words, isBreak(in) || broken && !words
+	}
+	return runs
+}
+
+// speaks tells whether an inline is more than space.
+func speaks(in doc.Inline) bool {
+	_, note := in.(*doc.Note)
+	return note || strings.TrimSpace(doc.Plain([]doc.Inline{in})) != ""
+}
+
+func isBreak(in doc.Inline) bool { _, ok := in.(*doc.Break); return ok }
+
 func (s *setter) inline(runs []text.Run, in doc.Inline, like text.Run) []text.Run {
 	switch in := in.(type) {
 	case *doc.Text:

@@ -253,8 +253,10 @@ func (v *voice) block(b doc.Block) {
 		say(b.Number, heard(b.Text))
 		notes = b.Text
 	case *doc.Paragraph:
-		say(heard(b.Text))
-		notes = b.Text
+		for _, line := range brokenLines([]doc.Block{b}) {
+			say(heard(line))
+			v.notes(line)
+		}
 	case *doc.ListBlock:
 		for i, item := range b.Items {
 			mark := "•"
@@ -337,7 +339,7 @@ func (v *voice) cells(t *doc.Table) {
 	for _, row := range grid.Rows {
 		for _, p := range row {
 			v.naming = outer || t.RowHeader && p.Column == 0
-			v.cell(p.Cell.Blocks)
+			v.blocks(p.Cell.Blocks)
 		}
 	}
 	if v.naming = outer; !outer {
@@ -345,17 +347,6 @@ func (v *voice) cells(t *doc.Table) {
 		v.waiting = held
 		v.notes(waiting)
 	}
-}
-
-// cell says a cell; one that is a paragraph of several lines, line by line.
-func (v *voice) cell(blocks []doc.Block) {
-	if lines := brokenLines(blocks); len(lines) > 1 {
-		blocks = nil
-		for _, l := range lines {
-			blocks = append(blocks, para(l...))
-		}
-	}
-	v.blocks(blocks)
 }
 
 // notes says the notes that have their first marks in a line, unless they must wait.

@@ -106,7 +106,7 @@ func brokenLines(blocks []doc.Block) (lines [][]doc.Inline) {
 	}
 	rest := p.Text
 	for len(rest) > 0 {
-		n := slices.IndexFunc(rest, func(in doc.Inline) bool { _, ok := in.(*doc.Break); return ok })
+		n := slices.IndexFunc(rest, isBreak)
 		if n < 0 {
 			return append(lines, rest)
 		}

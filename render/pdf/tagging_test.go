@@ -52,3 +52,24 @@ func TestContentsSpoken(t *testing.T) {
 		t.Errorf("heard:\n%s", all)
 	}
 }
+
+// TestLinesOfParagraph: an answer and the reason on the line below it are heard one by
+// one, in a list too, and are set as one paragraph.
+func TestLinesOfParagraph(t *testing.T) {
+	answer := func(question, reason string) *doc.Paragraph {
+		return para(plain(question+" "), &doc.Choice{ID: question, Options: []string{"Ja", "Nej"}, Picked: 0, State: "Ja"}, &doc.Break{}, plain(reason))
+	}
+	list := &doc.ListBlock{Items: []doc.Item{{Blocks: []doc.Block{answer("Är det rutin?", "Den sköts varje vecka.")}}, {Blocks: []doc.Block{para(plain("Inget mer."))}}}}
+	file := write(t, &doc.Document{Meta: sampleMeta(), Blocks: []doc.Block{answer("Behövs samordning?", "Kartor kommer från GIS."), list}})
+	heard, err := readback.Speech(file, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "Behövs samordning? Ja\nKartor kommer från GIS.\nLista, 2 punkter:\n  • Är det rutin? Ja\n    Den sköts varje vecka.\n  • Inget mer."
+	if all := strings.Join(heard, "\n"); !strings.Contains(all, want) {
+		t.Errorf("heard:\n%s", all)
+	}
+	for _, fault := range readback.Tagging(file) {
+		t.Error(fault)
+	}
+}
