@@ -4,6 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
+
+	"planverk/internal/sv"
 )
 
 // Grid is a table with every cell at its place. Rows and columns are counted from 0,
@@ -12,8 +15,9 @@ type Grid struct {
 	Heads [][]HeadPlace // by head row, left to right; the last row holds what has no group
 	Rows  [][]Place     // by body row
 
-	above [][]int // by column: the numbers of the heads over it, from the top
-	named []int   // by row: the body row where the cell in its first column begins
+	above [][]int  // by column: the numbers of the heads over it, from the top
+	names []string // of the heads, by number; nil until they are asked for
+	named []int    // by row: the body row where the cell in its first column begins
 }
 
 // HeadPlace is a head cell and the places that it covers.
@@ -195,6 +199,28 @@ func (g *Grid) Above(p Place) []int {
 		}
 	}
 	return all
+}
+
+// Name is what a cell stands for where it cannot stand below its heads, nor beside the
+// other rows that it covers: "Faktura, 1 januari (för 2 rader)".
+func (g *Grid) Name(p Place) string {
+	if g.names == nil {
+		g.names = []string{""}
+		for _, row := range g.Heads {
+			for _, h := range row {
+				g.names = append(g.names, strings.ReplaceAll(Plain(h.Text), "\u00ad", ""))
+			}
+		}
+	}
+	var names []string
+	for _, number := range g.Above(p) {
+		names = append(names, g.names[number])
+	}
+	name := strings.Join(names, ", ")
+	if p.Rows > 1 {
+		name += " (för " + sv.Count(p.Rows, "rad", "rader") + ")"
+	}
+	return name
 }
 
 // Beside gives the rows in which the cells of the first column begin that name the

@@ -2,6 +2,7 @@ package doc
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -117,5 +118,29 @@ func TestDumpSpans(t *testing.T) {
 `
 	if got := Dump(&Document{Blocks: []Block{spanned()}}); !strings.HasSuffix(got, want) {
 		t.Errorf("the dump is\n%s", got)
+	}
+}
+
+// TestGridName: a cell is told by all heads over it, and by the rows that it covers.
+func TestGridName(t *testing.T) {
+	text := func(s string) []Inline { return []Inline{&Text{S: s}} }
+	table := &Table{
+		Groups:  [][]Group{{{Span: 1}, {Head: text("Fak\u00adtura"), Span: 2}}},
+		Columns: []Column{{Head: text("Part")}, {Head: text("1 januari")}, {Head: text("1 juli")}},
+		Rows:    []Row{{Cells: []Cell{{RowSpan: 2}, {}, {}}}, {Cells: []Cell{{ColSpan: 2}}}},
+	}
+	grid, err := table.Grid()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, row := range grid.Rows {
+		for _, p := range row {
+			got = append(got, grid.Name(p))
+		}
+	}
+	want := []string{"Part (för 2 rader)", "Faktura, 1 januari", "Faktura, 1 juli", "Faktura, 1 januari, 1 juli"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

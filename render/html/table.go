@@ -24,12 +24,9 @@ func (p *printer) table(t *doc.Table) {
 		p.fail("table %q %v", t.ID, err)
 		return
 	}
+	least := leastWidth(t, grid)
 	if p.styled {
-		class := "scroll"
-		if wide(t, grid) {
-			class = "scroll wide"
-		}
-		p.raw(`<div class="`, class, `" role="region" tabindex="0"`)
+		p.raw(`<div class="`, classes(least), `" role="region" tabindex="0"`)
 		if named {
 			p.raw(` aria-labelledby="`, p.id(id), `-rubrik"`)
 		} else {
@@ -48,7 +45,7 @@ func (p *printer) table(t *doc.Table) {
 	if named {
 		p.caption(t, id)
 	}
-	b := tableBody{printer: p, table: t, grid: grid, complex: t.Complex()}
+	b := tableBody{printer: p, table: t, grid: grid, complex: t.Complex(), records: p.styled && least > sheetWidth}
 	if b.complex {
 		p.spanned++
 		b.id = "t" + strconv.Itoa(p.spanned)
@@ -105,6 +102,7 @@ type tableBody struct {
 	grid    *doc.Grid
 	id      string
 	complex bool
+	records bool // each cell tells on paper what its column is called
 }
 
 func (b *tableBody) head() {
@@ -135,7 +133,7 @@ func (b *tableBody) headCell(h doc.HeadPlace) {
 		name = "group" + name
 	}
 	b.raw(b.class(strings.TrimSpace(name)), ">")
-	b.heavy(func() { b.columnName(h.Text) })
+	b.heavy(shortWord, func() { b.columnName(h.Text) })
 	b.raw("</th>\n")
 }
 
@@ -191,6 +189,9 @@ func (b *tableBody) cell(c doc.Place) {
 		b.headers(c, names)
 	}
 	b.spans(c.Across, c.Rows)
+	if b.records {
+		b.raw(` data-name="`, escape(b.grid.Name(c)), `"`)
+	}
 	name := b.inner(c.Column + c.Across)
 	if !names && b.table.Columns[c.Column].Align == doc.Right {
 		switch {

@@ -11,13 +11,26 @@ import (
 // for about ninety beside its contents list, and the paper about as many.
 const (
 	pageWidth   = 91
+	sheetWidth  = 180 // of paper turned on its side, in smaller text
 	cellPadding = 2
 )
 
-// wide tells whether a table is wider than the page even with every cell broken
-// at each space. Such a table scrolls within its region on every screen, and is
-// printed on a sheet turned on its side.
-func wide(t *doc.Table, g *doc.Grid) bool {
+// classes of the region around a table. One that is wider than the page even with every
+// cell broken at each space scrolls within its region on every screen, and is printed on
+// a sheet turned on its side; one that is wider than that too is printed as records,
+// each value beside the name of its column.
+func classes(least int) string {
+	switch {
+	case least > sheetWidth:
+		return "scroll wide records"
+	case least > pageWidth:
+		return "scroll wide"
+	}
+	return "scroll"
+}
+
+// leastWidth is how wide a table is at least.
+func leastWidth(t *doc.Table, g *doc.Grid) int {
 	widths := make([]int, len(t.Columns))
 	for i, c := range t.Columns {
 		widths[i] = longest(c.Head)
@@ -38,7 +51,7 @@ func wide(t *doc.Table, g *doc.Grid) bool {
 	for _, width := range widths {
 		sum += width + cellPadding
 	}
-	return sum > pageWidth
+	return sum
 }
 
 // longest is the length of the longest piece that no line break parts.

@@ -58,6 +58,9 @@ func (f *flow) table(t *doc.Table, parent *tag.Element, c column) {
 	b.describe(e)
 	head := b.head(e.Add("THead"))
 	f.add(row{height: head.own, keep: true, body: head.body}, c)
+	if b.stacked { // the names stand by each value
+		head.own, head.body = 0, &rowGroup{}
+	}
 	head.complete(b.continued(), c.frame, b.wide)
 	units := b.units(e.Add("TBody"))
 	n := len(units)
@@ -152,7 +155,8 @@ type tableBuilder struct {
 	x, w   []float64 // left edge and width of each column's text
 	points []point   // of each column: where its figures align
 
-	stacked bool // the cells of a row stand below each other
+	stacked bool    // the cells of a row stand below each other
+	named   float64 // room for the names beside them; 0: they stand above
 
 	complex bool
 	prefix  string // of the heads' IDs
@@ -164,7 +168,7 @@ func (f *flow) newTableBuilder(t *doc.Table, g *doc.Grid, c column) *tableBuilde
 	b.settle(m)
 	b.column.text = b.column.full
 	b.w = b.widths(m)
-	x := c.x
+	x := c.x + b.named
 	for _, w := range b.w {
 		b.x = append(b.x, x)
 		if !b.stacked {
@@ -186,56 +190,6 @@ func (b *tableBuilder) continued() []row {
 	return sub.rows
 }
 
-// head lays out the header rows. The cells of a row stand at its bottom; one that goes
-// down over more stands at its top, on the row in which it is read aloud. A head over
-// several columns stands in the middle above a rule as wide as they.
-func (b *tableBuilder) head(thead *tag.Element) *tableHead {
-	rows := make([]*tableRow, len(b.grid.Heads))
-	accent := b.sheet.accent
-	for i, places := range b.grid.Heads {
-		r := b.newRow()
-		tr := thead.Add("TR")
-		for _, p := range places {
-			th := b.headElement(tr, p)
-			at := b.spot(p.Column, p.Across, p.Rows)
-			sub := flow{setter: b.setter}
-			col := b.cellColumn(p.Column, p.Across, b.head1)
-			over := i+p.Rows < len(rows) && !b.stacked // it has heads of its own below
-			col.right = col.right && !over
-			sub.lines(sub.inlines(nil, p.Text, text.Run{Style: b.head1, Mark: th}), col, col.text)
-			if over {
-				centre(sub.rows, col)
-				r.rules = append(r.rules, edges{b.x[p.Column], b.edge(p.Column + p.Across - 1)})
-			}
-			at.rows, at.height, at.low = sub.rows, stack(sub.rows).height(), p.Rows == 1
-			r.cells = append(r.cells, at)
-		}
-		if over := i < len(rows)-1; over {
-			r.below = draw.Pen{Weight: ruleRow, Ink: accent}
-			if r.rules == nil {
-				r.below.Weight = 0
-			}
-		}
-		rows[i] = r
-	}
-	rows[0].above = draw.Pen{Weight: ruleAbove, Ink: accent}
-	rows[len(rows)-1].below = draw.Pen{Weight: ruleBelow, Ink: accent}
-	g := &rowGroup{rows: b.stack(rows...)}
-	h := &tableHead{own: g.measure()}
-	g.settle(len(g.rows))
-	h.body = g.content()
-	return h
-}
-
-// centre moves lines to the middle of their column.
-func centre(rows []row, c column) {
-	for i := range rows {
-		if l, ok := rows[i].body.(*textLine); ok {
-			l.x = c.x + (c.text-l.line.Width)/2
-		}
-	}
-}
-
 // unit is a row of the table, or several that a cell joins.
 type unit struct {
 	body   content
@@ -255,7 +209,11 @@ func (b *tableBuilder) units(body *tag.Element) []unit {
 	for i := 0; i < len(b.table.Rows); {
 		g := &rowGroup{}
 		for last := i; i <= last; i++ {
-			g.rows = append(g.rows, b.stack(b.row(body.Add("TR"), i, len(out)))...)
+			if r := b.row(body.Add("TR"), i, len(out)); b.stacked {
+				g.rows = append(g.rows, b.record(r, b.grid.Rows[i])...)
+			} else {
+				g.rows = append(g.rows, r)
+			}
 			for _, p := range b.grid.Rows[i] {
 				last = max(last, i+p.Rows-1)
 			}
@@ -323,9 +281,12 @@ func lone(c *doc.Cell) bool {
 	return ok
 }
 
-// cellStyle makes words in a figure column grey.
+// cellStyle makes words in a figure column grey, and the name of a record bold.
 func (b *tableBuilder) cellStyle(p doc.Place, st text.Style) text.Style {
-	if b.table.Columns[p.Column].Align == doc.Right && !isFigure(*p.Cell) {
+	switch {
+	case b.stacked && p.Column == 0 && b.table.RowHeader:
+		return st.Bold() // the name of the record
+	case !b.stacked && b.table.Columns[p.Column].Align == doc.Right && !isFigure(*p.Cell):
 		st.Ink = grey
 	}
 	return st

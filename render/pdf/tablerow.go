@@ -52,28 +52,6 @@ func (r *tableRow) measure() {
 	r.height += 2 * r.pad
 }
 
-// stack is rows as they stand: in a table that has no room for its columns each cell
-// is a row of its own, and the rules are kept.
-func (b *tableBuilder) stack(rows ...*tableRow) []*tableRow {
-	if !b.stacked {
-		return rows
-	}
-	var out []*tableRow
-	for _, r := range rows {
-		first := len(out)
-		for _, c := range r.cells {
-			one := b.newRow()
-			c.down = 1
-			one.cells, one.tinted = []cell{c}, r.tinted
-			out = append(out, one)
-		}
-		if first < len(out) {
-			out[first].above, out[len(out)-1].below = r.above, r.below
-		}
-	}
-	return out
-}
-
 func (r *tableRow) draw(s *setter, y float64) {
 	r.ground(s, y)
 	r.ink(s, y)

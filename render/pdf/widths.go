@@ -44,7 +44,7 @@ func (b *tableBuilder) measure() *measures {
 				b.wraps.pieces = b.wraps.pieces[:from]
 				continue
 			}
-			b.wraps.keep(h.Column, h.Rows, from, false)
+			b.wraps.keep(h.Column, h.Rows, from, anyLines)
 			m.narrow[h.Column], m.head[h.Column] = max(m.narrow[h.Column], lo), max(m.head[h.Column], hi)
 			m.folded[h.Column] = max(m.folded[h.Column], b.breaker.Folded(runs))
 		}
@@ -86,13 +86,30 @@ func (b *tableBuilder) measureCell(m *measures, p doc.Place, st text.Style, samp
 		return
 	}
 	if keep != nil {
-		b.wraps.keep(p.Column, p.Rows, from, hi <= shortText*st.Size)
+		b.wraps.keep(p.Column, p.Rows, from, b.wholeLines(p.Cell, hi <= shortText*st.Size))
 	}
 	m.narrow[p.Column], m.wide[p.Column] = max(m.narrow[p.Column], lo), max(m.wide[p.Column], hi)
 	m.amount[p.Column] += hi
 	if b.table.Columns[p.Column].Align == doc.Right {
 		b.points[p.Column].note(p.Cell, hi/st.Size)
 	}
+}
+
+// wholeLines is how many lines more than the forced ones a cell may have without being
+// parted: none when it is short, and one when it is a choice of several, whose state may
+// stand on one more.
+func (b *tableBuilder) wholeLines(c *doc.Cell, short bool) int32 {
+	if lone(c) {
+		for _, in := range c.Blocks[0].(*doc.Paragraph).Text {
+			if q, ok := in.(*doc.Choice); ok && len(q.Options) > 2 {
+				return 1 + max(0, -int32(q.Picked))
+			}
+		}
+	}
+	if short {
+		return 0
+	}
+	return anyLines
 }
 
 // stretch makes columns as wide together as what stands over them, each by as much.
@@ -120,9 +137,10 @@ const (
 // smaller text; and at last with the cells below each other. m grows smaller with the
 // text.
 func (b *tableBuilder) settle(m *measures) {
-	b.shrink(m)
-	n := float64(len(m.narrow))
-	b.stacked = n > 1 && (b.column.full-columnGap*(n-1))/n < leastMeasure*b.cell.Size
+	c := b.column
+	if b.shrink(m); b.crowded(m) {
+		b.stackUp(c)
+	}
 }
 
 // shrink turns the page or makes the text smaller.
@@ -170,7 +188,7 @@ func smaller(st text.Style, by float64) text.Style {
 // with much text. Figure columns take no more than they need.
 func (b *tableBuilder) widths(m *measures) []float64 {
 	if b.stacked {
-		return slices.Repeat([]float64{b.column.full}, len(m.wide))
+		return slices.Repeat([]float64{b.column.full - b.named}, len(m.wide))
 	}
 	elastic := make([]bool, len(m.wide))
 	for i, col := range b.table.Columns {

@@ -20,6 +20,9 @@ const (
 	parted = 0.75 // a short text on several lines: a date, a name
 )
 
+// anyLines is for text that may have as many lines as it needs.
+const anyLines = -1
+
 // shortText is how wide a text is that rather stands on one line, in sizes of the text.
 const shortText = 13
 
@@ -49,15 +52,16 @@ func (w *wrapping) begin(rows int) {
 func (w *wrapping) sampled(i int) bool { return i%w.every == 0 }
 
 // keep takes the pieces from number from on as a cell of the row that was begun last.
-func (w *wrapping) keep(column, down, from int, short bool) {
+// It may have so many lines more than the forced ones without being parted.
+func (w *wrapping) keep(column, down, from int, more int32) {
 	if len(w.pieces)-from < 2 {
 		w.pieces = w.pieces[:from]
 		return
 	}
 	c := wrappedCell{row: w.rows - 1, column: column, down: down, from: from, to: len(w.pieces)}
-	if short {
+	if more != anyLines {
 		n, _ := w.pieces[from:].Lines(math.Inf(1))
-		c.whole = int32(n)
+		c.whole = int32(n) + more
 	}
 	w.cells = append(w.cells, c)
 }

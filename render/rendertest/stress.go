@@ -31,6 +31,7 @@ func Stress(full bool) []Hard {
 		{"hog-rad", TallRow(1100), 4, 7},
 		{"djupa-listor", DeepLists(8), 2, 8},
 		{"smala-kolumner", NarrowColumns(12), 2, 8},
+		{"fler-kolumner", NarrowColumns(30), 2, 12}, // more than a page has room for: records
 		{"langt-stycke", LongParagraph(size(20_000, 6_000)), size(38, 11), size(60, 20)},
 		{"langa-ord", LongWords(300), 3, 16},
 		{"rubriker", ManyHeadings(60), 3, 12},
