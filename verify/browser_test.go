@@ -85,6 +85,7 @@ var spoiled = []struct{ rule, head, text string }{
 	{"felkonsolen", `<meta http-equiv="Content-Security-Policy" content="img-src 'none'">`, `<img alt="Märke" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">`},
 	{"sidled", "", `<p style="width:900px">Bred</p>`},
 	{"ryms inte", "", `<table><tr><td style="max-width:4em;white-space:nowrap">En lång rad i en smal ruta</td></tr></table>`},
+	{"bruten uppgift", "", `<table><tbody><tr><th scope="row" style="display:block;width:4em"><time datetime="2022-12-31">2022-12-31</time></th><td>Ord</td></tr></tbody></table>`},
 	{"avklippt", "", `<div style="overflow:hidden;height:2.4em;line-height:1.2">En rad<br>och en rad till</div>`},
 	{"liten yta", `<style>summary{padding:0;font-size:9px;line-height:1}</style>`, ""},
 	{"fokus syns inte", `<style>:focus-visible{outline:none}</style>`, ""},

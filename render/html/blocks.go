@@ -87,7 +87,7 @@ func (p *printer) numbered(h *doc.Heading) {
 			p.text(h.Number + " ")
 		}
 	}
-	p.heavy(func() { p.inlines(h.Text) })
+	p.heavy(longInTitle, func() { p.inlines(h.Text) })
 }
 
 func (p *printer) list(l *doc.ListBlock) {

@@ -56,6 +56,6 @@ func (p *printer) navText(h *doc.Heading) {
 		p.raw("</span> ")
 	}
 	p.raw("<span>")
-	p.text(doc.Plain(h.Text))
+	p.heavy(longInList, func() { p.words(doc.Plain(h.Text)) })
 	p.raw("</span>")
 }

@@ -48,7 +48,7 @@ type printer struct {
 	zebra   bool            // every other row of a table on a tint
 	ids     map[string]bool // headings and tables, where references lead
 	told    map[string]bool // abbreviations that this section has explained
-	joints  bool            // the joints of long words are marked: a heading or the name of a column is printed
+	joints  int             // signs of a word whose joints are marked: a heading or the name of a column is printed; 0 = none
 	own     *hyphen.Own     // the municipality's own compounds
 	err     error
 }

@@ -63,7 +63,7 @@ func (p *printer) words(s string) {
 			continue
 		}
 		switch word := s[start:i]; {
-		case p.joints && n >= shortWord && p.jointed(word):
+		case p.joints > 0 && n >= p.joints && p.jointed(word):
 		case n > longWord:
 			p.parted(word)
 		case p.styled:
@@ -103,12 +103,21 @@ func (p *printer) jointed(word string) bool {
 	return from > 0
 }
 
-// heavy prints what stands in large letters or narrow columns, with the joints of long
-// words. A fragment is pasted into a system that may show the marks, and has none.
-func (p *printer) heavy(print func()) {
-	p.joints = p.styled
+// The signs of a word that may have no room on a line of a telephone. A shorter one is not
+// to be broken for the sake of even lines.
+const (
+	longInTitle = 23 // in the letters of a title or heading
+	longInList  = 28 // in those of the contents
+)
+
+// heavy prints what stands in large letters or narrow columns, with the joints of words
+// of so many signs. A fragment is pasted into a system that may show the marks, and has none.
+func (p *printer) heavy(long int, print func()) {
+	if p.styled {
+		p.joints = long
+	}
 	print()
-	p.joints = false
+	p.joints = 0
 }
 
 // parted prints a long word with the places where it may be parted.
@@ -270,8 +279,7 @@ func (p *printer) choice(c *doc.Choice) {
 			p.raw(" ")
 		}
 		if i == c.Picked {
-			p.raw("<span aria-hidden=\"true\">☒\u00a0</span>")
-			p.text(o)
+			p.option(o)
 			continue
 		}
 		p.raw("<span aria-hidden=\"true\">☐\u00a0")
@@ -279,16 +287,30 @@ func (p *printer) choice(c *doc.Choice) {
 		p.raw("</span>")
 	}
 	if c.Picked < 0 {
-		p.raw(" – ")
-		if p.styled {
-			p.raw(`<span class="state">`)
-			p.text(lower(c.State))
-			p.raw("</span>")
-		} else {
-			p.text(lower(c.State))
-		}
+		p.state(lower(c.State))
 	}
 	p.raw("</data>")
+}
+
+// option prints the one that is ticked; in a page as one element like those that are not.
+func (p *printer) option(o string) {
+	if p.styled {
+		p.raw("<span>")
+		defer p.raw("</span>")
+	}
+	p.raw("<span aria-hidden=\"true\">☒\u00a0</span>")
+	p.text(o)
+}
+
+// state prints that nothing is ticked; in a page on one line, which may be one of its own.
+func (p *printer) state(s string) {
+	if !p.styled {
+		p.text(" – " + s)
+		return
+	}
+	p.raw(`<span class="state"> `)
+	p.kept("– " + s)
+	p.raw("</span>")
 }
 
 func lower(s string) string {

@@ -33,7 +33,7 @@ func (p *printer) page(d *doc.Document) {
 		p.raw("<p class=\"draft\"><strong>Utkast.</strong> Handlingen är inte beslutad.</p>\n")
 	}
 	p.raw("</header>\n<main id=\"", main, "\">\n<div class=\"front\">\n<h1>")
-	p.text(d.Meta.Title)
+	p.heavy(longInTitle, func() { p.words(d.Meta.Title) })
 	p.raw("</h1>\n")
 	if len(d.Meta.Subtitle) > 0 {
 		p.raw("<p class=\"subtitle\">")
@@ -41,7 +41,7 @@ func (p *printer) page(d *doc.Document) {
 			if i > 0 {
 				p.raw("<br>")
 			}
-			p.text(s)
+			p.heavy(longInTitle, func() { p.words(s) })
 		}
 		p.raw("</p>\n")
 	}
@@ -54,7 +54,7 @@ func (p *printer) page(d *doc.Document) {
 	p.raw("</div>\n</main>\n")
 	if foot := foot(d.Meta); foot != "" {
 		p.raw("<footer>\n<p>")
-		p.text(foot)
+		p.words(foot)
 		p.raw("</p>\n</footer>\n")
 	}
 	p.raw("</body>\n</html>\n")

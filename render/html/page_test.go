@@ -34,29 +34,59 @@ func TestContentsAreATree(t *testing.T) {
 }
 
 // TestWideTables: a table that cannot be as narrow as the page scrolls within its
-// region on every screen; others let their heads follow the page.
+// region on every screen; others let their heads follow the page. One too wide for paper
+// on its side too is printed as records.
 func TestWideTables(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		columns int
 		head    string
-		want    bool
+		want    string
 	}{
-		{"a few columns", 4, "Informationssäkerhetsklassning", true},
-		{"two of the same", 2, "Informationssäkerhetsklassning", false},
-		{"twelve months", 12, "September", true},
-		{"twelve narrow", 12, "Kv 1", false},
-		{"many words", 5, "ord som kan stå på var sin rad i ett huvud", false},
-		{"a path", 3, strings.Repeat(`mapp\`, 40), false},
+		{"a few columns", 4, "Informationssäkerhetsklassning", "scroll wide"},
+		{"two of the same", 2, "Informationssäkerhetsklassning", "scroll"},
+		{"twelve months", 12, "September", "scroll wide"},
+		{"twelve narrow", 12, "Kv 1", "scroll"},
+		{"many words", 5, "ord som kan stå på var sin rad i ett huvud", "scroll"},
+		{"a path", 3, strings.Repeat(`mapp\`, 40), "scroll"},
+		{"thirty months", 30, "September", "scroll wide records"},
 	} {
 		table := &doc.Table{Columns: make([]doc.Column, c.columns)}
 		for i := range table.Columns {
 			table.Columns[i].Head = text(c.head)
 		}
 		page := string(written(t, html.Page, &doc.Document{Blocks: []doc.Block{table}}))
-		if got := strings.Contains(page, `class="scroll wide"`); got != c.want {
-			t.Errorf("%s: wide is %v", c.name, got)
+		if !strings.Contains(page, `<div class="`+c.want+`" role="region"`) {
+			t.Errorf("%s: the table is not %s", c.name, c.want)
 		}
+	}
+}
+
+// TestRecords: the cells of a table that is printed as records say what their columns are
+// called; those of others, and of a fragment, have their heads.
+func TestRecords(t *testing.T) {
+	table := &doc.Table{RowHeader: true}
+	for _, name := range []string{"System", `Drift & "stöd"`, strings.Repeat("x", 36), "a"} {
+		table.Columns = append(table.Columns, doc.Column{Head: text(name)})
+	}
+	cell := func(s string) doc.Cell { return doc.Cell{Blocks: []doc.Block{&doc.Paragraph{Text: text(s)}}} }
+	table.Rows = []doc.Row{{Cells: []doc.Cell{cell("Lifecare"), cell("Tieto"), cell("Nej"), cell("Ja")}}}
+	d := &doc.Document{Blocks: []doc.Block{table}}
+	if page := string(written(t, html.Page, d)); strings.Contains(page, "data-name=") {
+		t.Error("a table with room says the names twice")
+	}
+	for range 4 {
+		table.Columns = append(table.Columns, table.Columns[2])
+		table.Rows[0].Cells = append(table.Rows[0].Cells, cell("Nej"))
+	}
+	page := string(written(t, html.Page, d))
+	for _, want := range []string{`<th scope="row" data-name="System">`, `<td data-name="Drift &amp; &#34;stöd&#34;">Tieto`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%s is missing", want)
+		}
+	}
+	if fragment := string(written(t, html.Fragment, d)); strings.Contains(fragment, "data-name=") {
+		t.Error("a fragment has names that nothing shows")
 	}
 }
 
@@ -108,5 +138,22 @@ func TestLyingSection(t *testing.T) {
 	}
 	if strings.Contains(fragment.String(), "lying") {
 		t.Error("the fragment, which has no style sheet, says what lies")
+	}
+}
+
+// TestJointsOfTitles: a word that may be wider than a telephone is broken at its joints, in
+// the title, headings and contents; one that has room moves to the next line whole.
+func TestJointsOfTitles(t *testing.T) {
+	const title = "Informationssäkerhetsklassning i systemförvaltningsplan"
+	d := &doc.Document{Meta: doc.Meta{Title: title, Subtitle: []string{title}, Contents: true}, Blocks: []doc.Block{&doc.Heading{ID: "a", Level: 1, Text: text(title)}}}
+	broken := strings.Replace(title, "Informationssäkerhets", "Informations\u00adsäkerhets\u00ad", 1)
+	page := string(written(t, html.Page, d))
+	for _, want := range []string{"<h1>" + broken + "</h1>", `<p class="subtitle">` + broken + "</p>", "<span>" + broken + "</span></a>", ">" + broken + "</h2>", "<title>" + title + "</title>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+	if fragment := string(written(t, html.Fragment, d)); !strings.Contains(fragment, ">"+title+"</h2>") {
+		t.Error("a fragment has soft hyphens")
 	}
 }

@@ -12,8 +12,11 @@ import (
 // telephone has room for twice as many.
 const shortWord = 16
 
-// keep is the class of what a line may not end within.
-const keep = "nb"
+// Classes of what a line may not end within: in any window, and in one that is not narrow.
+const (
+	keep     = "nb"
+	headLine = "ln"
+)
 
 // wordStart is how many letters stay with the hyphen that a long word has after its
 // first few.
@@ -89,13 +92,20 @@ func folded(name string) (first, second string) {
 func (p *printer) columnName(text []doc.Inline) {
 	if first, second := folded(doc.Plain(text)); p.styled && len(text) == 1 && second != "" {
 		if _, plain := text[0].(*doc.Text); plain {
-			p.kept(first)
+			p.line(first)
 			p.text(" ")
-			p.kept(second)
+			p.line(second)
 			return
 		}
 	}
 	p.inlines(text)
+}
+
+// line prints one of the lines of a column's name, which ends where it does if there is room.
+func (p *printer) line(s string) {
+	p.raw("<span", p.class(headLine), ">")
+	p.words(s)
+	p.raw("</span>")
 }
 
 // kept prints what a line may not end within.

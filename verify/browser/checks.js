@@ -16,6 +16,10 @@ function look() {
   for (const el of document.querySelectorAll("th,td,dt,dd,p,h1,h2,h3,h4,figcaption,summary")) {
     if (el.scrollWidth > el.clientWidth + 1 && el.clientWidth > 1 && getComputedStyle(el).display !== "inline") found.push(["ryms inte", name(el)]);
   }
+  // A date, an amount and a telephone number stand on one line in a cell, and what hangs together by a hyphen everywhere.
+  for (const el of document.querySelectorAll("th time, td time, td.num data, span.nb")) {
+    if (el.getClientRects().length > 1) found.push(["bruten uppgift", name(el)]);
+  }
   // WCAG 2.5.8; a link in a sentence is free, so these are those that stand alone.
   for (const el of document.querySelectorAll("nav a, summary, button, [tabindex]")) {
     const r = el.getBoundingClientRect();
