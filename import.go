@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"planverk/internal/book"
 	"planverk/internal/diag"
@@ -47,6 +48,7 @@ type Rewrite struct {
 // data are looked for at the places. It writes nothing: Files is what to write.
 func Import(ctx context.Context, w World, places []Place, back Returned) Imported {
 	at := diag.Span{File: back.Name}
+	data := lookFor(w, places)
 	b, refused := intake.Read(back.Data)
 	if refused != nil {
 		return Imported{Findings: diag.List{diag.New(refused.Code, at, refused.Message, refused.Hint)}}
@@ -58,7 +60,7 @@ func Import(ctx context.Context, w World, places []Place, back Returned) Importe
 	if d := unfit(origin, at); d != nil {
 		return Imported{Findings: diag.List{*d}}
 	}
-	p, l := source(ctx, w, places, origin, at)
+	p, l := source(ctx, data, origin, at)
 	if p == nil || l.HasErrors() {
 		return Imported{Findings: l}
 	}
@@ -99,15 +101,30 @@ func newer(format string) bool {
 	return err != nil || n > known
 }
 
-// source finds the document that a workbook was made of. The file that the workbook
-// names is tried first.
-func source(ctx context.Context, w World, places []Place, origin map[string]string, at diag.Span) (*product, diag.List) {
+// lookFor begins to look for the data files in the background, while the workbook is
+// read. A panic comes again to whoever asks for them.
+func lookFor(w World, places []Place) func() ([]*product, diag.List) {
 	r := newRun(w, nil, "")
 	r.build.Formats = []string{"xlsx"}
-	products, lost := r.find(places)
+	r.unasked = true
+	found := sync.OnceValues(func() ([]*product, diag.List) { return r.find(places) })
+	go func() {
+		defer func() { _ = recover() }()
+		found()
+	}()
+	return found
+}
+
+// source finds the document that a workbook was made of. The file that the workbook
+// names is tried first.
+func source(ctx context.Context, data func() ([]*product, diag.List), origin map[string]string, at diag.Span) (*product, diag.List) {
+	products, lost := data()
 	slices.SortStableFunc(products, func(a, b *product) int {
 		return named(b, origin["fil"]) - named(a, origin["fil"])
 	})
+	if len(products) > 0 {
+		products[0].forms.expect(origin["typ"])
+	}
 	var others, kommuner []string
 	var unread diag.List // what is wrong with files that may be the one
 	for _, p := range products {

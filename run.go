@@ -35,6 +35,7 @@ type run struct {
 	library *library
 	checks  bool              // templates are judged for their own sake, and exemptions
 	reads   bool              // nothing is published: a profil.yaml with something wrong stops no document
+	unasked bool              // which document is wanted is not known when its files are looked for
 	mends   bool              // the safe proposals about the language are written in
 	own     int               // municipalities whose own templates were judged
 	claimed map[string]string // folder -> data file; guarded by the turns
@@ -118,7 +119,9 @@ func (r *run) homeOf(place Place, f load.Found) (home, diag.List) {
 		}
 	}
 	forms := r.formsOf(place, f.Kommun)
-	forms.expect(load.GuessType(place.FS, f.File, forms.schemas))
+	if !r.unasked {
+		forms.expect(load.GuessType(place.FS, f.File, forms.schemas))
+	}
 	h, found := r.home(place, f.Kommun, forms)
 	if r.watch != nil {
 		r.watch.homes[name] = keptHome{h, slices.Clone(found)}
