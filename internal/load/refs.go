@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"planverk/internal/diag"
 	"planverk/internal/pattern"
@@ -20,31 +21,75 @@ type pendingRef struct {
 
 // register is one register of kommun.yaml.
 type register struct {
-	name string
-	rows []*plan.Map
-	ids  []string
+	name   string
+	rows   []*plan.Map
+	ids    []string
+	folded func() folded // made when a reference is first in need of it
+}
+
+// folded is a register by how its words are folded; the first row where two are the same.
+type folded struct {
+	ids   [][]rune       // of each row
+	rows  map[string]int // by id
+	names map[string]int // by name and short name
+}
+
+func (g register) fold() folded {
+	f := folded{rows: map[string]int{}, names: map[string]int{}}
+	for i, row := range g.rows {
+		id := foldKey(g.ids[i])
+		f.ids = append(f.ids, []rune(id))
+		if _, there := f.rows[id]; !there {
+			f.rows[id] = i
+		}
+		for _, key := range []string{"namn", "kortnamn"} {
+			if t, ok := row.Get(key).(*plan.Text); ok {
+				name := foldKey(t.Value)
+				if _, there := f.names[name]; !there {
+					f.names[name] = i
+				}
+			}
+		}
+	}
+	return f
 }
 
 // row finds the row with an id, in exact spelling or, when loose, any.
 func (g register) row(id string, loose bool) *plan.Map {
-	for i, have := range g.ids {
-		if have == id || loose && foldKey(have) == foldKey(id) {
-			return g.rows[i]
-		}
+	if i := slices.Index(g.ids, id); i >= 0 {
+		return g.rows[i]
+	}
+	if !loose || len(g.ids) == 0 {
+		return nil
+	}
+	if i, ok := g.folded().rows[foldKey(id)]; ok {
+		return g.rows[i]
 	}
 	return nil
 }
 
 // named finds the row with a name or short name.
 func (g register) named(name string) (id string) {
-	for i, row := range g.rows {
-		for _, key := range []string{"namn", "kortnamn"} {
-			if t, ok := row.Get(key).(*plan.Text); ok && foldKey(t.Value) == foldKey(name) {
-				return g.ids[i]
-			}
-		}
+	if len(g.ids) == 0 {
+		return ""
+	}
+	if i, ok := g.folded().names[foldKey(name)]; ok {
+		return g.ids[i]
 	}
 	return ""
+}
+
+// oneSlipFrom gives the ids that are a slip of the keyboard from a word.
+func (g register) oneSlipFrom(word []rune) (near []string) {
+	if len(g.ids) == 0 {
+		return nil
+	}
+	for i, id := range g.folded().ids {
+		if oneSlip(word, id) {
+			near = append(near, g.ids[i])
+		}
+	}
+	return near
 }
 
 // registersOf reads the registers out of a municipality's tree.
@@ -69,6 +114,7 @@ func registersOf(root *plan.Map) map[string]register {
 				g.rows, g.ids = append(g.rows, row), append(g.ids, id.Value)
 			}
 		}
+		g.folded = sync.OnceValue(g.fold)
 		all[f.Key] = g
 	}
 	return all
@@ -148,15 +194,18 @@ func (r *reader) one(p pendingRef, all map[string]register, file string) {
 			return
 		}
 	}
+	if p.freeText {
+		r.almost(p.ref, in)
+		return
+	}
+	if len(r.list) > maxFindings {
+		return // nothing more is told, and suggestions cost
+	}
 	known := ""
 	for _, g := range in {
 		if id := g.named(p.ref.Raw); id != "" && known == "" {
 			known = id
 		}
-	}
-	if p.freeText {
-		r.almost(p.ref, ids)
-		return
 	}
 	registers := strings.ReplaceAll(p.ref.Register, "|", " eller ")
 	where := fmt.Sprintf("Registret %s finns i %s; lägg till raden där om den saknas.", registers, file)
@@ -218,9 +267,13 @@ func elsewhere(all map[string]register, raw string) string {
 const shortestID = 4
 
 // almost tells when free text is one slip from an id.
-func (r *reader) almost(ref *plan.Ref, ids []string) {
+func (r *reader) almost(ref *plan.Ref, in []register) {
+	var ids []string
+	for _, g := range in {
+		ids = append(ids, g.oneSlipFrom([]rune(foldKey(ref.Raw)))...)
+	}
 	near := sv.Suggest(ref.Raw, ids)
-	if near == "" || len([]rune(near)) < shortestID || !oneSlip([]rune(foldKey(ref.Raw)), []rune(foldKey(near))) {
+	if near == "" || len([]rune(near)) < shortestID {
 		return
 	}
 	r.list = append(r.list, diag.New("PV202", ref.Span, fmt.Sprintf("”%s” skrivs ut som det står, men liknar ”%s” i registret.", ref.Raw, near),
