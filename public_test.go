@@ -93,6 +93,23 @@ func TestPublicEdition(t *testing.T) {
 	}
 }
 
+// TestMaskedAmountIsFoundAsWritten: a masked amount is known again in running text however
+// people write it, rounded too, and another amount is not taken for it.
+func TestMaskedAmountIsFoundAsWritten(t *testing.T) {
+	for words, leaks := range map[string]bool{
+		"1 234 567 kr": true, "1 234 568 kronor": true, "1 235 tkr": true, "1,23 miljoner": true, "1,235 mnkr": true, "1,24 miljoner": false, "1 234 tkr": false,
+	} {
+		files, found := outside(t, []string{"md"}, "fält: inledning.omfattning.driftmiljö", "fält: budget.rader.drift.kostnad",
+			"kostnad: 1 000 kr", "kostnad: '1 234 567,50 kr'", "beskrivning: Ett system.", "beskrivning: Driften kostar "+words+" om året.")
+		if got := slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == "PV540" }); got != leaks {
+			t.Errorf("%s: found %v: %v", words, got, found)
+		}
+		if _, err := fs.Stat(files, "k/bas-2026-publik"); (err == nil) == leaks {
+			t.Errorf("%s: published %v", words, err == nil)
+		}
+	}
+}
+
 // TestLeaksAreFound: wherever a masked value is planted, the proof finds it in the files
 // that it comes to, and nothing of the document is published.
 func TestLeaksAreFound(t *testing.T) {

@@ -2,7 +2,7 @@ package secrecy
 
 import (
 	"regexp"
-	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,7 +19,7 @@ type Text struct {
 	solid    string // lower case, without blanks and break points
 	phones   []run  // what may be telephone numbers, as digits
 	figures  []run
-	rounded  []run // amounts in thousands or millions, as whole kronor
+	rough    []rough
 }
 
 // run is digits and where they stand.
@@ -37,26 +37,13 @@ func NewText(s string) *Text {
 	for _, m := range figureLike().FindAllStringIndex(s, -1) {
 		t.figures = append(t.figures, run{digitsOf(s[m[0]:m[1]]), m[0]})
 	}
-	for _, m := range thousands().FindAllStringSubmatchIndex(s, -1) {
-		decimals := ""
-		if m[4] >= 0 {
-			decimals = s[m[4]:m[5]]
-		}
-		zeros := 3
-		if strings.HasPrefix(strings.ToLower(s[m[6]:m[7]]), "m") {
-			zeros = 6
-		}
-		if len(decimals) <= zeros {
-			t.rounded = append(t.rounded, run{strings.TrimLeft(digitsOf(s[m[2]:m[3]])+decimals+strings.Repeat("0", zeros-len(decimals)), "0"), m[2]})
-		}
-	}
+	t.rough = roughly(s)
 	return t
 }
 
 var (
 	phoneLike  = pattern.Later(`\+?\(?\d(?:[ \x{a0}\x{202f}\x{2009}\x{ad}()/.+\x{2010}-\x{2014}-]{0,3}\d){5,}`)
 	figureLike = pattern.Later(`\d{1,3}(?:[\pZ.,'’]\d{3})+|\d{5,}`)
-	thousands  = pattern.Later(`(?i)(\d{1,3}(?:\pZ\d{3})+|\d+)(?:[.,](\d+))?\pZ*(tkr|kkr|ksek|tusen\pZ+kr|mkr|mnkr|msek|miljon)`)
 )
 
 func digitsOf(s string) string {
@@ -83,8 +70,14 @@ func (s Secret) Find(t *Text) (at int, found bool) {
 	case Phone:
 		return t.phone(s.Value)
 	case Figure:
-		for _, r := range slices.Concat(t.figures, t.rounded) {
+		for _, r := range t.figures {
 			if r.digits == s.Value {
+				return r.at, true
+			}
+		}
+		kronor, err := strconv.ParseInt(s.Value, 10, 64)
+		for _, r := range t.rough {
+			if err == nil && r.is(kronor) {
 				return r.at, true
 			}
 		}

@@ -50,7 +50,11 @@ func secretsOf(n plan.Node) []Secret {
 	switch n := n.(type) {
 	case *plan.Amount:
 		if n.Known {
-			return one(figure(strconv.FormatInt(abs(n.Ore)/100, 10)))
+			all := one(figure(strconv.FormatInt(abs(n.Ore)/100, 10)))
+			if abs(n.Ore)%100 >= 50 { // as whole kronor it is most often rounded
+				all = append(all, one(figure(strconv.FormatInt(abs(n.Ore)/100+1, 10)))...)
+			}
+			return all
 		}
 		return byLength(n, n.Word)
 	case *plan.Count:
