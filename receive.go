@@ -54,7 +54,7 @@ func (p *product) receive(ctx context.Context, b *intake.Book, back Returned, ch
 			r.files = append(r.files, &target{name: s.Input.File, id: s.ID, in: s.Input})
 		}
 	}
-	r.result = reconcile.Compare(reconcile.Plan{Model: model, Checksum: p.doc.Meta.Checksum, Program: p.doc.Meta.Generator, Word: r.word, Field: r.field, Called: p.called(), Elsewhere: kinds[p.in.Type].elsewhere, ElsewhereOf: kinds[p.in.Type].elsewhereOf, Rows: kinds[p.in.Type].rows, Fixed: kinds[p.in.Type].fixed,
+	r.result = reconcile.Compare(reconcile.Plan{Model: model, Checksum: p.doc.Meta.Checksum, Program: p.doc.Meta.Generator, Word: r.word, Field: r.field, Called: p.called(), Elsewhere: kinds[p.in.Type].elsewhere, Rows: kinds[p.in.Type].rows, Fixed: kinds[p.in.Type].fixed,
 		Unchanged: checksum != "" && checksum == p.doc.Meta.Checksum, Sent: p.sent(back, checksum)}, b)
 	out := Imported{Report: &reconcile.Report{Book: back.Name, Plan: p.place.Name(p.file), Title: p.doc.Meta.Title, Result: r.result, Yes: back.Yes}}
 	r.quote()
@@ -189,6 +189,7 @@ func (r *receiver) place() {
 	}
 	for _, t := range r.files {
 		r.sum(t)
+		t.weigh()
 	}
 }
 

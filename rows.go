@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"planverk/internal/amend"
+	"planverk/internal/budget"
 	"planverk/internal/plan"
 	"planverk/internal/reconcile"
 )
@@ -73,3 +75,30 @@ func (r *receiver) goneOre(t *target) (ore int64) {
 	}
 	return ore
 }
+
+// weigh gives a plan that divides the year alike the weights of all its periods, when one
+// of them is filled in: alike but for those that are.
+func (t *target) weigh() {
+	if len(t.rows) == 0 || !slices.ContainsFunc(t.rows, ofPeriod) || amend.Has(t.in.Root, budget.PeriodWeights) {
+		return
+	}
+	typed := map[string]amend.Row{}
+	t.rows = slices.DeleteFunc(t.rows, func(r amend.Row) bool {
+		if ofPeriod(r) {
+			typed[r.Key] = r
+		}
+		return ofPeriod(r)
+	})
+	form, _ := amend.Find(t.in.Root, "budget").Get("periodisering").(*plan.Text)
+	for _, name := range budget.Division(form.Value) {
+		row, ok := typed[name]
+		if !ok {
+			row = amend.Row{In: budget.PeriodWeights, Key: name, KeyName: "period", Short: "nyckeltal", Fields: []amend.Edit{{Key: "nyckeltal", Text: "1"}}}
+		}
+		if row.After = "periodisering"; row.Fields[0].Text != "" { // an emptied cell leaves the period out
+			t.rows = append(t.rows, row)
+		}
+	}
+}
+
+func ofPeriod(r amend.Row) bool { return r.In == budget.PeriodWeights }

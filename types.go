@@ -25,7 +25,6 @@ type kind struct {
 	// Of the way back of a workbook: what messages call what its values stand in, when that
 	// is not the document, and where what has no place there belongs.
 	called, elsewhere string
-	elsewhereOf       map[string]string            // the same of one table's cells, by table
 	rows              map[string]reconcile.RowForm // what new rows of its tables become
 	fixed             string                       // what to do of a row that is new or gone, where none can be
 }
@@ -39,7 +38,7 @@ const filledIn = "*"
 // kinds is the table of document types that Go has something to add to. Other
 // types need only their folder under templates.
 var kinds = map[string]kind{
-	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook, called: "planen", elsewhereOf: budget.PeriodsElsewhere, rows: planRows},
+	"systemforvaltningsplan": {work: systemplan, workbook: (*product).planWorkbook, called: "planen", rows: planRows},
 	"systemsammanstallning": {from: plans, derive: derive.Systemsammanstallning, workbook: derived(derive.SystemsammanstallningBook),
 		elsewhere: "Uppgifterna kommer ur planerna och ändras där, eller i planernas arbetsböcker."},
 	"it-verksamhetsplan": {from: plans, follows: "uppfoljning", derive: derive.ITVerksamhetsplan, workbook: derived(derive.ITVerksamhetsplanBook),

@@ -10,22 +10,25 @@ import (
 	"planverk/internal/sv"
 )
 
-// Row is a group that the file does not have: a row of a list, or a group of fields.
+// Row is a group that the file does not have: a row of a list, or a group of fields. A list
+// that is not there is made of its named rows, in the group above it.
 type Row struct {
 	In      string // identity of the list or group that it is put last in: "budget.rader"; one at the top of the file is made when it is not there
 	Key     string // what it is called there: "drift"; "" in a list whose rows have no names
 	KeyName string // the field that Key stands in when the list is written with dashes: "id"
 	Short   string // the field that a plain value stands for, "" when there is none
 	Fields  []Edit // their Key, and Text or Ore with Unit
+	After   string // the field that a list is put after when it is made; last in its group when there is none
+	rows    []Row  // of a list that is made, in place of fields
 }
 
 // insert makes the changes that put rows in.
 func (s *source) insert(root *plan.Map, rows []Row) ([]change, *Flaw) {
 	var changes []change
 	begun := map[string]int{} // a list that is made here → its place among the changes
-	for _, r := range rows {
+	for _, r := range nested(root, rows) {
 		container := find(root, r.In)
-		starts := startsOf(container)
+		starts := startsFor(container, r)
 		i, more := begun[r.In]
 		switch {
 		case len(starts) > 0:
@@ -115,6 +118,13 @@ func (s *source) column(p diag.Pos) int { return s.offset(p) - s.lines[p.Line-1]
 // or, with dashes, "- { vad: x }". Key is written as the row's name when named.
 func (r Row) line(named bool) string {
 	fields := r.Fields
+	if len(r.rows) > 0 {
+		var lines []string
+		for _, row := range r.rows {
+			lines = append(lines, row.line(true))
+		}
+		return quoteIfNeeded(r.Key, false) + ": { " + strings.Join(lines, ", ") + " }"
+	}
 	if named && len(fields) == 1 && fields[0].Key == r.Short {
 		return quoteIfNeeded(r.Key, false) + ": " + quoteIfNeeded(fields[0].words(""), false)
 	}
@@ -204,7 +214,7 @@ func (s *source) like(n, at int, dashed bool, indent int, newline string, r Row)
 	}
 	key, value, _ := strings.Cut(first, ":")
 	value, _, _ = strings.Cut(value, " #")
-	if strings.TrimSpace(value) != "" || strings.ContainsAny(key, "{") || n == len(s.lines) {
+	if strings.TrimSpace(value) != "" || strings.ContainsAny(key, "{") || n == len(s.lines) || len(r.rows) > 0 {
 		return r.line(true)
 	}
 	next := s.lines[n]

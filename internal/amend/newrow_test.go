@@ -84,3 +84,30 @@ func TestRowsBelowAnEmptyKey(t *testing.T) {
 		}
 	}
 }
+
+// TestNestedListsMade: a list that is not there is made in the group above it, on one line
+// after the field that it belongs to, in every form that people write groups.
+func TestNestedListsMade(t *testing.T) {
+	weight := func(key, n string) Row {
+		return Row{In: "budget.periodnycklar", Key: key, KeyName: "period", Short: "nyckeltal", After: "periodisering", Fields: []Edit{{Key: "nyckeltal", Text: n}}}
+	}
+	rows := []Row{weight("kvartal 1", "40"), weight("kvartal 2", "60")}
+	const put = "periodnycklar: { kvartal 1: 40, kvartal 2: 60 }"
+	for before, after := range map[string]string{
+		"budget:\n  rader: { drift: 5 kr }\n  periodisering: kvartal # så\n  # om kommentaren\n  kommentar: x\n": "budget:\n  rader: { drift: 5 kr }\n  periodisering: kvartal # så\n  " + put + "\n  # om kommentaren\n  kommentar: x\n",
+		"budget:\n  periodisering: kvartal\n  rader:\n    drift: 5 kr":                                           "budget:\n  periodisering: kvartal\n  " + put + "\n  rader:\n    drift: 5 kr",
+		"budget:\r\n  rader:\r\n    drift: 5 kr\r\n  periodisering: kvartal\r\n":                                 "budget:\r\n  rader:\r\n    drift: 5 kr\r\n  periodisering: kvartal\r\n  " + put + "\r\n",
+		"budget: { rader: { drift: 5 kr }, periodisering: kvartal }\n":                                           "budget: { rader: { drift: 5 kr }, periodisering: kvartal, " + put + " }\n",
+		"budget: { periodisering: kvartal, rader: { drift: 5 kr } }\n":                                           "budget: { periodisering: kvartal, rader: { drift: 5 kr }, " + put + " }\n",
+	} {
+		root := read(t, head+before)
+		got, err := Apply([]byte(head+before), root, nil, rows...)
+		if err != nil || string(got) != head+after {
+			t.Errorf("%q\n gave %q (%v)\nwanted %q", before, strings.TrimPrefix(string(got), head), err, after)
+			continue
+		}
+		if odd := Unintended(root, read(t, string(got)), nil, rows...); len(odd) > 0 {
+			t.Errorf("%q: %v", got, odd)
+		}
+	}
+}

@@ -21,8 +21,8 @@ const (
 	sharedColumn  = "Belopp"
 )
 
-// division is the periods of a year, in order, as the plan names them.
-func division(name string) []string {
+// Division is the periods of a year, in order, as the plan names them.
+func Division(name string) []string {
 	if name == "kvartal" {
 		return []string{"kvartal 1", "kvartal 2", "kvartal 3", "kvartal 4"}
 	}
@@ -37,7 +37,7 @@ func (m *maker) periodWeights() (names []string, weights []weight) {
 	if !m.plan.Budget.Periods.Given() || len(m.plan.Budget.Rows) == 0 {
 		return nil, nil
 	}
-	names = division(m.plan.Budget.Periods.Value)
+	names = Division(m.plan.Budget.Periods.Value)
 	given := map[string]int64{}
 	for _, p := range m.plan.Budget.Weights {
 		given[p.Name.Value] = p.Weight.N
@@ -75,22 +75,20 @@ func (m *maker) periods() *book.Sheet {
 	return s
 }
 
-// periodHome is where the plan keeps a period's weight, or would have it. It has no place
-// in a plan that divides the year alike: one weight alone would give the other periods nought.
+// periodHome is where the plan keeps a period's weight, or would have it.
 func (m *maker) periodHome(name string) string {
-	if len(m.plan.Budget.Weights) == 0 {
-		return ""
-	}
 	for _, p := range m.plan.Budget.Weights {
 		if p.Name.Value == name {
 			return below(p.At, "nyckeltal")
 		}
 	}
-	return "budget.periodnycklar." + sv.Key(name) + ".nyckeltal"
+	return PeriodWeights + "." + sv.Key(name) + ".nyckeltal"
 }
 
-// PeriodsElsewhere says where the weights of a plan that divides the year alike belong.
-var PeriodsElsewhere = map[string]string{periodTable: "Planen delar året lika och har inga periodnycklar. Skriv alla i planen, under budget: periodnycklar: { kvartal 1: 40, kvartal 2: 20, kvartal 3: 20, kvartal 4: 20 }. En period som inte står där får 0."}
+// PeriodWeights is the list of the plan that has the weights. A plan without it divides the
+// year alike: the first weight brings the others with it, for a period that is not in the
+// list has nought.
+const PeriodWeights = "budget.periodnycklar"
 
 var weightHint = book.Hint{Title: weightColumn, Text: "Ett helt tal, till exempel procent eller antal användare. Delarna räknas om direkt."}
 

@@ -23,7 +23,7 @@ func TestPeriodsAddUp(t *testing.T) {
 		}
 		p.Budget.Periods = word("budget.periodisering", []string{"månader", "kvartal"}[n%2])
 		if n%3 > 0 {
-			for _, name := range division(p.Budget.Periods.Value) {
+			for _, name := range Division(p.Budget.Periods.Value) {
 				if rnd.IntN(3) > 0 {
 					p.Budget.Weights = append(p.Budget.Weights, plan.Period{Name: word("", name), Weight: plan.Count{At: at("x", "x"), N: 1 + rnd.Int64N(1000)}})
 				}
@@ -45,7 +45,7 @@ func TestPeriodsAddUp(t *testing.T) {
 				parts += v
 				if table == spreadTable {
 					inRow := int64(0)
-					for _, name := range division(p.Budget.Periods.Value) {
+					for _, name := range Division(p.Budget.Periods.Value) {
 						v, _ := book.Figure(r[tab.Column(sv.Capital(name))])
 						inRow += v
 					}

@@ -28,8 +28,6 @@ type Plan struct {
 	Called string
 	// Elsewhere says where what has no place in the data belongs; may be "".
 	Elsewhere string
-	// ElsewhereOf says the same of a table's own cells, by table.
-	ElsewhereOf map[string]string
 	// Rows tells what new rows become, by table; a table that is not there can get none.
 	Rows map[string]RowForm
 	// Fixed says what to do of a row that is new or gone in a table whose rows are always
@@ -81,7 +79,6 @@ type Change struct {
 	Write              string // what to write of words and numbers; for an amount see Theirs
 	Outcome            Outcome
 	File               string // where it belongs, when that is not the document's own file
-	table              string // of the cell
 }
 
 // Finding is something to say about a cell, a table or the workbook.

@@ -1,7 +1,6 @@
 package reconcile
 
 import (
-	"cmp"
 	"fmt"
 	"strconv"
 
@@ -41,7 +40,7 @@ func (c *comparison) cell(a *area, r book.Row, i, at int) {
 		base = ours // a row that the plan has got since: the workbook can not have it
 	}
 	then, now := c.otherRow(a, r)
-	ch := Change{Cell: where, Row: words(r[0]), Column: col.Name, ID: c.homes[here], Base: base, Ours: ours, Theirs: theirs, Write: theirs.Text, table: t.Name}
+	ch := Change{Cell: where, Row: words(r[0]), Column: col.Name, ID: c.homes[here], Base: base, Ours: ours, Theirs: theirs, Write: theirs.Text}
 	switch {
 	case theirs == base && (ours == base || then != now):
 		return
@@ -165,7 +164,7 @@ func (c *comparison) takeWords(ch *Change) bool {
 		text, ok = c.plan.Field(ch.ID, ch.Theirs.Text)
 	}
 	if !ok {
-		hint := cmp.Or(c.plan.ElsewhereOf[ch.table], c.plan.Elsewhere)
+		hint := c.plan.Elsewhere
 		if hint == "" {
 			hint = "För in den i " + c.plan.Called + " där den hör hemma, till exempel i budgetens kommentar."
 		}
