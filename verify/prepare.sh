@@ -107,15 +107,16 @@ sed -i -e 's/^id: timra$/id: egna-typsnitt/' -e 's|^utseende:$|&\n  typsnitt: { 
 build .verify/typsnitt
 
 # A municipality with all that a budget may have: amounts in tkr with their öre, costs as negative figures, codes, other years,
-# an index, periods, shares, an outcome and a forecast.
+# an index, periods, shares, an outcome and a forecast, and a follow-up of its other rows.
 mkdir -p .verify/ekonomi/planer
 cp .verify/ny/data/exempelkommun/kommun.yaml .verify/ekonomi/
-cp .verify/ny/data/exempelkommun/planer/{arendesystemet,it-gemensam}-*.yaml .verify/ekonomi/planer/
+cp .verify/ny/data/exempelkommun/planer/{arendesystemet,it-gemensam,uppfoljning}-*.yaml .verify/ekonomi/planer/
 sed -i -e 's/^id: exempelkommun\b/id: ekonomi/' -e 's/enhet: kr /enhet: tkr /' -e 's/kostnader: positiva/kostnader: negativa/' .verify/ekonomi/kommun.yaml
 sed -i -e "s/kostnad: 150 000 kr/kostnad: '150 100,49 kr'\n      utfall: '75 050,10 kr'\n      prognos: '150 100,30 kr'/" \
   -e "s/budget föregående år: 145 000 kr/budget föregående år: '145 000,35 kr'/" \
   -e 's/^  periodisering: kvartal/  fördelning: { kontoret: 60, it: 40 }\n&/' .verify/ekonomi/planer/arendesystemet-*.yaml
-for has in 'enhet: tkr' 'kostnader: negativa' koddelar: 150.100,49 75.050,10 150.100,30 145.000,35 'fördelning: {' periodnycklar: index:; do
+sed -i -e "s/utbildning: { utfall: 12 000 kr,/utbildning: { utfall: '12 000,75 kr',/" .verify/ekonomi/planer/uppfoljning-*.yaml
+for has in 'enhet: tkr' 'kostnader: negativa' koddelar: 150.100,49 75.050,10 150.100,30 145.000,35 12.000,75 'fördelning: {' periodnycklar: index:; do
   grep -rq "$has" .verify/ekonomi || { echo "the examples no longer give .verify/ekonomi: $has" >&2; exit 1; }
 done
 build .verify/ekonomi
