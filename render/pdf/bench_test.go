@@ -15,7 +15,7 @@ import (
 	"planverk/render/rendertest"
 )
 
-// BenchmarkPlan writes a plan of about a dozen pages. The bar is 8 ms.
+// BenchmarkPlan writes a plan of fourteen pages. The bar is 8 ms.
 func BenchmarkPlan(b *testing.B) {
 	d := longPlan()
 	var buf bytes.Buffer

@@ -148,7 +148,7 @@ func activities(n int) *doc.Table {
 	return t
 }
 
-// longPlan is a plan of about eleven pages, for measuring.
+// longPlan is a plan of fourteen pages, for measuring.
 func longPlan() *doc.Document {
 	d := &doc.Document{Meta: sampleMeta(), Facts: sampleFacts()}
 	for c := 1; c <= 6; c++ {

@@ -151,7 +151,7 @@ func effort(id, s string) *doc.Value {
 	return &doc.Value{ID: id, Kind: doc.Effort, Exact: s, Text: s}
 }
 
-// Plan is a document as long as a real plan (about eleven pages): the sample's
+// Plan is a document longer than a real plan (28 pages): the sample's
 // blocks many times over, each figure and heading with an identity, each footnote
 // with a number of its own.
 func Plan() *doc.Document {
