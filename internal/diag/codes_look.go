@@ -57,7 +57,7 @@ var lookCodes = []Code{
 	{
 		Code:        "PV217",
 		Title:       "Typsnittet saknar vanliga tecken",
-		Explanation: "Ett typsnitt för löpande text måste ha alla svenska bokstäver, siffror och skiljetecken. Saknas ett sådant skulle det hämtas från ett annat typsnitt mitt i ord. Enstaka ovanligare tecken hämtas ur Liberation Sans och DejaVu.",
+		Explanation: "Ett typsnitt för löpande text måste ha alla svenska bokstäver, siffror och skiljetecken. Saknas ett sådant skulle det hämtas från ett annat typsnitt mitt i ord. Ett tecken som är tomt eller utan bredd går inte att läsa i handlingen. Enstaka ovanligare tecken hämtas ur Liberation Sans och DejaVu.",
 		Wrong:       "typsnitt:\n  normal: AsciiOnly.ttf",
 		Right:       "typsnitt:\n  normal: Grafik-Regular.ttf",
 	},

@@ -29,8 +29,10 @@ func (f *Font) letters() error {
 	if len(lost) > shown {
 		list += fmt.Sprintf(" och %d till", len(lost)-shown)
 	}
-	return &Error{Letters, fmt.Sprintf("Typsnittet saknar vanliga tecken: %s.", list), "Välj ett typsnitt för svensk text, eller en fullständigare utgåva av samma typsnitt."}
+	return &Error{Letters, fmt.Sprintf("Typsnittet saknar vanliga tecken: %s.", list), askFuller}
 }
+
+const askFuller = "Välj ett typsnitt för svensk text, eller en fullständigare utgåva av samma typsnitt."
 
 // characters reads which glyph shows which sign: a Unicode table of format 4, else
 // one of format 12 (OpenType, cmap).

@@ -3,6 +3,7 @@ package truetype
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -119,8 +120,9 @@ func simple(glyph []byte, contours int) bool {
 }
 
 // drawn asks another's reader to draw every letter of the alphabet: outlines that
-// lie within the file may still make no sense. That reader stumbles over some GPOS tables
-// that are damaged.
+// lie within the file may still make no sense, and a letter that is nothing, or stands
+// on the next one, is read by no person although every program reads it. That reader
+// stumbles over some GPOS tables that are damaged.
 func (f *Font) drawn(data []byte) (err error) {
 	defer func() {
 		if recover() != nil {
@@ -137,11 +139,18 @@ func (f *Font) drawn(data []byte) (err error) {
 		if err != nil {
 			return damaged("cmap")
 		}
-		if _, err := other.LoadGlyph(&buffer, g, fixed.I(64), nil); err != nil {
+		ink, err := other.LoadGlyph(&buffer, g, fixed.I(64), nil)
+		if err != nil {
 			return damaged("glyf")
 		}
-		if _, err := other.GlyphAdvance(&buffer, g, fixed.I(64), font.HintingNone); err != nil {
+		width, err := other.GlyphAdvance(&buffer, g, fixed.I(64), font.HintingNone)
+		switch {
+		case err != nil:
 			return damaged("hmtx")
+		case len(ink) == 0 && r != ' ':
+			return &Error{Letters, fmt.Sprintf("Typsnittets tecken ”%c” är tomt.", r), askFuller}
+		case width <= 0:
+			return &Error{Letters, fmt.Sprintf("Typsnittets tecken ”%c” har ingen bredd.", r), askFuller}
 		}
 	}
 	return nil

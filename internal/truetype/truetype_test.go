@@ -146,6 +146,26 @@ func TestLetters(t *testing.T) {
 	}
 }
 
+// TestUnseen: letters that draw nothing, or that all stand in one place, are no letters.
+func TestUnseen(t *testing.T) {
+	whole, err := Examine(liberationsansregular.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := whole.chars['g']
+	for want, spoil := range map[string]func([]byte){
+		"Typsnittets tecken ”g” är tomt.":         func(b []byte) { _, glyf := table(t, b, "glyf"); clear(glyf[whole.loca[g]:][:10]) },
+		"Typsnittets tecken ”g” har ingen bredd.": func(b []byte) { _, hmtx := table(t, b, "hmtx"); clear(hmtx[4*int(g):][:2]) },
+	} {
+		data := bytes.Clone(liberationsansregular.TTF)
+		spoil(data)
+		var e *Error
+		if _, err := Examine(data); !errors.As(err, &e) || e.Reason != Letters || e.Message != want {
+			t.Errorf("got %v\nwant %s", err, want)
+		}
+	}
+}
+
 // TestCut: a font that is cut short anywhere is damaged, and nothing worse.
 func TestCut(t *testing.T) {
 	data := liberationsansregular.TTF
