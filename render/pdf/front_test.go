@@ -131,7 +131,17 @@ func TestDraft(t *testing.T) {
 	if strings.Contains(f.structure().words(), draftMark) {
 		t.Error("the mark is read aloud")
 	}
-	for name, c := range map[string]colour.RGB{"ink": ink, "grey": grey, "accent": newSheet(d.Meta).accent} {
+	inks := map[string]colour.RGB{"ink": ink, "subdued": subdued, "grey": grey}
+	for _, accent := range []string{"", "#767676", "#B55E32", "#FFD500", "#00A0C6", "#E4002B"} {
+		m := d.Meta
+		m.Accent = accent
+		s := newSheet(m)
+		inks["accent "+accent], inks["link "+accent], inks["chapter "+accent] = s.accent, s.link, s.chapter.Ink
+		if on := doc.Colour(s.link).Contrast(doc.Colour(s.tint)); on < doc.TextContrast {
+			t.Errorf("a link in %s has contrast %.2f on the tint", accent, on)
+		}
+	}
+	for name, c := range inks {
 		if on := doc.Colour(c).Contrast(doc.Colour(behind)); on < doc.TextContrast {
 			t.Errorf("%s has contrast %.2f on the mark", name, on)
 		}

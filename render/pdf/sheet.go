@@ -111,6 +111,9 @@ func newSheet(m doc.Meta) *sheet {
 		return text.Style{Family: family, Face: f, Size: half(size), Lead: half(lead), Ink: c}
 	}
 	a := colour.RGB(doc.Accent(m.Accent))
+	if m.Status == doc.Draft {
+		a = a.ReadableOn(behind)
+	}
 	return &sheet{
 		family: family,
 		accent: a,
