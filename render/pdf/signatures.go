@@ -11,6 +11,7 @@ import (
 const (
 	beforeSignature = 16
 	signingRoom     = 34.0 // above the line, for a hand
+	namingRoom      = 20.0 // above the line for a name in print
 	placePart       = 0.38 // of the width, for place and date
 	signatureGap    = 18.0 // between the two lines
 
@@ -74,17 +75,17 @@ func (r *tableRow) level() {
 // signing is how far down the rows of a signature its line is.
 func (k stack) signing() (at float64) {
 	k.each(0, func(r *row, y float64) {
-		if _, ok := r.body.(*signatureBlock); ok {
+		if b, ok := r.body.(*signatureBlock); ok && len(b.rules) > 1 {
 			at = y
 		}
 	})
 	return at
 }
 
-// signatureBlock is two lines to write on, with what they are for.
+// signatureBlock is lines to write on, with what they are for.
 type signatureBlock struct {
 	texts []placedLine // in reading order
-	rules [2]span
+	rules []span
 	rule  float64 // of the lines, below the top of the row
 }
 
@@ -96,12 +97,12 @@ type placedLine struct {
 type span struct{ from, to float64 }
 
 // signature sets one block: the party in bold; below it the room to sign, the lines,
-// under the lines what they are for, and who signs.
+// under the lines what they are for, and who signs, or a line for it.
 func (f *flow) signature(s doc.Signatory, e *tag.Element, c column) {
 	place := c.full * placePart
 	right := c.narrowed(place + signatureGap)
 	f.bound(e, s.Party, c, c.style.Bold())
-	b := &signatureBlock{rules: [2]span{{c.x, c.x + place}, {right.x, right.x + right.full}}, rule: signingRoom}
+	b := &signatureBlock{rules: []span{{c.x, c.x + place}, {right.x, right.x + right.full}}, rule: signingRoom}
 	small := f.sheet.furniture
 	height := f.into(b, e, doc.PlaceAndDate, small, c.x, place, b.rule+2)
 	switch n := len(f.breaker.Break(f.setText(nil, s.Place, text.Run{Style: c.style, Mark: tag.Layout}), place, text.Cell)); {
@@ -111,7 +112,12 @@ func (f *flow) signature(s doc.Signatory, e *tag.Element, c column) {
 		f.bound(e, s.Place, c, c.style)
 	}
 	height = max(height, f.into(b, e, doc.SignHere, small, right.x, right.full, b.rule+2))
-	f.add(row{height: height, body: b, keep: s.Who() != ""}, c)
+	f.add(row{height: height, body: b, keep: true}, c)
+	if s.Name == "" {
+		b := &signatureBlock{rules: []span{{right.x, right.x + right.full}}, rule: namingRoom}
+		f.add(row{height: f.into(b, e, s.Who(), small, right.x, right.full, b.rule+2), body: b}, c)
+		return
+	}
 	f.bound(e, s.Who(), right, c.style)
 	f.rows[len(f.rows)-1].keep = false
 }

@@ -55,7 +55,7 @@ func TestSignaturesStandWhole(t *testing.T) {
 func signaturesIn(r *row) (n int) {
 	switch body := r.body.(type) {
 	case *signatureBlock:
-		return 1
+		return len(body.rules) / 2 // a line for the name is one
 	case holder:
 		body.each(0, func(r *row, _ float64) { n += signaturesIn(r) })
 	}
@@ -100,7 +100,9 @@ func TestManySignatures(t *testing.T) {
 func signingAt(r *row, y float64, at map[float64]bool) {
 	switch body := r.body.(type) {
 	case *signatureBlock:
-		at[y] = true
+		if len(body.rules) > 1 {
+			at[y] = true
+		}
 	case holder:
 		body.each(y, func(r *row, y float64) { signingAt(r, y, at) })
 	}
@@ -113,5 +115,39 @@ func TestSignaturesAreRead(t *testing.T) {
 	want := "Kalmar kommun Ort och datum Kalmar Underskrift Ebba Ekmark, kommundirektör Nybro kommun Ort och datum Underskrift Namnförtydligande och titel"
 	if !strings.Contains(got, clean(want)) {
 		t.Errorf("the file reads\n%s", got)
+	}
+}
+
+// TestNameInPrint: who signs is printed when known; else there is a line to write it on,
+// on the page of the signature.
+func TestNameInPrint(t *testing.T) {
+	for name, want := range map[string]int{"": 3, "Ebba Ekmark": 2} {
+		for before := range 60 {
+			d := &doc.Document{Meta: sampleMeta()}
+			for range before {
+				d.Blocks = append(d.Blocks, words("Parterna är överens."))
+			}
+			d.Blocks = append(d.Blocks, &doc.Signatures{Blocks: []doc.Signatory{{Party: "Kalmar kommun", Name: name}}})
+			s := newSetter(d)
+			lines := map[int]int{} // by page
+			for n, p := range s.paginate(s.document()) {
+				for _, pl := range p.rows {
+					if pl.row == nil {
+						continue
+					}
+					if b, ok := pl.row.body.(*signatureBlock); ok {
+						lines[n] += len(b.rules)
+					}
+				}
+			}
+			for _, n := range lines {
+				if n != want || len(lines) != 1 {
+					t.Errorf("below %d paragraphs %q has lines on %d pages, here %d; want %d", before, name, len(lines), n, want)
+				}
+			}
+			if len(lines) == 0 {
+				t.Errorf("below %d paragraphs %q has no line", before, name)
+			}
+		}
 	}
 }
