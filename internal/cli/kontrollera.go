@@ -41,14 +41,10 @@ planverk kontrollera data/timra --rapport kontroll.html
 planverk kontrollera data/timra --publicering --rapport publicering.pdf`,
 		RunE: func(c *cobra.Command, args []string) error {
 			switch {
-			case m.on && publication:
-				return wrong(c, "--rätta och --publicering kan inte användas samtidigt.")
 			case m.yes && !m.on:
 				return wrong(c, "--ja hör till --rätta.")
-			case m.on && (a.json || f.name != "" || f.report != ""):
-				return wrong(c, "--rätta kan inte användas med --json, --form eller --rapport.")
 			case m.on:
-				return a.mend(m, args)
+				return a.mend(c, m, args)
 			case publication:
 				return a.mayPublish(c, args, f.name, f.report)
 			}

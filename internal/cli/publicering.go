@@ -23,10 +23,8 @@ var plainForms = []string{"text", "json"}
 
 // mayPublish answers ”planverk kontrollera --publicering”.
 func (a *app) mayPublish(c *cobra.Command, args []string, form, report string) error {
-	for _, other := range []string{"kod", "max", "nivå", "språk"} {
-		if c.Flags().Changed(other) {
-			return wrong(c, "flaggorna --publicering och --%s går inte ihop: alla frågor besvaras. Skriv svaret i en fil med --rapport.", other)
-		}
+	if other := givenOf(c, "kod", "max", "nivå", "språk"); other != "" {
+		return wrong(c, "flaggorna --publicering och --%s går inte ihop: alla frågor besvaras. Skriv svaret i en fil med --rapport.", other)
 	}
 	if form != "" && !slices.Contains(plainForms, form) {
 		return wrong(c, "svaret på --publicering finns inte i formen ”%s”. Välj bland %s, eller skriv det i en fil med --rapport.", form, sv.And(plainForms))

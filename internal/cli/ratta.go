@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"planverk"
 	"planverk/internal/diag"
 	"planverk/internal/sv"
@@ -16,7 +18,10 @@ type mending struct{ on, yes bool }
 
 // mend shows what can safely be mended in the language of the data files, asks, and
 // writes it. Files with errors are told of and left alone.
-func (a *app) mend(m *mending, args []string) error {
+func (a *app) mend(c *cobra.Command, m *mending, args []string) error {
+	if other := givenOf(c, "publicering", "json", "form", "rapport", "kod", "nivå", "max", "språk"); other != "" {
+		return wrong(c, "flaggorna --rätta och --%s går inte ihop: det är språket som rättas, i alla handlingar på platsen.", other)
+	}
 	where, lost := places(args)
 	report := planverk.Mend(a.ctx, a.world(), where)
 	found := slices.DeleteFunc(append(lost, report.Findings...), func(d diag.Diagnostic) bool { return d.Severity != diag.Fel })

@@ -74,8 +74,11 @@ func TestMendAsks(t *testing.T) {
 
 func TestMendWrongUse(t *testing.T) {
 	for args, want := range map[string]string{
-		"--ja":           "planverk: --ja hör till --rätta.\n",
-		"--rätta --json": "planverk: --rätta kan inte användas med --json, --form eller --rapport.\n",
+		"--ja":                  "planverk: --ja hör till --rätta.\n",
+		"--rätta --json":        "planverk: flaggorna --rätta och --json går inte ihop: det är språket som rättas, i alla handlingar på platsen.\n",
+		"--rätta --kod PV8":     "planverk: flaggorna --rätta och --kod går inte ihop: det är språket som rättas, i alla handlingar på platsen.\n",
+		"--rätta --max 3":       "planverk: flaggorna --rätta och --max går inte ihop: det är språket som rättas, i alla handlingar på platsen.\n",
+		"--publicering --rätta": "planverk: flaggorna --rätta och --publicering går inte ihop: det är språket som rättas, i alla handlingar på platsen.\n",
 	} {
 		if got := planverk(t, kommun(t), append([]string{"kontrollera", "."}, strings.Fields(args)...)...); got.code != 2 || !strings.HasPrefix(got.err, want) {
 			t.Errorf("%s: %+v", args, got)

@@ -27,6 +27,16 @@ func wrong(c *cobra.Command, format string, args ...any) error {
 	return &usageError{c.CommandPath(), fmt.Sprintf(format, args...)}
 }
 
+// givenOf is the first of some flags that the user has given, "" when none.
+func givenOf(c *cobra.Command, flags ...string) string {
+	for _, name := range flags {
+		if c.Flags().Changed(name) {
+			return name
+		}
+	}
+	return ""
+}
+
 // root is the planverk command itself, with its subcommands.
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
