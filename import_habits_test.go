@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"planverk"
+	"planverk/internal/reconcile"
 )
 
 var budgetHeads = map[string]string{"A": "Rad-ID", "B": "Typ av kostnad", "C": "Intern tid", "D": "Kostnad", "E": "Beskrivs i", "F": "Anmärkning"}
@@ -100,5 +101,47 @@ func TestImportOfWhatCanNotBeRead(t *testing.T) {
 		if strings.Join(said, "; ") != want || got.Report != nil {
 			t.Errorf("%s: %q", file, said)
 		}
+	}
+}
+
+// TestImportOfYearsAndCodes: a new row keeps all that its table's columns hold, and only
+// this year's amount is of the sum; a code that a program has made a number is the same code.
+func TestImportOfYearsAndCodes(t *testing.T) {
+	text := strings.NewReplacer("licenser: { kostnad: 150 tkr,", "licenser: { kostnad: 150 tkr, budget föregående år: 140 tkr, ansvar: '0110', konto: 6550,",
+		"  rader:\n", "  summa: 5 086 499,50 kr\n  rader:\n").Replace(importPlan)
+	i := importer{t, workbookOf(t, importPlace(text))}
+	got := i.read(text, i.changed(func(f *excelize.File) {
+		fill(t, f, "Budget", "licenser", "Ansvar", 110)
+		fill(t, f, "Budget", "licenser", "Konto", 6551)
+		fillLast(f, "Budget", "Typ av kostnad", "Kurs", "Budget 2026", 4_000, "Budget 2027", 5_000, "Ansvar", "0120")
+	}), true)
+	const want = `-  summa: 5 086 499,50 kr
++  summa: 5 091 499,50 kr
+-    licenser: { kostnad: 150 tkr, budget föregående år: 140 tkr, ansvar: '0110', konto: 6550, benämning: 'Licenser' }
++    licenser: { kostnad: 150 tkr, budget föregående år: 140 tkr, ansvar: '0110', konto: 6551, benämning: 'Licenser' }
++    kurs: { benämning: Kurs, budget föregående år: 4 000 kr, kostnad: 5 000 kr, ansvar: 0120 }
+`
+	if diff := lineDiff(text, string(after(got))); diff != want {
+		t.Errorf("%s\n%s", diff, got.Report.Text())
+	}
+}
+
+// TestImportTwice: a workbook with new rows that has been read in already changes nothing
+// more, and asks of nothing.
+func TestImportTwice(t *testing.T) {
+	i := importer{t, workbookOf(t, importPlace(importPlan))}
+	back := i.changed(func(f *excelize.File) {
+		fillLast(f, "Budget", "Typ av kostnad", "Konsultstöd", "Kostnad", 40_000, "Anmärkning", "Två dagar")
+		fillLast(f, "Aktiviteter", "Aktivitet", "Flytt av servern", "När", "maj 2027", "Status", "planerad")
+		set("Uppföljning!D5", 3_000_000)(f)
+		set("Budget!F4", "Lönekostnad, tre personer")(f)
+	})
+	once := string(after(i.read(importPlan, back, true)))
+	if once == "" {
+		t.Fatal("nothing is read in the first time")
+	}
+	again := i.read(once, back, false)
+	if again.Report.Taken() > 0 || again.Report.Result.Blocked(false) || again.Report.Result.Count(reconcile.Equal) != 4 {
+		t.Error(again.Report.Text())
 	}
 }

@@ -276,7 +276,7 @@ func (r *receiver) sum(t *target) {
 	}
 	for _, row := range t.rows {
 		for _, f := range row.Fields {
-			if row.In == "budget.rader" && f.Ore != nil {
+			if row.In == "budget.rader" && f.Ore != nil && summed(row.In+"."+f.Key) {
 				ore += *f.Ore
 			}
 		}

@@ -56,6 +56,9 @@ func (c *comparison) newRow(a *area, row int, where string) {
 	for i := range a.model.Table.Columns {
 		c.newCell(a, row, &a.model.Table.Columns[i], form, &added)
 	}
+	if c.hasNow(a, added) {
+		return
+	}
 	name := ""
 	for _, f := range added.Fields {
 		if f.Column == form.Name {
@@ -96,7 +99,7 @@ func (c *comparison) newCell(a *area, row int, col *book.Column, form RowForm, a
 	if a.columns[fold(col.Name)] == 0 || cell.Kind == intake.Empty && !cell.Formula || col.Name == a.model.Table.Columns[0].Name {
 		return
 	}
-	key := form.Fields[col.Name]
+	key := cmp.Or(form.Fields[col.Name], c.fieldOf(a.model.Table, col.Name))
 	if key == "" {
 		if !cell.Formula { // a formula that Excel has filled in by itself says nothing
 			c.result.note(where, "PV679", fmt.Sprintf("Ny rad, %s: ”%s” har inget eget ställe i %s och läses inte in.", col.Name, sv.Clip(cell.Raw), c.plan.Called), "Det räknas fram av det andra, eller skrivs i "+c.plan.Called+".")
@@ -106,6 +109,46 @@ func (c *comparison) newCell(a *area, row int, col *book.Column, form RowForm, a
 	if v, ok := c.read(a.model.Table, col, kindOf(col, book.Blank{}), cell, where); ok && v.Given {
 		added.Fields = append(added.Fields, AddedField{col.Name, key, v})
 	}
+}
+
+// hasNow tells whether the plan has got a row since the workbook was made that says all
+// that a new row does: the workbook has been read in before. It is told as a change that
+// both have made.
+func (c *comparison) hasNow(a *area, added Added) bool {
+	t := a.model.Table
+	for _, r := range t.Rows {
+		if len(added.Fields) == 0 || c.wasSent(t, words(r[0])) || slices.ContainsFunc(added.Fields, func(f AddedField) bool {
+			return modelValue(r[t.Column(f.Column)], f.Value.Kind) != f.Value
+		}) {
+			continue
+		}
+		f := added.Fields[0]
+		c.result.Changes = append(c.result.Changes, Change{Cell: added.Cell, Row: words(r[0]), Column: f.Column, ID: c.homes[place{t.Name, words(r[0]), f.Column}],
+			Base: Value{Kind: f.Value.Kind}, Ours: f.Value, Theirs: f.Value, Outcome: Equal})
+		return true
+	}
+	return false
+}
+
+// fieldOf gives the field that a column to fill in is of the table's other rows: what
+// years and codes a budget's columns hold is the plan's matter. It is "" when they have
+// none there, or several.
+func (c *comparison) fieldOf(t *book.Table, column string) string {
+	if i := t.Column(column); i < 0 || !t.Columns[i].Input {
+		return ""
+	}
+	field := ""
+	for _, r := range t.Rows {
+		id := c.homes[place{t.Name, words(r[0]), column}]
+		if id == "" || lastStep(id) == field {
+			continue
+		}
+		if field != "" {
+			return ""
+		}
+		field = lastStep(id)
+	}
+	return strings.ReplaceAll(field, "_", " ")
 }
 
 // counts tells whether a row holds any figure.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"planverk/internal/book"
+	"planverk/internal/intake"
 	"planverk/internal/pattern"
 	"planverk/internal/sv"
 )
@@ -38,6 +39,9 @@ func (c *comparison) cell(a *area, r book.Row, i, at int) {
 	ours, base := modelValue(r[i], kind), sentValue(sent, kind)
 	if !known {
 		base = ours // a row that the plan has got since: the workbook can not have it
+	}
+	if kind == Words && cell.Kind == intake.Number && base.Given && sameCell(cell, base.Text) {
+		theirs = base // 0110 that a program has made the number 110
 	}
 	then, now := c.otherRow(a, r)
 	ch := Change{Cell: where, Row: words(r[0]), Column: col.Name, ID: c.homes[here], Base: base, Ours: ours, Theirs: theirs, Write: theirs.Text}
