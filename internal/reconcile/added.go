@@ -70,7 +70,7 @@ func (c *comparison) newRow(a *area, row int, where string) {
 	}
 	switch {
 	case form.Name != "" && name == "" && !added.counts(), len(added.Fields) == 0:
-		c.result.ask(where, "PV664", fmt.Sprintf("Rad %d på bladet ”%s” har inget belopp och saknar %s. Den läses inte in.", row, a.sheet.Name, nameOf(form)),
+		c.result.ask(where, "PV664", fmt.Sprintf("Rad %d på bladet ”%s” (%s) har inget belopp och saknar %s. Den läses inte in.", row, a.sheet.Name, c.shownRow(a, row), nameOf(form)),
 			"Svara ja om det bara är en anteckning. Fyll annars i raden.")
 		return
 	case form.Name != "" && added.ID == "":
@@ -190,7 +190,7 @@ func (a Added) Shown() string {
 
 func (c *comparison) shownRow(a *area, row int) string {
 	var parts []string
-	for _, col := range a.model.Table.Columns[1:] {
+	for _, col := range a.model.Table.Columns {
 		if cell, _ := a.at(row, col.Name); cell.Raw != "" && a.columns[fold(col.Name)] > 0 {
 			parts = append(parts, col.Name+": "+sv.Clip(cell.Raw))
 		}
