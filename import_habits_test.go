@@ -49,6 +49,28 @@ var habitCases = []importCase{
 		must(f.DeleteSheet("Budget"))
 		set("Budget (2)!D5", 3_600_000)(f)
 	}},
+	{"alla tabeller är vanliga celler, och ett blad är borttaget", [2]string{}, func(f *excelize.File) {
+		for _, sheet := range f.GetSheetList() {
+			tables, err := f.GetTables(sheet)
+			must(err)
+			heads, err := f.GetRows(sheet)
+			must(err)
+			for _, table := range tables {
+				if sheet == "_bas" {
+					continue
+				}
+				must(f.DeleteTable(table.Name))
+				for i, head := range heads[2] {
+					at, err := excelize.CoordinatesToCellName(i+1, 3)
+					must(err)
+					must(f.SetCellStr(sheet, at, head))
+				}
+			}
+		}
+		must(f.DeleteSheet("Indata"))
+		must(f.DeleteSheet("Budget"))
+		set("Uppföljning!D5", 3_000_000)(f)
+	}},
 	{"rad infogad överst av ett program som låter tabellen stå kvar", [2]string{}, func(f *excelize.File) {
 		for col, head := range map[string]string{"A": "Uppdaterad i maj", "B": "", "C": "", "D": "", "E": "", "F": ""} {
 			set("Budget!"+col+"3", head)(f)

@@ -18,6 +18,9 @@ func (c *comparison) find(s *book.Sheet) *area {
 		}
 		return c.below(s, sheet, t.First.Row)
 	}
+	if !filled {
+		return nil
+	}
 	var best *area
 	most := 0
 	for _, sheet := range c.back.Sheets {
@@ -32,7 +35,7 @@ func (c *comparison) find(s *book.Sheet) *area {
 			best, most = c.area(s, sheet, at), n
 		}
 	}
-	if best != nil && filled {
+	if best != nil {
 		c.result.note("", "PV661", fmt.Sprintf("Bladet ”%s” har inte kvar sin tabell %s. Cellerna läses efter rubrikerna i rad %d.", best.sheet.Name, s.Table.Name, best.head))
 	}
 	return best
@@ -50,24 +53,23 @@ func (c *comparison) below(s *book.Sheet, sheet *intake.Sheet, row int) *area {
 	return a
 }
 
-// fitsBetter tells whether a sheet has more heads of another table of the model: those
-// that must be there may be the same.
+// fitsBetter tells whether a sheet has more heads of another table of the model, or as
+// many and that table's all: those that must be there may be the same.
 func (c *comparison) fitsBetter(sheet *intake.Sheet, than *book.Sheet, heads int) bool {
 	return slices.ContainsFunc(c.plan.Model.Sheets, func(s *book.Sheet) bool {
 		if s == than || s.Hidden || s.Table == nil {
 			return false
 		}
 		_, n := c.fit(s.Table, sheet)
-		return n > heads
+		return n > heads || n == heads && n == len(s.Table.Columns) && heads < len(than.Table.Columns)
 	})
 }
 
-// fit finds the row that has the key's head and every head of a column to fill in, and
-// counts the heads of the table there; 0 when there is no such row.
+// fit finds the row that has the key's head and every head of a column to fill in, or
+// all heads of a table without such columns, and counts the heads of the table there; 0
+// when there is no such row.
 func (c *comparison) fit(t *book.Table, s *intake.Sheet) (row, heads int) {
-	if len(inputs(t)) == 0 {
-		return 0, 0
-	}
+	all := len(inputs(t)) == 0
 	var names []string
 	for _, col := range t.Columns {
 		names = append(names, fold(col.Name))
@@ -78,7 +80,7 @@ func (c *comparison) fit(t *book.Table, s *intake.Sheet) (row, heads int) {
 		for i, name := range names {
 			if rows[row][name] {
 				n++
-			} else if i == 0 || t.Columns[i].Input {
+			} else if all || i == 0 || t.Columns[i].Input {
 				missing = true
 			}
 		}
