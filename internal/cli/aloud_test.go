@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/go-pdf/fpdf"
 )
 
 // TestReadAloud: ”granska --läs-upp” tells what a screen reader says, and why it
@@ -36,6 +38,9 @@ func TestReadAloud(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "utan-titel.pdf"), untitled(), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(filepath.Join(dir, "last.pdf"), locked(t), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		args []string
 		code int
@@ -44,7 +49,8 @@ func TestReadAloud(t *testing.T) {
 		{[]string{"--läs-upp", "brev.pdf"}, 1, "brev.pdf: fel PV614: Den här filen går inte att läsa upp: den är skadad eller av en annan sort än namnet säger."},
 		{[]string{"--läs-upp", "utan-titel.pdf"}, 1, "utan-titel.pdf: fel PV615: Märkningen är inte hel: filen visar inte sin titel."},
 		{[]string{"--läs-upp", "finns-inte.pdf"}, 3, "finns-inte.pdf: fel PV511: ”finns-inte.pdf” finns inte."},
-		{[]string{"--läs-upp", "output"}, 1, "output: fel PV614: Den här filen går inte att läsa upp: den är skadad"},
+		{[]string{"--läs-upp", "output"}, 1, "output: fel PV614: Det här är en mapp, och en fil i taget läses upp."},
+		{[]string{"--läs-upp", "last.pdf"}, 1, "last.pdf: fel PV614: Den här filen går inte att läsa upp: den är låst med ett lösenord."},
 		{[]string{"--läs-upp", "brev.pdf", "output"}, 2, "flaggan --läs-upp tar en fil, och ingen mapp därtill."},
 		{[]string{"--sidor"}, 2, "flaggan --sidor hör ihop med --läs-upp."},
 	} {
@@ -52,6 +58,18 @@ func TestReadAloud(t *testing.T) {
 			t.Errorf("%v: code %d, want %d\n%s", c.args, a.code, c.code, a.err)
 		}
 	}
+}
+
+// locked is a PDF that asks for a password.
+func locked(t *testing.T) []byte {
+	f := fpdf.New("P", "mm", "A4", "")
+	f.SetProtection(fpdf.CnProtectPrint, "hemligt", "mycket hemligt")
+	f.AddPage()
+	var b bytes.Buffer
+	if err := f.Output(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // untitled is a small PDF that is tagged, and says neither its language nor its title.

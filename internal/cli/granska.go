@@ -71,6 +71,11 @@ func (a *app) readAloud(file string, pages bool) error {
 		a.finish(a.Err, diag.List{unreachable(file, err)})
 		return nil
 	}
+	if info.IsDir() {
+		a.finish(a.Err, diag.List{diag.New("PV614", at, "Det här är en mapp, och en fil i taget läses upp.",
+			"Skriv filens namn efter mappens, till exempel "+path.Join(at.File, "plan.pdf")+".")})
+		return nil
+	}
 	lines, err := planverk.ReadAloud(data, pages)
 	if err != nil {
 		a.finish(a.Err, diag.List{diag.New("PV614", at, "Den här "+err.Error()+".",

@@ -58,7 +58,7 @@ var verifyCodes = []Code{
 		Wrong:       "datafilen i PDF-filen har bytts mot en nyare",
 		Right:       "planverk bygg --arkiv"},
 	{Code: "PV614", Title: "Filen går inte att läsa upp",
-		Explanation: "Det som en skärmläsare säger läses ur PDF-filens märkning. Filen är ingen PDF, är skadad, eller saknar märkning: då har den inte byggts av Planverk, eller så har den skrivits ut på nytt till PDF av ett annat program.",
+		Explanation: "Det som en skärmläsare säger läses ur PDF-filens märkning. Filen är ingen PDF, är skadad eller låst, eller saknar märkning: då har den inte byggts av Planverk, eller så har den skrivits ut på nytt till PDF av ett annat program.",
 		Wrong:       "planverk granska --läs-upp plan.docx",
 		Right:       "planverk granska --läs-upp output/timra/procapita-bou-2021/systemforvaltningsplan-procapita-bou-2021.pdf"},
 	{Code: "PV615", Title: "PDF-filens märkning är inte hel",

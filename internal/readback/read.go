@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/ledongthuc/pdf"
 )
 
 // read reads every file of the document that is there. A file that can not be
@@ -60,6 +62,8 @@ func (c *checker) readFile(name string, data []byte) {
 // it is of no help to the user.
 func reason(err error) string {
 	switch {
+	case errors.Is(err, pdf.ErrInvalidPassword):
+		return "den är låst med ett lösenord"
 	case errors.Is(err, errNotTagged):
 		return "den saknar den märkning som en tillgänglig PDF har"
 	case errors.Is(err, errNoBase):
