@@ -2,6 +2,7 @@ package load
 
 import (
 	"crypto/sha256"
+	"embed"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -194,9 +195,11 @@ func (t *Templates) Label(name string) string {
 // Text reads a type's template with everything that may be put into it.
 func (t *Templates) Text(typ string) (*plan.TemplateText, diag.List) {
 	var l diag.List
+	_, builtIn := t.base.(embed.FS)
 	read := func(name string) plan.File {
 		f, found := t.File(name)
 		l = append(l, found...)
+		builtIn = builtIn && f.Path == name // no file of the municipality's
 		return f
 	}
 	text := &plan.TemplateText{Main: read(typ + "/" + templateFile), Parts: map[string]plan.File{}}
@@ -208,6 +211,7 @@ func (t *Templates) Text(typ string) (*plan.TemplateText, diag.List) {
 		o.Target, o.Where = target(file)
 		text.Overrides = append(text.Overrides, o)
 	}
+	text.Rehearsed = builtIn && text.Overrides == nil
 	return text, l.Sorted()
 }
 

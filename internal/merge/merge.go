@@ -65,7 +65,7 @@ func ParseFiles(files *plan.TemplateText, s, kommun *plan.Schema) (*Template, di
 		return nil, a.traced(a.found)
 	}
 	t.files = a.used
-	found := append(a.found, t.check()...)
+	found := append(a.found, t.check(files.Rehearsed)...)
 	if found.HasErrors() {
 		return nil, a.traced(found)
 	}
@@ -75,8 +75,9 @@ func ParseFiles(files *plan.TemplateText, s, kommun *plan.Schema) (*Template, di
 // Files lists what the template was put together from, the main file first.
 func (t *Template) Files() []plan.File { return t.files }
 
-// check parses the text, holds it against the schemas and makes the program.
-func (t *Template) check() diag.List {
+// check parses the text, holds it against the schemas and makes the program. To rehearse
+// a template takes as long as to fill it, so it is done once for those that never change.
+func (t *Template) check(rehearsed bool) diag.List {
 	name := t.source.name
 	tree := parse.New(name)
 	tree.Mode = parse.SkipFuncCheck
@@ -92,7 +93,7 @@ func (t *Template) check() diag.List {
 	c.definitions(name, trees)
 	c.list(tree.Root, typ{kind: data, schema: t.root})
 	t.asks = c.asks
-	if !c.found.HasErrors() {
+	if !rehearsed && !c.found.HasErrors() {
 		c.found = append(c.found, t.rehearse(tree.Root, c.references)...)
 	}
 	if c.found.HasErrors() {

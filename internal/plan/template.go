@@ -6,6 +6,7 @@ type TemplateText struct {
 	Main      File
 	Parts     map[string]File // what {{ infoga "…" }} can put in, by name
 	Overrides []Override      // the municipality's own sections, in order of file
+	Rehearsed bool            // the whole of it is built into the program, whose tests have rehearsed it
 }
 
 // File is a text file with its name as the user knows it.
