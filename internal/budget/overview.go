@@ -3,6 +3,7 @@ package budget
 import (
 	"planverk/internal/book"
 	"planverk/internal/plan"
+	"planverk/internal/sv"
 )
 
 const (
@@ -130,7 +131,7 @@ func (o *overview) sheets() {
 // places is how many decimals the amounts are shown with: the usual ones of the unit, where
 // there is anything below it. An amount that they would show as nought has more of its own.
 func (o *overview) places() int {
-	u, ok := plan.UnitNamed(o.unit)
+	u, ok := sv.UnitNamed(o.unit)
 	if !ok {
 		return 0
 	}

@@ -149,8 +149,8 @@ type run struct {
 	targets    map[string]target // where each heading and table has its id
 	prefixes   []string          // beginnings of ids that hold values
 	found      diag.List
-	unit       *plan.Unit // of amounts in tables and bars; nil: kronor
-	rehearsal  bool       // no data yet: only what holds for all data is a finding
+	unit       *sv.Unit // of amounts in tables and bars; nil: kronor
+	rehearsal  bool     // no data yet: only what holds for all data is a finding
 }
 
 func (r *run) report(code string, at diag.Span, message string, hints ...string) {

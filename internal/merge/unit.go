@@ -7,7 +7,7 @@ import (
 
 	"planverk/internal/doc"
 	"planverk/internal/pattern"
-	"planverk/internal/plan"
+	"planverk/internal/sv"
 )
 
 // inKronor is what "belopp:" of a template's head says when the document's amounts are
@@ -18,11 +18,11 @@ const inKronor = "kronor"
 const partedNote = "Beloppen är avrundade var för sig, så delarna blir inte exakt summan."
 
 // unitOfAmounts is the unit that tables and bars are printed in; nil for kronor.
-func (r *run) unitOfAmounts(h head) *plan.Unit {
+func (r *run) unitOfAmounts(h head) *sv.Unit {
 	if r.rehearsal || h.amounts == inKronor {
 		return nil
 	}
-	if u, ok := plan.UnitNamed(fields{r.in.Kommun.Root}.group("ekonomi").text("enhet")); ok {
+	if u, ok := sv.UnitNamed(fields{r.in.Kommun.Root}.group("ekonomi").text("enhet")); ok {
 		return &u
 	}
 	return nil
@@ -165,7 +165,7 @@ const mostInRow = 14
 // addUp tells whether printed amounts add up wherever the exact ones do: a column to its
 // sum row, and a row's amounts to one that is the sum of the others or of two of them, as
 // the budget is of forecast and deviation.
-func addUp(t *doc.Table, all []shown, u *plan.Unit, decimals int) bool {
+func addUp(t *doc.Table, all []shown, u *sv.Unit, decimals int) bool {
 	columns, rows := map[int][]int64{}, map[int][]int64{}
 	summed := map[int]bool{} // columns with a figure in the sum row
 	for _, a := range all {

@@ -7,6 +7,7 @@ import (
 
 	"planverk/internal/book"
 	"planverk/internal/doc"
+	"planverk/internal/sv"
 )
 
 // The colours of a workbook, beside the municipality's accent.
@@ -200,19 +201,8 @@ func decimals(n int) string {
 // placesFor is how many decimals an amount in öre has in a column of tkr or mnkr that has so
 // many: more where it would else be shown as nought.
 func placesFor(unit string, places int, ore int64) int {
-	one := int64(1_000_00)
-	switch unit {
-	case "mnkr":
-		one *= 1_000
-	case "tkr":
-	default:
-		return places
-	}
-	for range places {
-		one /= 10
-	}
-	for ; ore != 0 && 2*max(ore, -ore) < one; one /= 10 {
-		places++
+	if u, ok := sv.UnitNamed(unit); ok {
+		return u.Enough(ore, places)
 	}
 	return places
 }

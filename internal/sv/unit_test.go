@@ -1,11 +1,9 @@
-package plan
+package sv
 
 import (
 	"math"
 	"strings"
 	"testing"
-
-	"planverk/internal/sv"
 )
 
 // TestUnit: amounts that stand together are shown with as many decimals as they need, at
@@ -45,7 +43,7 @@ func TestUnit(t *testing.T) {
 		n := u.Decimals(c.amounts)
 		var got []string
 		for _, a := range c.amounts {
-			got = append(got, strings.ReplaceAll(u.Text(a, n), sv.NBSP, " "))
+			got = append(got, strings.ReplaceAll(u.Text(a, n), NBSP, " "))
 		}
 		if s := strings.Join(got, " | "); s != c.want {
 			t.Errorf("%v öre in %s are shown as %q, should be %q", c.amounts, c.unit, s, c.want)

@@ -1,10 +1,8 @@
-package plan
+package sv
 
 import (
 	"strconv"
 	"strings"
-
-	"planverk/internal/sv"
 )
 
 // Unit is a larger unit than kronor that a municipality has its amounts shown in:
@@ -35,11 +33,18 @@ func UnitNamed(name string) (Unit, bool) {
 func (u Unit) Decimals(amounts []int64) int {
 	n := u.Usual(amounts)
 	for _, ore := range amounts {
-		for ore != 0 && u.Steps(ore, n) == 0 {
-			n++
-		}
+		n = u.Enough(ore, n)
 	}
 	return n
+}
+
+// Enough is how many decimals an amount in öre has where others have so many: more where
+// it would else be shown as nought.
+func (u Unit) Enough(ore int64, decimals int) int {
+	for ore != 0 && u.Steps(ore, decimals) == 0 {
+		decimals++
+	}
+	return decimals
 }
 
 // Usual is Decimals where an amount that is too small for them gets more of its own.
@@ -83,13 +88,13 @@ func (u Unit) Text(ore int64, decimals int) string {
 	n := u.Steps(ore, decimals)
 	sign, size := "", uint64(n)
 	if n < 0 {
-		sign, size = sv.Minus, -size
+		sign, size = Minus, -size
 	}
 	one := uint64(1)
 	for range decimals {
 		one *= 10
 	}
-	text := sign + sv.Int(int64(size/one))
+	text := sign + Int(int64(size/one))
 	if decimals == 0 {
 		return text
 	}
