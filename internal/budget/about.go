@@ -51,11 +51,8 @@ func (m *maker) about() *book.Sheet {
 	if a, ok := m.computed[RemarkID].(*plan.Text); ok {
 		s.Notes = append(s.Notes, book.Note{Label: "Om summan", Cell: book.Text{S: a.Value}})
 	}
+	s.Notes = append(s.Notes, m.book.Legend(m.word)...)
 	s.Notes = append(s.Notes,
-		book.Note{Label: "Gul cell", Cell: book.Text{S: "Får fyllas i. Varje ändring räknas om direkt."}, Show: book.SwatchInput},
-		book.Note{Label: "Vit cell", Cell: book.Text{S: "Kommer ur " + m.word + " eller räknas fram. Den är låst mot misstag; det behövs inget lösenord."}, Show: book.SwatchLocked},
-		book.Note{Label: "Cell mellan linjer", Cell: book.Text{S: "Summa."}, Show: book.SwatchTotal},
-		book.Note{Label: "Tom beloppscell", Cell: book.Text{S: "Inget belopp är angivet. Det är inte detsamma som noll kronor."}},
 		book.Note{Label: "Exportens beteckning", Cell: book.Text{S: m.exportID()}},
 		book.Note{Label: "Skapad med", Cell: book.Text{S: d.Generator}})
 	if d.Status != "" {

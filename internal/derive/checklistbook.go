@@ -42,7 +42,7 @@ func ChecklistaBook(in *plan.Input, d *doc.Document, computed map[string]plan.No
 		w.counted(s, &m)
 		w.book.Sheets = append(w.book.Sheets, s)
 	}
-	return w.finish()
+	return w.finish(w.book.Legend("planen")...)
 }
 
 // counted puts how many questions there are, and how many the meeting has answered, below

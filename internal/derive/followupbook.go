@@ -58,7 +58,7 @@ func UppfoljningBook(in *plan.Input, d *doc.Document, computed map[string]plan.N
 	for column, field := range map[string]string{"Status": "status", outcomeColumn: "utfall", movedColumn: "flyttas_till", "Kommentar": "kommentar"} {
 		w.home[cellsOf{followedTable, column}] = ownField("aktiviteter", field)
 	}
-	return w.finish()
+	return w.finish(w.book.Legend("planen")...)
 }
 
 // ownField says that a cell's words belong in a row of the document's own file that is

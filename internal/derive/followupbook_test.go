@@ -21,9 +21,9 @@ func TestFollowUpBooks(t *testing.T) {
 		want   []string
 	}{
 		"checklista": {"checklista-socialforvaltningen-2022.yaml", derive.Checklista, derive.ChecklistaBook,
-			[]string{"Är systemägaren utsedd?", "ifyllda(tblFraga[Svar])", "Ja/Nej/Delvis/Inte aktuellt"}},
+			[]string{"not Gul cell: Får fyllas i. Varje ändring räknas om direkt.\n  not Vit cell: Kommer ur planen eller räknas fram. Den är låst mot misstag; det behövs inget lösenord.\n  not Cell mellan linjer: Antal.\n  not Exportens beteckning: ", "Är systemägaren utsedd?", "ifyllda(tblFraga[Svar])", "Ja/Nej/Delvis/Inte aktuellt"}},
 		"uppföljning": {"uppfoljning-procapita-bou-2021.yaml", derive.Uppfoljning, derive.UppfoljningBook,
-			[]string{"finns([Prognos helår])", "summa(tblUtfall[Avvikelse])", "−13", "klar/pågår/flyttad/planerad/utgår"}},
+			[]string{"not Gul cell: Får fyllas i. Varje ändring räknas om direkt.\n  not Vit cell: Kommer ur planen eller räknas fram. Den är låst mot misstag; det behövs inget lösenord.\n  not Cell mellan linjer: Summa.\n  not Tom beloppscell: Inget belopp är angivet. Det är inte detsamma som noll kronor.\n", "finns([Prognos helår])", "summa(tblUtfall[Avvikelse])", "−13", "klar/pågår/flyttad/planerad/utgår"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := bouPlan

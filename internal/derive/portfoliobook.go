@@ -55,13 +55,10 @@ func ITVerksamhetsplanBook(in *plan.Input, d *doc.Document, computed map[string]
 		p.checks()
 		notes = []book.Note{
 			{Label: "Kontroller", Cell: &book.Formula{Expr: book.Named{Name: "kontroller_fel"}, Value: p.wrong, Shown: book.KindCheck}},
-			{Label: "Gul cell", Cell: book.Text{S: "Får fyllas i. Varje ändring räknas om direkt."}, Show: book.SwatchInput},
-			{Label: "Vit cell", Cell: book.Text{S: "Kommer ur planerna eller räknas fram. Den är låst mot misstag; det behövs inget lösenord."}, Show: book.SwatchLocked},
 			{Label: "Avvikelse", Cell: book.Text{S: "Budget minus prognos, i kronor och som del av budgeten. Tom tills en prognos är ifylld."}},
-			{Label: "Tom beloppscell", Cell: book.Text{S: "Inget belopp är angivet. Det är inte detsamma som noll kronor."}},
 		}
 	}
-	return w.finish(notes...)
+	return w.finish(append(notes, w.book.Legend("planerna")...)...)
 }
 
 // homes says that budgets and what they are shared out by belong in each plan's file, and
