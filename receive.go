@@ -54,7 +54,7 @@ func (p *product) receive(ctx context.Context, b *intake.Book, back Returned, ch
 			r.files = append(r.files, &target{name: s.Input.File, id: s.ID, in: s.Input})
 		}
 	}
-	r.result = reconcile.Compare(reconcile.Plan{Model: model, Checksum: p.doc.Meta.Checksum, Program: p.doc.Meta.Generator, Word: r.word, Field: r.field, Called: p.called(), Elsewhere: kinds[p.in.Type].elsewhere, Rows: kinds[p.in.Type].rows, Fixed: kinds[p.in.Type].fixed,
+	r.result = reconcile.Compare(reconcile.Plan{Model: model, Checksum: p.doc.Meta.Checksum, Program: p.doc.Meta.Generator, Word: r.word, Field: r.field, Called: p.called(), Home: r.calledAt, Elsewhere: kinds[p.in.Type].elsewhere, Rows: kinds[p.in.Type].rows, Fixed: kinds[p.in.Type].fixed,
 		Unchanged: checksum != "" && checksum == p.doc.Meta.Checksum, Sent: p.sent(back, checksum)}, b)
 	out := Imported{Report: &reconcile.Report{Book: back.Name, Plan: p.place.Name(p.file), Title: p.doc.Meta.Title, Result: r.result, Yes: back.Yes}}
 	r.quote()
@@ -110,6 +110,16 @@ func (r *receiver) resolve(home string) (*target, string) {
 		}
 	}
 	return nil, id
+}
+
+// calledAt is what messages call the file of a home: the document, or another of those
+// that the workbook is made of.
+func (r *receiver) calledAt(home string) string {
+	t, _ := r.resolve(home)
+	if t == nil || t == r.files[0] {
+		return r.called()
+	}
+	return r.forms.schemas.Noun(t.in.Type).Definite + " i " + r.product.place.Name(t.name)
 }
 
 // word gives the word that stands in the place of the amount of a home; of a comment,

@@ -26,6 +26,8 @@ type Plan struct {
 	Field func(id, cell string) (string, bool)
 	// Called is what messages call the document: "planen", "avtalet".
 	Called string
+	// Home is what messages call the file that an identity is in: "uppföljningen i x.yaml".
+	Home func(id string) string
 	// Elsewhere says where what has no place in the data belongs; may be "".
 	Elsewhere string
 	// Rows tells what new rows become, by table; a table that is not there can get none.

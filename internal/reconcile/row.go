@@ -58,7 +58,7 @@ func (c *comparison) cell(a *area, r book.Row, i, at int) {
 		ch.Outcome = Equal
 	case ours != base:
 		ch.Outcome = Conflict
-		c.result.note(where, "PV676", fmt.Sprintf("”%s”, %s, är ändrad både i arbetsboken (%s) och i %s (%s). När arbetsboken gjordes var den %s.", ch.Row, ch.Column, theirs.Shown(), c.plan.Called, ours.Shown(), base.Shown()),
+		c.result.note(where, "PV676", fmt.Sprintf("”%s”, %s, är ändrad både i arbetsboken (%s) och i %s (%s). När arbetsboken gjordes var den %s.", ch.Row, ch.Column, theirs.Shown(), c.plan.Home(ch.ID), ours.Shown(), base.Shown()),
 			"Bestäm vilket som gäller. Skriv det på båda ställena, eller ändra tillbaka det ena.")
 	case !c.take(&ch, t, r):
 		return
@@ -89,11 +89,11 @@ func (c *comparison) take(ch *Change, t *book.Table, r book.Row) bool {
 		if ch.Theirs.Kind == Number {
 			what = "Antalet"
 		}
-		c.result.ask(ch.Cell, "PV675", fmt.Sprintf("Cellen är tömd. Den var %s. %s tas bort ur %s; en tom cell är inte noll.", old.Shown(), what, c.plan.Called), "Svara ja om det ska bort. Skriv 0 om det ska vara noll.")
+		c.result.ask(ch.Cell, "PV675", fmt.Sprintf("Cellen är tömd. Den var %s. %s tas bort ur %s; en tom cell är inte noll.", old.Shown(), what, c.plan.Home(ch.ID)), "Svara ja om det ska bort. Skriv 0 om det ska vara noll.")
 	case ch.Theirs.Kind == Number:
 		return c.takeNumber(ch)
 	case !old.Given && c.plan.Word(ch.ID) != "":
-		c.result.ask(ch.Cell, "PV680", fmt.Sprintf("Beloppet %s ersätter ordet ”%s”, som står i %s i stället för ett belopp.", ch.Theirs.Shown(), c.plan.Word(ch.ID), c.plan.Called), "Svara ja om beloppet ska stå i stället.")
+		c.result.ask(ch.Cell, "PV680", fmt.Sprintf("Beloppet %s ersätter ordet ”%s”, som står i %s i stället för ett belopp.", ch.Theirs.Shown(), c.plan.Word(ch.ID), c.plan.Home(ch.ID)), "Svara ja om beloppet ska stå i stället.")
 	case thousandfold(old.N, ch.Theirs.N):
 		much := "ungefär tusen gånger så mycket"
 		if abs(ch.Theirs.N) < abs(old.N) {
@@ -180,7 +180,7 @@ func (c *comparison) takeWords(ch *Change) bool {
 	}
 	ch.Write = text
 	if !ch.Theirs.Given {
-		c.result.ask(ch.Cell, "PV675", fmt.Sprintf("Cellen är tömd. Den var %s. Texten tas bort ur %s.", ch.Base.Shown(), c.plan.Called), "Svara ja om texten ska bort.")
+		c.result.ask(ch.Cell, "PV675", fmt.Sprintf("Cellen är tömd. Den var %s. Texten tas bort ur %s.", ch.Base.Shown(), c.plan.Home(ch.ID)), "Svara ja om texten ska bort.")
 	}
 	return true
 }
