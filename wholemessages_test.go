@@ -45,6 +45,10 @@ var wholeCases = []struct {
 	{"PV734", "en uppföljning som säger annat än planen", "", map[string]string{"k/planer/a.yaml": strings.Replace(decidedPlan, "drift: 1 000 kr", "drift: { kostnad: 1 000 kr, prognos: 900 kr }", 1),
 		"k/register.yaml": jointOfYear, "k/uppf.yaml": followUpOfYear}},
 	{"PV735", "en uppföljning med fel", "", map[string]string{"k/planer/a.yaml": decidedPlan, "k/register.yaml": jointOfYear, "k/uppf.yaml": strings.Replace(followUpOfYear, "950 kr", "tusen", 1)}},
+	{"PV736", "två uppföljningar till samma dag", "", map[string]string{"k/planer/a.yaml": decidedPlan, "k/register.yaml": jointOfYear, "k/uppf.yaml": followUpOfYear,
+		"k/uppf-2.yaml": strings.Replace(followUpOfYear, "id: uppf", "id: uppf-2", 1)}},
+	{"PV736", "två uppföljningar som inte säger någon dag", "", map[string]string{"k/planer/a.yaml": decidedPlan, "k/register.yaml": jointOfYear, "k/uppf.yaml": strings.Replace(followUpOfYear, "till och med: 2026-08-31\n", "", 1),
+		"k/uppf-2.yaml": strings.NewReplacer("id: uppf", "id: uppf-2", "till och med: 2026-08-31\n", "").Replace(followUpOfYear)}},
 }
 
 const (

@@ -30,6 +30,7 @@ type Source struct {
 	ID       string         // "procapita-bou-2021": its folder, and the beginning of its identities
 	Title    string         // "Systemförvaltningsplan Procapita BoU 2021"; its Name when it could not be read
 	Followed *Source        // the follow-up of a plan, for a document that prints how it went; nil when there is none without faults
+	rivals   []Source       // other follow-ups of the plan that go as far as Followed, which holds
 	Standing *standing.Case // how far it has come, of a document that reports that
 	Link     string         // "../procapita-bou-2021/systemforvaltningsplan-procapita-bou-2021.html"
 }

@@ -10,10 +10,14 @@ import (
 )
 
 // Follow puts a follow-up with the plan that it is of. Of several the one that goes the
-// furthest into the year holds, and of those that go as far the first.
+// furthest into the year holds, and of those that go as far the first: the others are
+// kept to be told of.
 func (s *Source) Follow(up Source) {
-	if s.Followed == nil || until(*s.Followed) < until(up) {
-		s.Followed = &up
+	switch {
+	case s.Followed == nil || until(*s.Followed) < until(up):
+		s.Followed, s.rivals = &up, nil
+	case until(*s.Followed) == until(up):
+		s.rivals = append(s.rivals, up)
 	}
 }
 
@@ -128,6 +132,25 @@ func fetched(names []string, figures []figure) string {
 		said[i] = sv.And(of[id]) + " ur " + said[i]
 	}
 	return sv.Capital(strings.Join(said, "; "))
+}
+
+// rivals tells of follow-ups of a plan that go as far as the one that holds: nothing but
+// the order of their files says that it does.
+func rivals(s Source) diag.List {
+	if len(s.rivals) == 0 {
+		return nil
+	}
+	how, hint := "går till och med "+until(*s.Followed), "Ta bort den som inte ska gälla, eller skriv en tidigare dag under till och med i den."
+	if until(*s.Followed) == "" {
+		how, hint = "ingen säger till och med vilken dag", "Ta bort den som inte ska gälla, eller skriv till och med i den som ska gälla."
+	}
+	holds := sv.Quote(s.Followed.File)
+	var others []string
+	for _, up := range s.rivals {
+		others = append(others, sv.Quote(up.File))
+	}
+	return diag.List{diag.New("PV736", keyPlace(s.Followed.Input, "till och med"),
+		fmt.Sprintf("Uppföljningarna i %s är av samma plan, %s, och %s. Den i %s gäller; ur %s är ingenting hämtat.", sv.And(append([]string{holds}, others...)), s.Title, how, holds, sv.And(others)), hint)}
 }
 
 // disagreements are the rows where a plan and its follow-up have different figures for the

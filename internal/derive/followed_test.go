@@ -98,3 +98,39 @@ func TestPortfolioTakesFromFollowUps(t *testing.T) {
 		t.Errorf("the same forecast twice: %s", placed(found))
 	}
 }
+
+// TestFollowUpsAsFar: of two follow-ups that go as far the first holds, and the others
+// are told of, until one that goes further takes the place of both.
+func TestFollowUpsAsFar(t *testing.T) {
+	own, sources := timra(t, jointPlan, bouPlan)
+	const august = "till och med: 2021-08-31\n"
+	first := followUpTo(t, "uppf-a", august, "drift: { utfall: 650 000 kr }")
+	second := followUpTo(t, "uppf-b", august, "drift: { utfall: 1 kr }")
+	third := followUpTo(t, "uppf-c", august, "drift: { utfall: 2 kr }")
+	whole := followUpTo(t, "uppf-d", "till och med: 2021-12-31\n", "drift: { utfall: 990 000 kr }")
+	for _, c := range []struct {
+		ups      []derive.Source
+		of, want string
+	}{
+		{[]derive.Source{first}, "uppf-a.yaml", ""},
+		{[]derive.Source{first, second, third}, "uppf-a.yaml", "Uppföljningarna i ”uppf-a.yaml”, ”uppf-b.yaml” och ”uppf-c.yaml” är av samma plan, " + sources[0].Title +
+			", och går till och med 2021-08-31. Den i ”uppf-a.yaml” gäller; ur ”uppf-b.yaml” och ”uppf-c.yaml” är ingenting hämtat."},
+		{[]derive.Source{first, second, whole}, "uppf-d.yaml", ""},
+		{[]derive.Source{whole, first, second}, "uppf-d.yaml", ""},
+	} {
+		s := sources[0]
+		for _, up := range c.ups {
+			s.Follow(up)
+		}
+		_, found := derive.ITVerksamhetsplan(own, []derive.Source{s})
+		told := ""
+		for _, d := range found {
+			if d.Code == "PV736" {
+				told += d.Message
+			}
+		}
+		if told != c.want || s.Followed.Name != c.of {
+			t.Errorf("%s holds: %s\nshould be %s: %s", s.Followed.Name, told, c.of, c.want)
+		}
+	}
+}

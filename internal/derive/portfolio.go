@@ -24,7 +24,7 @@ func ITVerksamhetsplan(own *plan.Input, sources []Source) (map[string]plan.Node,
 	p := newPortfolio(own, read(used))
 	found = append(found, p.unknown(used)...)
 	for _, s := range p.plans {
-		found = append(found, disagreements(s)...)
+		found = append(append(found, rivals(s)...), disagreements(s)...)
 	}
 	root := Group("härlett",
 		Count("härlett", "antal planer", "", int64(len(p.plans))),

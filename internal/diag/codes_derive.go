@@ -174,4 +174,12 @@ var deriveCodes = []Code{
 		Wrong:       "utfall:\n  drift: { utfall: sextusen }",
 		Right:       "utfall:\n  drift: { utfall: 6 000 kr }",
 	},
+	{
+		Code:        "PV736",
+		Severity:    Varning,
+		Title:       "Två uppföljningar av planen går lika långt",
+		Explanation: "IT-verksamhetsplanens arbetsbok hämtar utfall och prognos ur den uppföljning av planen som går längst fram på året. Går två lika långt säger ingenting vilken som är den rätta. Då gäller den vars fil kommer först i bokstavsordning.",
+		Wrong:       "till och med: 2021-08-31   # i två uppföljningar av samma plan",
+		Right:       "till och med: 2021-08-31   # den andra har 2021-04-30, eller är borttagen",
+	},
 }
