@@ -51,8 +51,9 @@ func Signed(points int) string { return standing.Signed(points) }
 type ReadBuilt func(file string) ([]byte, error)
 
 // Stand reads every document at the places and tells how far it has come, by
-// municipality. Dates are held against w.Today; built reads what was last built. The findings are of what could not be read.
-func Stand(ctx context.Context, w World, places []Place, built ReadBuilt) ([]Standing, diag.List) {
+// municipality. Dates are held against w.Today; built reads what was last built. The
+// findings of the report are of what could not be read.
+func Stand(ctx context.Context, w World, places []Place, built ReadBuilt) ([]Standing, Report) {
 	date, err := plan.ParseDate(w.Today)
 	if err != nil {
 		date = plan.Date{}
@@ -74,7 +75,8 @@ func Stand(ctx context.Context, w World, places []Place, built ReadBuilt) ([]Sta
 		}
 		all[i].Documents = standing.Judge(cases, date)
 	}
-	return all, unread(report.Findings, s.cases)
+	report.Findings = unread(report.Findings, s.cases)
+	return all, report
 }
 
 // survey collects the files of a run as they are read.

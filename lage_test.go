@@ -33,11 +33,11 @@ func TestStandingOfMany(t *testing.T) {
 
 func stand(tb testing.TB, n int) ([]planverk.Standing, []string) {
 	files := synthetic(n, 1)
-	all, found := planverk.Stand(context.Background(), planverk.World{Templates: templates.FS, Version: "0.1.0", Today: "2026-11-22"},
+	all, report := planverk.Stand(context.Background(), planverk.World{Templates: templates.FS, Version: "0.1.0", Today: "2026-11-22"},
 		[]planverk.Place{{FS: files, Path: "data", Name: func(file string) string { return file }}},
 		func(string) ([]byte, error) { return nil, errors.ErrUnsupported })
 	var messages []string
-	for _, d := range found {
+	for _, d := range report.Findings {
 		messages = append(messages, strings.TrimSpace(d.Span.File+" "+d.Message))
 	}
 	return all, messages

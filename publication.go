@@ -53,11 +53,12 @@ func (v Verdict) Green() bool {
 }
 
 // Publication makes the public edition of every document at the places, without putting
-// it anywhere, and tells whether it may be published.
-func Publication(ctx context.Context, w World, places []Place) ([]Verdict, diag.List) {
+// it anywhere, and tells whether it may be published. The findings of the report are of
+// what is no document's.
+func Publication(ctx context.Context, w World, places []Place) ([]Verdict, Report) {
 	first := Check(ctx, w, places)
 	if ctx.Err() != nil {
-		return nil, first.Findings
+		return nil, first
 	}
 	r := newRun(w, stages, "Prövningen avbröts innan alla handlingar var prövade.")
 	var mu sync.Mutex
@@ -79,8 +80,8 @@ func Publication(ctx context.Context, w World, places []Place) ([]Verdict, diag.
 			belonging[fmt.Sprint(f.Code, f.Span)] = true
 		}
 	}
-	lost := slices.DeleteFunc(slices.Clone(report.Findings), func(f diag.Diagnostic) bool { return belonging[fmt.Sprint(f.Code, f.Span)] })
-	return all, lost
+	report.Findings = slices.DeleteFunc(slices.Clone(report.Findings), func(f diag.Diagnostic) bool { return belonging[fmt.Sprint(f.Code, f.Span)] })
+	return all, report
 }
 
 // edition is what was seen of a document's public edition.

@@ -23,9 +23,9 @@ func tried(t *testing.T, replace ...string) planverk.Verdict {
 		"k/planer/x.yaml":  {Data: []byte(change.Replace(publicPlan))},
 	}
 	w := planverk.World{Templates: templates.FS, Version: "0.1.0"}
-	all, lost := planverk.Publication(context.Background(), w, []planverk.Place{{FS: data, Path: "k", Name: func(f string) string { return "data/" + f }}})
-	if len(all) != 1 || lost.HasErrors() {
-		t.Fatal(all, lost)
+	all, report := planverk.Publication(context.Background(), w, []planverk.Place{{FS: data, Path: "k", Name: func(f string) string { return "data/" + f }}})
+	if len(all) != 1 || report.Findings.HasErrors() {
+		t.Fatal(all, report.Findings)
 	}
 	return all[0]
 }

@@ -224,11 +224,22 @@ func found(r planverk.Report, built bool) diag.List {
 	case len(r.Documents)+len(r.Findings)+r.Templates > 0, r.Parts > 0 && !built:
 		return r.Findings
 	case r.Parts > 0:
-		return diag.List{diag.New("PV512", diag.Span{}, "Det som finns på den angivna platsen är delar av en handling, och blir ingen egen.",
-			"Bygg handlingen som det hör till, eller hela kommunens mapp.")}
+		return onlyParts("Bygg")
 	}
+	return noFiles()
+}
+
+// noFiles is the finding that there was nothing to look at.
+func noFiles() diag.List {
 	return diag.List{diag.New("PV512", diag.Span{}, "Det finns inga datafiler att läsa på den angivna platsen.",
 		"Ange en mapp med datafiler, eller börja på en ny med till exempel ”planverk ny systemforvaltningsplan”.")}
+}
+
+// onlyParts is the finding that what there is makes no document; do is what to do with
+// the one that it belongs to.
+func onlyParts(do string) diag.List {
+	return diag.List{diag.New("PV512", diag.Span{}, "Det som finns på den angivna platsen är delar av en handling, och blir ingen egen.",
+		do+" handlingen som det hör till, eller hela kommunens mapp.")}
 }
 
 // checked counts documents, by their type when it is the same. Files that are all

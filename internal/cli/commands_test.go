@@ -3,6 +3,7 @@ package cli_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -245,5 +246,16 @@ func TestPiecesAlone(t *testing.T) {
 	const want = "fel PV512: Det som finns på den angivna platsen är delar av en handling, och blir ingen egen.\n  åtgärd: Bygg handlingen som det hör till, eller hela kommunens mapp.\n\n1 fel\n"
 	if a := planverk(t, "../..", "bygg", file, "--ut", out); a.code != 1 || strings.TrimSpace(a.out) != "" || !strings.HasPrefix(a.err, want) {
 		t.Errorf("bygg: code %d\n%s%s", a.code, a.out, a.err)
+	}
+	const parts = "fel PV512: Det som finns på den angivna platsen är delar av en handling, och blir ingen egen.\n  åtgärd: %s handlingen som det hör till, eller hela kommunens mapp.\n\n1 fel\n"
+	if a := planverk(t, "../..", "läge", file); a.code != 1 || a.out != "" || a.err != fmt.Sprintf(parts, "Visa läget för") {
+		t.Errorf("läge: code %d\n%s%s", a.code, a.out, a.err)
+	}
+	if a := planverk(t, "../..", "kontrollera", "--publicering", file); a.code != 1 || a.out != "" || a.err != fmt.Sprintf(parts, "Pröva") {
+		t.Errorf("kontrollera --publicering: code %d\n%s%s", a.code, a.out, a.err)
+	}
+	const derived = "fel PV512: Det som finns på den angivna platsen sätts samman av andra handlingar, och räknas inte i läget.\n  åtgärd: Visa läget för de handlingarna, eller för hela kommunens mapp.\n\n1 fel\n"
+	if a := planverk(t, "../..", "läge", "data/timra/systemsammanstallning-2022.yaml"); a.code != 1 || a.out != "" || a.err != derived {
+		t.Errorf("läge of a derived document: code %d\n%s%s", a.code, a.out, a.err)
 	}
 }

@@ -89,18 +89,29 @@ func (s *standing) check(c *cobra.Command, args []string) error {
 	return checkFormats(c, s.formats)
 }
 
+// uncounted says why nothing that was read is asked how far it has come.
+func uncounted(r planverk.Report) diag.List {
+	switch {
+	case len(r.Documents) > 0:
+		return diag.List{diag.New("PV512", diag.Span{}, "Det som finns på den angivna platsen sätts samman av andra handlingar, och räknas inte i läget.",
+			"Visa läget för de handlingarna, eller för hela kommunens mapp.")}
+	case r.Parts > 0:
+		return onlyParts("Visa läget för")
+	}
+	return noFiles()
+}
+
 // stand tells how far the documents have come.
 func (a *app) stand(s *standing, args []string, day string) error {
 	where, lost := places(args)
 	w := a.world()
 	w.Today = day
-	all, found := planverk.Stand(a.ctx, w, where, func(file string) ([]byte, error) {
+	all, report := planverk.Stand(a.ctx, w, where, func(file string) ([]byte, error) {
 		return workbook(filepath.Join(s.built, filepath.FromSlash(file)))
 	})
-	found = append(lost, found...)
+	found := append(lost, report.Findings...)
 	if len(all) == 0 && len(found) == 0 {
-		found = diag.List{diag.New("PV512", diag.Span{}, "Det finns inga datafiler att läsa på den angivna platsen.",
-			"Ange en mapp med datafiler, eller börja på en ny med till exempel ”planverk ny systemforvaltningsplan”.")}
+		found = uncounted(report)
 	}
 	var built planverk.Report
 	if s.out != "" && len(all) > 0 {

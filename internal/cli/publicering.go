@@ -37,9 +37,13 @@ func (a *app) mayPublish(c *cobra.Command, args []string, form, report string) e
 		return wrong(c, "rapporten kan inte skrivas som ”%s”. Välj ett namn som slutar på %s.", filepath.Base(report), sv.Or(reportEndings))
 	}
 	where, lost := places(args)
-	verdicts, found := planverk.Publication(a.ctx, a.world(), where)
-	lost = append(lost, found...)
-	if len(verdicts) == 0 && !lost.HasErrors() {
+	verdicts, r := planverk.Publication(a.ctx, a.world(), where)
+	lost = append(lost, r.Findings...)
+	switch {
+	case len(verdicts) > 0 || lost.HasErrors():
+	case r.Parts > 0:
+		lost = append(lost, onlyParts("Pröva")...)
+	default:
 		lost = append(lost, diag.New("PV512", diag.Span{}, "Det finns inga handlingar att pröva på den angivna platsen.", "Ange en mapp med datafiler."))
 	}
 	a.grade(lost)

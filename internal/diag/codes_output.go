@@ -83,7 +83,7 @@ var outputCodes = []Code{
 	{
 		Code:        "PV512",
 		Title:       "Inga handlingar att bygga",
-		Explanation: "Under den angivna mappen finns inga datafiler. Som datafil räknas varje fil som slutar på .yaml eller .yml, utom kommun.yaml, dolda filer och det som ligger i en mapp som heter mallar. En fil som bara är en del av en annan handling, som en parts fil till ett avtal, går att kontrollera för sig men inte att bygga.",
+		Explanation: "Under den angivna mappen finns inga datafiler. Som datafil räknas varje fil som slutar på .yaml eller .yml, utom kommun.yaml, dolda filer och det som ligger i en mapp som heter mallar. En fil som bara är en del av en annan handling, som en parts fil till ett avtal, går att kontrollera för sig men blir ingen egen handling. I läget räknas inte heller det som sätts samman av andra handlingar.",
 		Wrong:       "planverk bygg tom-mapp",
 		Right:       "planverk ny systemforvaltningsplan",
 	},
