@@ -145,7 +145,7 @@ func TestRedraw(t *testing.T) {
 		}
 		return strings.Join(keep, "\n")
 	}
-	got, want := bare(writeLayout(sheets)), bare(strings.NewReplacer("−", "–", "☐", "o", "☒", "×").Replace(s.Layout)) // Helvetica has none of them
+	got, want := bare(writeLayout(sheets)), bare(strings.NewReplacer("−", "–", "☐", "o", "☒", "×", `\u2002`, "  ").Replace(s.Layout)) // Helvetica has none of them
 	if got != want {
 		for _, line := range compareText(want, got)[:min(8, len(compareText(want, got)))] {
 			t.Error(line)

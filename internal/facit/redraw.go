@@ -143,7 +143,7 @@ func colour(s string) string {
 }
 
 // likeness has signs that Helvetica has for some that it lacks.
-var likeness = strings.NewReplacer(sv.Minus, "–", "☐", "o", "☒", "×")
+var likeness = strings.NewReplacer(sv.Minus, "–", "☐", "o", "☒", "×", "\u2002", "  ")
 
 // winAnsi writes a text as a PDF string; a sign that Helvetica lacks is a question mark.
 func winAnsi(s string) string {

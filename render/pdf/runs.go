@@ -66,6 +66,9 @@ func (s *setter) inline(runs []text.Run, in doc.Inline, like text.Run) []text.Ru
 		like.Style, like.Code, like.Mark = like.Style.Code(), true, s.span(like.Mark, "Code")
 		return s.setText(runs, in.S, like)
 	case *doc.Link:
+		if s.alone && doc.Sibling(in.URL) {
+			return s.inlines(runs, in.Text, like)
+		}
 		return s.inlines(runs, in.Text, s.linked(like, &tag.Link{URL: in.URL, Contents: linkContents(in)}))
 	case *doc.Reference:
 		to := s.anchors[in.Target]
@@ -105,8 +108,8 @@ func (s *setter) choice(runs []text.Run, in *doc.Choice, like text.Run) []text.R
 	if e, ok := like.Mark.(*tag.Element); ok {
 		e.ActualText = in.State
 	}
-	if len(runs) > 0 {
-		runs = s.setText(runs, "  ", like) // air after the question
+	if n := len(runs); n > 0 && !runs[n-1].Newline {
+		runs = s.air(runs, like) // after the question
 	}
 	for i, option := range in.Options {
 		box := "☐"
@@ -114,7 +117,7 @@ func (s *setter) choice(runs []text.Run, in *doc.Choice, like text.Run) []text.R
 			box = "☒"
 		}
 		if i > 0 {
-			runs = s.setText(runs, "   ", like)
+			runs = s.air(runs, like)
 		}
 		runs = s.setText(runs, box+noBreak+strings.ReplaceAll(option, " ", noBreak), like)
 	}
@@ -122,7 +125,22 @@ func (s *setter) choice(runs []text.Run, in *doc.Choice, like text.Run) []text.R
 		return runs
 	}
 	like.Style.Ink = grey
-	return s.setText(runs, "   "+strings.ReplaceAll(in.State, " ", noBreak), like)
+	return s.setText(s.air(runs, like), strings.ReplaceAll(in.State, " ", noBreak), like)
+}
+
+// air parts the answers of a choice: a blank, where there is none, and one that is wider,
+// or where the font has none such, one more. Three of a kind in a row would be layout by
+// repeated signs (rule 1.3.1-2 of veraPDF's profile for WCAG 2.2).
+func (s *setter) air(runs []text.Run, like text.Run) []text.Run {
+	blanks := " "
+	if n := len(runs); n > 0 && strings.HasSuffix(runs[n-1].Text, " ") {
+		blanks = ""
+	}
+	wide := string(text.EnSpace)
+	if f, err := like.Style.Font(); err != nil || !f.Has(text.EnSpace) {
+		wide = " "
+	}
+	return s.setText(runs, blanks+wide, like)
 }
 
 const noBreak = string(text.NoBreakSpace)

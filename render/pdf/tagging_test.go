@@ -4,8 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/image/font/gofont/goregular"
+
 	"planverk/internal/doc"
 	"planverk/internal/readback"
+	"planverk/render/pdf/internal/text"
 )
 
 // TestTaggedWhole: of the hard documents too, every text is heard once, in the order
@@ -33,6 +36,34 @@ func TestLinesInCell(t *testing.T) {
 	}
 	for _, fault := range readback.Tagging(file) {
 		t.Error(fault)
+	}
+}
+
+// TestAirOfChoice: the answers stand apart without three blanks of a kind in a row, also
+// in a font that has no wide one (Go's), and none stand at the beginning of a line.
+func TestAirOfChoice(t *testing.T) {
+	none := &doc.Choice{ID: "svar", Options: []string{"Ja", "Inte nu"}, Picked: -1, State: "Uppgift saknas"}
+	for _, c := range []struct {
+		own    *doc.Typeface
+		before []doc.Inline
+		want   string
+	}{
+		{nil, nil, "☐ Ja \u2002☐ Inte nu \u2002Uppgift saknas"},
+		{nil, line1("Rutin? "), "Rutin? \u2002☐ Ja \u2002☐ Inte nu \u2002Uppgift saknas"},
+		{nil, line1("Rutin?"), "Rutin? \u2002☐ Ja \u2002☐ Inte nu \u2002Uppgift saknas"},
+		{nil, []doc.Inline{plain("Rutin?"), &doc.Break{}}, "Rutin? ☐ Ja \u2002☐ Inte nu \u2002Uppgift saknas"},
+		{&doc.Typeface{Regular: goregular.TTF}, line1("Rutin? "), "Rutin?  ☐ Ja  ☐ Inte nu  Uppgift saknas"},
+	} {
+		meta := sampleMeta()
+		meta.Typeface = c.own
+		s := newSetter(&doc.Document{Meta: meta})
+		got := ""
+		for _, n := range s.inlines(nil, append(c.before, none), text.Run{Style: s.sheet.body}) {
+			got += n.Text
+		}
+		if got = strings.ReplaceAll(got, noBreak, " "); got != c.want || s.err != nil {
+			t.Errorf("got %q, want %q (%v)", got, c.want, s.err)
+		}
 	}
 }
 

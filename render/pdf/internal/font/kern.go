@@ -34,7 +34,7 @@ func (f *Font) Kern(a, b rune) int {
 }
 
 // mayMove leaves out spaces and what no font has.
-func mayMove(r rune) bool { return r > ' ' && r != '\u00A0' && r < basicPlane }
+func mayMove(r rune) bool { return r > ' ' && r != '\u00A0' && r != '\u2002' && r < basicPlane }
 
 // mostKern bounds what a font may ask for, in 1/1000 em: signs must not run backwards.
 // DejaVu Sans has 263 between L and ”.

@@ -16,6 +16,7 @@ import (
 const (
 	SoftHyphen   = '\u00AD'
 	NoBreakSpace = '\u00A0'
+	EnSpace      = '\u2002' // a line may end at it, as at a blank
 )
 
 // Run is a stretch of text that is set alike, belongs to one structure element

@@ -94,9 +94,11 @@ func (s *scanner) run(n *Run, i int) {
 	s.breaks = s.breaks[:0]
 	for at, r := range n.Text {
 		switch r {
-		case ' ':
+		case ' ', EnSpace:
 			s.cum += n.Width(r)
-			s.skip++
+			if r == ' ' {
+				s.skip++ // the others are never stretched
+			}
 			if s.prev != 0 {
 				s.prev = ' '
 			}
