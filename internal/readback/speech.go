@@ -224,10 +224,15 @@ func (s *speaker) running(kids []kid) string {
 		case k.to != nil:
 			b.WriteString(" (" + k.to.String() + ")")
 		default:
-			b.WriteString(s.inline(k.node))
+			b.WriteString(s.inline(k.node, embraced(b.String(), kids[i+1:])))
 		}
 	}
 	return b.String()
+}
+
+// embraced tells whether what comes next stands alone between parentheses that are printed.
+func embraced(before string, after []kid) bool {
+	return strings.HasSuffix(before, "(") && len(after) > 0 && after[0].mark && strings.HasPrefix(after[0].text, ")")
 }
 
 // again tells whether one of the kids leads to the same place.
@@ -235,8 +240,8 @@ func again(kids []kid, to *target) bool {
 	return slices.ContainsFunc(kids, func(k kid) bool { return k.to != nil && *k.to == *to })
 }
 
-// inline is an element within a line.
-func (s *speaker) inline(n *node) string {
+// inline is an element within a line; embraced, it has its parentheses already.
+func (s *speaker) inline(n *node, embraced bool) string {
 	text := ""
 	switch {
 	case n.ofNote() != "":
@@ -254,10 +259,13 @@ func (s *speaker) inline(n *node) string {
 	default:
 		text = s.running(n.kids)
 	}
-	if n.lang != "" && n.lang != s.lang {
-		return "(på " + language(n.lang) + ": " + text + ")"
+	switch {
+	case n.lang == "" || n.lang == s.lang:
+		return text
+	case embraced:
+		return "på " + language(n.lang) + ": " + text
 	}
-	return text
+	return "(på " + language(n.lang) + ": " + text + ")"
 }
 
 // cell is what an element holds, on one line; a stroke stands between its blocks.

@@ -98,6 +98,28 @@ func TestSpeechOfCaptionNotes(t *testing.T) {
 	}
 }
 
+// TestSpeechWithinParentheses: words of another language that are printed in parentheses
+// get no more of them; where something else stands there too, it is heard where they end.
+func TestSpeechWithinParentheses(t *testing.T) {
+	for _, c := range []struct{ before, after, want string }{
+		{"En inloggning (", ") räcker.", "En inloggning (på engelska: single sign-on) räcker."},
+		{"En inloggning (", ", SSO) räcker.", "En inloggning ((på engelska: single sign-on), SSO) räcker."},
+		{"En inloggning (eng. ", ") räcker.", "En inloggning (eng. (på engelska: single sign-on)) räcker."},
+		{"Först (", "", "Först ((på engelska: single sign-on)"},
+		{"", ") sist", "(på engelska: single sign-on)) sist"},
+	} {
+		english := el("Span", drawnText(0, "single sign-on"))
+		english.node.lang = "en"
+		kids := []kid{drawnText(0, c.before), english}
+		if c.after != "" {
+			kids = append(kids, drawnText(0, c.after))
+		}
+		if got := (&speaker{lang: "sv-SE"}).running(kids); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
+}
+
 // TestSpeechOfLines: languages, abbreviations, pictures, notes and links.
 func TestSpeechOfLines(t *testing.T) {
 	english := el("Span", drawnText(0, "single sign-on"))
