@@ -111,4 +111,9 @@ func (p *product) carried() []publish.Source {
 	return all
 }
 
-func (p *product) writePDF(w io.Writer) error { return pdf.WriteArchive(w, p.doc, p.attached) }
+func (p *product) writePDF(w io.Writer) error {
+	if p.run.build.Archive {
+		return pdf.WriteArchive(w, p.doc, p.attached)
+	}
+	return pdf.Write(w, p.doc)
+}

@@ -13,6 +13,7 @@ import (
 	"planverk"
 	"planverk/internal/diag"
 	"planverk/internal/publish"
+	"planverk/internal/readback"
 	"planverk/templates"
 )
 
@@ -73,6 +74,36 @@ func TestArchive(t *testing.T) {
 	again, _ := archived(t, "    p: { namn: Pia Prov }\n")
 	if read(t, again, "k/bas-2026/systemforvaltningsplan-bas-2026.pdf") != pdf {
 		t.Error("other bytes the second time")
+	}
+}
+
+// TestArchiveStandsAlone: the archive's copy prints the words of a link to a document that
+// stands beside it elsewhere, and no address; the PDF for everyday keeps the link.
+func TestArchiveStandsAlone(t *testing.T) {
+	for archive, want := range map[bool]bool{true: false, false: true} {
+		out := filepath.Join(t.TempDir(), "output")
+		report := planverk.Build(context.Background(), planverk.World{Templates: templates.FS, Version: "0.1.0"},
+			[]planverk.Place{{FS: os.DirFS("data"), Path: "timra/systemsammanstallning-2022.yaml", Name: func(f string) string { return f }}},
+			planverk.Options{Out: "output", Archive: archive, Formats: []string{"pdf", "html"}, Open: func() (publish.Disk, diag.List) { return publish.Open(out) }})
+		if report.Findings.HasErrors() {
+			t.Fatal(report.Findings)
+		}
+		files := os.DirFS(out)
+		const name = "timra/alla-system-2022/systemsammanstallning-alla-system-2022"
+		heard, err := readback.Speech([]byte(read(t, files, name+".pdf")), false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := strings.Join(heard, "\n")
+		if got := strings.Contains(all, "(länk till ../"); got != want || !strings.Contains(all, "Plan: Systemförvaltningsplan Procapita BoU 2021") {
+			t.Errorf("archive %v: links to siblings: %v, want %v\n%s", archive, got, want, all)
+		}
+		if !strings.Contains(read(t, files, name+".html"), `<a href="../`) {
+			t.Errorf("archive %v: the page has lost its links", archive)
+		}
+		if _, found := planverk.Verify(files, "."); len(found) > 0 {
+			t.Errorf("archive %v: %v", archive, found)
+		}
 	}
 }
 

@@ -147,7 +147,7 @@ func BenchmarkSteps(b *testing.B) {
 	})
 	b.Run("och-ritat", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := compose(d); err != nil {
+			if _, err := compose(d, false); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -158,7 +158,7 @@ func BenchmarkSteps(b *testing.B) {
 		}
 	})
 	b.Run("komprimering-av-sidorna", func(b *testing.B) {
-		f, err := compose(d)
+		f, err := compose(d, false)
 		if err != nil {
 			b.Fatal(err)
 		}

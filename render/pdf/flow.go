@@ -25,6 +25,7 @@ type setter struct {
 	breaker text.Breaker
 	wraps   wrapping // of the table at hand
 	listed  int      // the deepest level of heading in the contents list
+	alone   bool     // no document stands beside this one
 	err     error
 }
 

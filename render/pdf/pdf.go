@@ -38,7 +38,7 @@ func Signs(d *doc.Document) func(rune) bool {
 // Write prints d on w. An error means that the document cannot be printed
 // truthfully: a *GlyphError names a sign that no font has; a reference may lead
 // nowhere; a block may be of a kind unknown here. Nothing is written then.
-func Write(w io.Writer, d *doc.Document) error { return WriteArchive(w, d, nil) }
+func Write(w io.Writer, d *doc.Document) error { return print(w, d, nil, false) }
 
 // Attachment is a file that a PDF carries within it.
 type Attachment = file.Attachment
@@ -53,9 +53,14 @@ const (
 )
 
 // WriteArchive is Write with files attached, in the order given; their names differ.
-// The file is then PDF/A-3a.
+// The file is then PDF/A-3a, and is kept apart from the documents that were beside it:
+// of a link to a Sibling the words are printed.
 func WriteArchive(w io.Writer, d *doc.Document, attached []Attachment) error {
-	f, err := compose(d)
+	return print(w, d, attached, true)
+}
+
+func print(w io.Writer, d *doc.Document, attached []Attachment, alone bool) error {
+	f, err := compose(d, alone)
 	if err != nil {
 		return err
 	}
@@ -65,11 +70,13 @@ func WriteArchive(w io.Writer, d *doc.Document, attached []Attachment) error {
 }
 
 // compose lays out and draws the document; what remains is to write the file.
-func compose(d *doc.Document) (*file.File, error) {
+// Alone, it leads to no document beside it.
+func compose(d *doc.Document, alone bool) (*file.File, error) {
 	if d.Meta.Title == "" {
 		return nil, errors.New("dokumentet saknar titel") // PDF/UA-1, 7.1
 	}
 	s := newSetter(d)
+	s.alone = alone
 	rows := s.document()
 	if s.err != nil {
 		return nil, s.err
