@@ -70,7 +70,7 @@ var mergeCodes = []Code{
 	{
 		Code:        "PV410",
 		Title:       "Markeringen finns inte i mallar",
-		Explanation: "Bilder, vågräta linjer och kodblock har ingen plats i dokumenten.",
+		Explanation: "Bilder, vågräta linjer, kodblock och kryssrutor skrivna som [ ] har ingen plats i dokumenten. Ett svar ur uppgifterna kryssas med {{ kryss .fält }}.",
 		Wrong:       "![vapen](vapen.png)",
 		Right:       "Kommunens vapen ställs in i kommun.yaml.",
 	},
@@ -179,7 +179,7 @@ var mergeCodes = []Code{
 		Code:        "PV425",
 		Severity:    Varning,
 		Title:       "Markering som inte gäller i löpande text",
-		Explanation: "Löpande text i uppgifterna kan ha stycken, listor, fetstil, kursiv, kod och länkar. Rubriker, tabeller, kodblock och HTML hör hemma i mallen; i uppgifterna skrivs tecknen ut som de står. En lista börjar varje rad med ett vanligt streck och ett mellanslag; punkter som en ordbehandlare har satt dit blir en enda löpande rad.",
+		Explanation: "Löpande text i uppgifterna kan ha stycken, listor, fetstil, kursiv, kod och länkar. Rubriker, tabeller, kodblock och HTML hör hemma i mallen; i uppgifterna skrivs tecknen ut som de står. Detsamma gäller kryssrutor skrivna som [ ] eller [x], som den som lyssnar inte förstår: skriv med ord vad som är gjort. En lista börjar varje rad med ett vanligt streck och ett mellanslag; punkter som en ordbehandlare har satt dit blir en enda löpande rad.",
 		Wrong:       "beskrivning: |\n  Systemet används till:\n  • fakturor\n  • taxor",
 		Right:       "beskrivning: |\n  Systemet används till:\n  - fakturor\n  - taxor",
 	},

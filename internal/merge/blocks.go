@@ -234,6 +234,7 @@ func (rd *reader) listBlock(n *ast.List) []doc.Block {
 		l.Start = n.Start
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		rd.task(c)
 		if bs := rd.blocks(c, false); len(bs) > 0 {
 			l.Items = append(l.Items, doc.Item{Blocks: bs})
 		}
@@ -242,6 +243,21 @@ func (rd *reader) listBlock(n *ast.List) []doc.Block {
 		return nil
 	}
 	return []doc.Block{l}
+}
+
+var taskMark = pattern.Later(`^\[[ xX]\](?:\s|$)`)
+
+// task reports an item of a template that begins as those of a task list do, which would
+// be printed as it stands. Data are told by foreignMark.
+func (rd *reader) task(item ast.Node) {
+	first := item.FirstChild()
+	if rd.rich || first == nil {
+		return
+	}
+	if raw, start := rd.raw(first); taskMark().MatchString(raw) {
+		rd.run.report("PV410", rd.at(start), "En kryssruta skriven som "+sv.Quote(raw[:3])+" kan inte stå i en mall.",
+			"Skriv {{ kryss .fält }} där ett svar ur uppgifterna ska kryssas, eller tecknet ☐ för en ruta som kryssas på papper.")
+	}
 }
 
 var noticeMark = pattern.Later(`^\[!([^\]\s]*)\][ \t]*`)

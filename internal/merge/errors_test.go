@@ -73,6 +73,7 @@ var wrongTemplates = []struct{ name, source string }{
 	{"html comment", top + "<!-- hej -->\n"},
 	{"html in a line", top + "Hej <b>du</b>.\n"},
 	{"image", top + "Hej ![vapen](vapen.png)\n"},
+	{"task list", top + "- [x] Klart\n- [X]inte\n- [ ] {{ .dokument.titel }}\n  1. [ ]\n- Se [ ] mitt i\n"},
 	{"code block", top + "```\nx\n```\n"},
 	{"unknown figure", top + "~~~organisation {#f}\nrubrik: A\nalt: B\nC\n~~~\n"},
 	{"figure in a list", top + "- A\n\n  ~~~kedja {#f}\n  rubrik: A\n  alt: B\n  C\n  ~~~\n"},
@@ -201,7 +202,7 @@ func TestWrongRich(t *testing.T) {
 	rich.Source = strings.Repeat("[a](", 5000)
 	_, brackets := tpl.Merge(in, nil, Env{})
 	found = append(append(found, dense...), brackets...)
-	for _, foreign := range []string{"# Rubrik", "a | b\n---|---\nc | d", "Hej <b>du</b>.", "```\nkod\n```", "Detta:\n•\tett\n•\ttvå", "– ett\n– två", "Ett streck –\n– mitt i.", "a < b och c > d, #1"} {
+	for _, foreign := range []string{"# Rubrik", "a | b\n---|---\nc | d", "Hej <b>du</b>.", "```\nkod\n```", "Detta:\n•\tett\n•\ttvå", "– ett\n– två", "Ett streck –\n– mitt i.", "a < b och c > d, #1", "- Först\n- [ ] Beställ\n  * [x] Klart", "1) [X]", "Se [x] och\n[ ] mitt i\n-[ ] inte\n- [x](https://timra.se) heller"} {
 		rich.Source = foreign
 		_, more := tpl.Merge(in, nil, Env{})
 		found = append(found, more...)

@@ -92,6 +92,8 @@ var foreignMarks = []struct {
 	{pattern.Later("(?m)^ {0,3}```"), "ett kodblock", allowedMarks},
 	{pattern.Later("(?m)^ *[•◦▪●·‣–—][ \u00a0].*\n *[•◦▪●·‣–—][ \u00a0]"), "en lista från en ordbehandlare",
 		"Punkterna kommer att stå efter varandra på samma rad. Skriv ett vanligt streck (-) och ett mellanslag först på varje rad."},
+	{pattern.Later(`(?m)^ *(?:[-*+]|\d{1,9}[.)]) +\[[ xX]\](?:[ \n]|\z)`), "en kryssruta, [ ] eller [x]",
+		"Skriv med ord vad som är gjort, till exempel: - Beställ licenser (klart). Ska en ruta kryssas på papper skrivs tecknet ☐."},
 }
 
 const allowedMarks = "Löpande text kan ha stycken, listor, fetstil, kursiv, kod och länkar."
