@@ -232,13 +232,13 @@ func (c *condition) judgeTogether(v any, at *trail) []breach {
 func (c *condition) judgeAlternatives(v any, at *trail) []breach {
 	var found []breach
 	if broken, met := alternatives(c.anyOf, v, at); len(broken) > 0 && met == 0 {
-		found = nearest(broken, "anyOf", v, at)
+		found = nearest(broken, v, at)
 	}
 	switch broken, met := alternatives(c.oneOf, v, at); {
 	case met > 1:
 		found = append(found, at.breach("oneOf", v, nil)...)
 	case len(broken) > 0 && met == 0:
-		found = append(found, nearest(broken, "anyOf", v, at)...)
+		found = append(found, nearest(broken, v, at)...)
 	}
 	return found
 }
@@ -257,7 +257,7 @@ func alternatives(list []*condition, v any, at *trail) (broken [][]breach, met i
 
 // nearest gives, of alternatives that all failed, the one that came furthest, because
 // that is most likely the one meant.
-func nearest(broken [][]breach, word string, v any, at *trail) []breach {
+func nearest(broken [][]breach, v any, at *trail) []breach {
 	here := len(at.path())
 	best := broken[0]
 	var missing []string
@@ -275,7 +275,7 @@ func nearest(broken [][]breach, word string, v any, at *trail) []breach {
 	case len(best[0].at) > here:
 		return best
 	}
-	return at.breach(word, v, nil)
+	return at.breach("anyOf", v, nil)
 }
 
 // isType tells whether a value is of a type of JSON Schema.
