@@ -8,9 +8,9 @@ import (
 	"io"
 	"strings"
 
-	"planverk/internal/pattern"
-
 	"github.com/ledongthuc/pdf"
+
+	"planverk/internal/pattern"
 )
 
 // The most that a PDF may carry: a joint document of many parties has some dozens of

@@ -9,10 +9,10 @@ import (
 	"strings"
 	"time"
 
-	"planverk/internal/pattern"
-
 	ical "github.com/arran4/golang-ical"
 	"github.com/teambition/rrule-go"
+
+	"planverk/internal/pattern"
 )
 
 // events is what a calendar says: the days that its events fall on.

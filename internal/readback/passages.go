@@ -10,9 +10,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"planverk/internal/pattern"
-
 	"golang.org/x/net/html"
+
+	"planverk/internal/pattern"
 )
 
 // Passage is a text that a finished file holds, and where.

@@ -11,9 +11,9 @@ import (
 	"strconv"
 	"strings"
 
-	"planverk/internal/pattern"
-
 	"github.com/ledongthuc/pdf"
+
+	"planverk/internal/pattern"
 )
 
 // unescaped gives an attribute with the words that an address or a picture in it hides.

@@ -7,9 +7,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"planverk/internal/pattern"
-
 	"golang.org/x/text/unicode/norm"
+
+	"planverk/internal/pattern"
 )
 
 // Text is a text made ready to be searched.

@@ -11,9 +11,9 @@ import (
 	"strings"
 	"sync"
 
-	"planverk/internal/pattern"
-
 	"github.com/klauspost/compress/flate"
+
+	"planverk/internal/pattern"
 )
 
 // archive is the zip writer given to excelize. It keeps the parts until Close
