@@ -155,12 +155,7 @@ func thousandfold(a, b int64) bool {
 	return low > 0 && high/low >= 500 && high/low < 2000
 }
 
-func abs(n int64) int64 {
-	if n < 0 {
-		return -n
-	}
-	return n
-}
+func abs(n int64) int64 { return max(n, -n) }
 
 func (c *comparison) takeWords(ch *Change) bool {
 	text, ok := "", false
