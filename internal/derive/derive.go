@@ -42,18 +42,15 @@ func New(file, name string, in *plan.Input) Source {
 	if in == nil {
 		return s
 	}
-	var doc struct {
-		Head plan.Head `key:"dokument"`
-	}
-	plan.Bind(in.Root, &doc)
-	id, year := doc.Head.ID.Value, doc.Head.Year.Exact()
+	head := plan.HeadOf(in)
+	id, year := head.ID.Value, head.Year.Exact()
 	stem, folder := plan.Names(in)
 	s.ID, s.Link = folder, "../"+folder+"/"+stem+".html"
-	switch title := doc.Head.Title.Value; {
+	switch title := head.Title.Value; {
 	case title != "":
 		s.Title = title
 	case id != "":
-		s.Title = sv.Capital(doc.Head.Type.Value) + " " + id + " " + year
+		s.Title = sv.Capital(head.Type.Value) + " " + id + " " + year
 	}
 	return s
 }

@@ -131,11 +131,7 @@ func undecidable(own *plan.Input, s *Source) (found diag.List) {
 		found = append(found, diag.New("PV716", underlag(own), s.Title+" har status "+sv.Quote(d.Status.Value)+" och behöver inget nytt beslut.",
 			"Peka ut den plan som nämnden ska besluta om, eller rätta planens status."))
 	}
-	var file struct {
-		Head plan.Head `key:"dokument"`
-	}
-	plan.Bind(own.Root, &file)
-	if file.Head.Board.Label == "" && boardOf(file.Head) == "" && boardOf(d) == "" {
+	if head := plan.HeadOf(own); head.Board.Label == "" && boardOf(head) == "" && boardOf(d) == "" {
 		found = append(found, diag.New("PV717", underlag(own), "Det går inte att se vilken nämnd som ska besluta om "+s.Title+".",
 			"Skriv dokument – nämnd: och nämndens id ur kommun.yaml."))
 	}
