@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"planverk/internal/amend"
-	"planverk/internal/book"
 	"planverk/internal/budget"
 	"planverk/internal/diag"
 	"planverk/internal/intake"
@@ -43,7 +42,7 @@ type target struct {
 func (p *product) receive(ctx context.Context, b *intake.Book, back Returned, checksum string) Imported {
 	at := diag.Span{File: back.Name}
 	model := p.workbook()
-	if model == nil || !fillable(model) {
+	if model == nil || !model.Fillable() {
 		noun := p.forms.schemas.Noun(p.in.Type)
 		return Imported{Findings: diag.List{diag.New("PV654", at, sv.Capital(noun.Definite)+"s arbetsbok har inga celler att fylla i, så det finns inget att läsa in.", kinds[p.in.Type].elsewhere)}}
 	}
@@ -84,13 +83,6 @@ func (p *product) sent(back Returned, checksum string) *intake.Book {
 		return nil
 	}
 	return b
-}
-
-// fillable tells whether a workbook has any cell to fill in.
-func fillable(w *book.Workbook) bool {
-	return slices.ContainsFunc(w.Sheets, func(s *book.Sheet) bool {
-		return slices.ContainsFunc(s.Table.Columns, func(c book.Column) bool { return c.Input })
-	})
 }
 
 // called is what messages call what the workbook's values stand in.

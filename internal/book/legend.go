@@ -6,7 +6,7 @@ import "slices"
 // the colours mean, and what else of the sheets so far needs a word. from is where the rest
 // comes from: "planen". It is empty when nothing may be filled in.
 func (w *Workbook) Legend(from string) []Note {
-	if !w.column(func(c Column) bool { return c.Input }) {
+	if !w.Fillable() {
 		return nil
 	}
 	money := w.column(func(c Column) bool { return c.Kind == KindMoney })
@@ -26,6 +26,9 @@ func (w *Workbook) Legend(from string) []Note {
 	}
 	return notes
 }
+
+// Fillable tells whether a workbook has any cell to fill in.
+func (w *Workbook) Fillable() bool { return w.column(func(c Column) bool { return c.Input }) }
 
 // column tells whether any table has a column that is so.
 func (w *Workbook) column(so func(Column) bool) bool {
